@@ -1,0 +1,255 @@
+package duty
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"indgang/day"
+)
+
+// A SignOff is a lawyer's word that one version of a rule is right. It lapses
+// with the version: a newer one must be signed off anew.
+type SignOff struct {
+	Rule    string
+	Version day.Date // the effective date of the version
+	On      day.Date
+	By      string
+}
+
+// A Lift takes a rule away for a period on a legal basis of its own, such as a
+// welfare agreement.
+type Lift struct {
+	Rule   string
+	Period day.Period
+	Basis  string
+}
+
+// An Overlay is what one municipality has of its own: stricter targets, and
+// rules lifted for a period.
+type Overlay struct {
+	Name    string
+	Targets map[string][]Target
+	Lifts   []Lift
+}
+
+// Options say which book to make.
+type Options[C any] struct {
+	// Known is the day as of which the law is known; zero takes everything.
+	Known    day.Date
+	Overlay  Overlay
+	SignOffs []SignOff
+	Calendar day.Calendar
+	// Horizon bounds the days for which the book answers.
+	Horizon day.Period
+	// Amend adds versions to rules by their ID, as a scenario does.
+	Amend    map[string][]Version[C]
+	Scenario string
+}
+
+// A Book is the law as known on a day, for one municipality: a value that does
+// not change.
+type Book[C any] struct {
+	rules    []compiled[C]
+	calendar day.Calendar
+	known    day.Date
+	horizon  day.Period
+}
+
+type compiled[C any] struct {
+	id       string
+	versions []version[C]
+}
+
+type version[C any] struct {
+	meta    *Meta
+	shape   Shape[C]
+	targets []Target
+}
+
+// Compile makes a book of rules. It refuses rules whose versions are out of
+// order or lack what a reader needs to check them.
+func Compile[C any](rules []Rule[C], o Options[C]) (*Book[C], error) {
+	b := &Book[C]{calendar: o.Calendar, known: o.Known, horizon: o.Horizon}
+	seen := map[string]bool{}
+	var errs []error
+	for i := range rules {
+		r := &rules[i]
+		if seen[r.ID] {
+			errs = append(errs, fmt.Errorf("rule %s stands twice", r.ID))
+			continue
+		}
+		seen[r.ID] = true
+		c, err := b.compile(r, o)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		b.rules = append(b.rules, c)
+	}
+	for _, known := range unknown(seen, o) {
+		errs = append(errs, fmt.Errorf("no rule is called %s", known))
+	}
+	return b, errors.Join(errs...)
+}
+
+// unknown lists the rule IDs that options name but no rule has.
+func unknown[C any](seen map[string]bool, o Options[C]) []string {
+	var out []string
+	for id := range o.Overlay.Targets {
+		out = append(out, id)
+	}
+	for id := range o.Amend {
+		out = append(out, id)
+	}
+	for _, l := range o.Overlay.Lifts {
+		out = append(out, l.Rule)
+	}
+	for _, s := range o.SignOffs {
+		out = append(out, s.Rule)
+	}
+	out = slices.DeleteFunc(out, func(id string) bool { return seen[id] })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (b *Book[C]) compile(r *Rule[C], o Options[C]) (compiled[C], error) {
+	c := compiled[C]{id: r.ID}
+	all := slices.Clone(r.Versions)
+	official := len(all)
+	all = append(all, o.Amend[r.ID]...)
+	for i, v := range all {
+		from, err := day.Parse(v.From)
+		if err != nil {
+			return c, fmt.Errorf("rule %s: version without an effective date: %w", r.ID, err)
+		}
+		announced := from
+		if v.Announced != "" {
+			if announced, err = day.Parse(v.Announced); err != nil {
+				return c, fmt.Errorf("rule %s from %s: %w", r.ID, v.From, err)
+			}
+		}
+		if i < official && o.Known != 0 && announced > o.Known {
+			continue
+		}
+		meta := &Meta{
+			ID: r.ID, Act: r.Act, Title: r.Title, Provision: v.Provision, Text: v.Text, Source: v.Source,
+			Unverified: v.Unverified, Grade: v.Grade, Force: v.Grade.Force(), Bearer: v.Bearer,
+			Transition: v.Transition, Announced: announced, Valid: day.Period{From: from}, Version: from, order: len(b.rules),
+		}
+		if i >= official {
+			meta.Scenario = o.Scenario
+			// A scenario takes away what it overtakes.
+			c.versions = slices.DeleteFunc(c.versions, func(x version[C]) bool { return x.meta.Valid.From >= from && x.meta.Scenario == "" })
+		}
+		if v.Shape != nil {
+			meta.Shape = v.Shape.Name()
+		}
+		if n := len(c.versions); n > 0 && c.versions[n-1].meta.Valid.From >= from {
+			return c, fmt.Errorf("rule %s: the version from %s does not come after the one before it", r.ID, v.From)
+		}
+		c.versions = append(c.versions, version[C]{meta: meta, shape: v.Shape, targets: o.Overlay.Targets[r.ID]})
+	}
+	for _, l := range o.Overlay.Lifts {
+		if l.Rule == r.ID {
+			c.versions = lift(c.versions, l)
+		}
+	}
+	for i := range c.versions {
+		if i+1 < len(c.versions) {
+			c.versions[i].meta.Valid.To = c.versions[i+1].meta.Valid.From - 1
+		}
+	}
+	for _, s := range o.SignOffs {
+		if s.Rule == r.ID && (o.Known == 0 || s.On <= o.Known) {
+			for i := range c.versions {
+				if m := c.versions[i].meta; m.Version == s.Version {
+					m.Force, m.SignedBy, m.SignedOn = Binding, s.By, s.On
+				}
+			}
+		}
+	}
+	return c, nil
+}
+
+// lift puts a stretch without the rule into its versions.
+func lift[C any](vs []version[C], l Lift) []version[C] {
+	var out []version[C]
+	var under *version[C] // what resumes when the lift ends
+	for i := range vs {
+		v := vs[i]
+		from := v.meta.Valid.From
+		if from <= l.Period.From {
+			if from < l.Period.From {
+				out = append(out, v)
+			}
+			under = &vs[i]
+			continue
+		}
+		if l.Period.To == 0 || from <= l.Period.To {
+			under = &vs[i]
+			continue
+		}
+		out = append(out, v)
+	}
+	if under == nil {
+		return vs
+	}
+	none := *under.meta
+	none.Valid = day.Period{From: l.Period.From}
+	none.Lifted, none.Transition, none.Shape = l.Basis, SwitchAtEffective, ""
+	add := []version[C]{{meta: &none}}
+	if l.Period.To != 0 && !slices.ContainsFunc(out, func(v version[C]) bool { return v.meta.Valid.From == l.Period.To+1 }) {
+		resumed := *under.meta
+		resumed.Valid = day.Period{From: l.Period.To + 1}
+		resumed.Transition = SwitchAtEffective
+		add = append(add, version[C]{meta: &resumed, shape: under.shape, targets: under.targets})
+	}
+	out = append(out, add...)
+	slices.SortStableFunc(out, func(a, b version[C]) int { return int(a.meta.Valid.From - b.meta.Valid.From) })
+	return out
+}
+
+// Calendar returns the calendar that the book counts by.
+func (b *Book[C]) Calendar() day.Calendar { return b.calendar }
+
+// Known returns the day as of which the law is known, 0 for everything.
+func (b *Book[C]) Known() day.Date { return b.known }
+
+// Horizon returns the days for which the book answers.
+func (b *Book[C]) Horizon() day.Period { return b.horizon }
+
+// Versions lists every version of every rule, in the order of the book.
+func (b *Book[C]) Versions() []*Meta {
+	var out []*Meta
+	for i := range b.rules {
+		for _, v := range b.rules[i].versions {
+			out = append(out, v.meta)
+		}
+	}
+	return out
+}
+
+// Rule lists the versions of one rule, oldest first.
+func (b *Book[C]) Rule(id string) []*Meta {
+	for i := range b.rules {
+		if b.rules[i].id == id {
+			var out []*Meta
+			for _, v := range b.rules[i].versions {
+				out = append(out, v.meta)
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// On returns the version of a rule in force on the day, or nil.
+func (b *Book[C]) On(id string, on day.Date) *Meta {
+	for _, m := range b.Rule(id) {
+		if m.Valid.Has(on) {
+			return m
+		}
+	}
+	return nil
+}

@@ -1,0 +1,273 @@
+package duty
+
+import "indgang/day"
+
+// A Shape is the form that a rule's demand takes. The shapes are in this
+// package; a rule picks one and fills in what to look for.
+type Shape[C any] interface {
+	// Name is the shape as programs read it: "within", "count", …
+	Name() string
+	// triggers finds what opens the duty in a case, in order of time.
+	triggers(c C) []Trigger
+	// apply adds what one trigger gives.
+	apply(x *run, c C, t Trigger)
+}
+
+// Terms are what most shapes share.
+type Terms[C any] struct {
+	// When finds what opens the duty.
+	When func(C) []Trigger
+	// Meets finds what meets it, in order of time.
+	Meets func(C, Trigger) []Event
+	// Books finds what is scheduled to meet it.
+	Books func(C, Trigger) []Event
+	// Exempt finds when the duty does not bind. A duty that is exempt on its due
+	// day lapses; until then it is paused while the exemption lasts.
+	Exempt func(C) []Stop
+	// ExemptCancels lets any exemption while the duty is open take it away for
+	// good, so that only a new trigger opens a new one.
+	ExemptCancels bool
+	// Pauses finds when the clock stands still; the days are added to the end.
+	Pauses func(C, Trigger) []Stop
+	// Grace is time allowed after the deadline.
+	Grace *Param
+	// Clock counts the span in another way than the calendar, such as in
+	// accumulated hours. It returns the day on which the span has run and, in
+	// Danish, how it was counted.
+	Clock func(c C, t Trigger, s day.Span) (day.Date, string)
+	// Note says in Danish what the reader of every proof must know.
+	Note string
+}
+
+func (t *Terms[C]) triggers(c C) []Trigger {
+	if t.When == nil {
+		return nil
+	}
+	return t.When(c)
+}
+
+// run is the evaluation of one trigger under one version of a rule.
+type run struct {
+	cal    *day.Calendar
+	today  day.Date
+	known  day.Date
+	meta   *Meta
+	target *Target
+	// from is the day from which this version governs the trigger; it picks the
+	// values of numbers.
+	from day.Date
+	// cut is the last day on which this version governs, 0 for no end.
+	cut    day.Date
+	cutWhy string
+	doubt  string
+	result *Result
+}
+
+// soon notes a day on which time alone changes something.
+func (x *run) soon(d day.Date) {
+	if d > x.today && (x.result.Next == 0 || d < x.result.Next) {
+		x.result.Next = d
+	}
+}
+
+// value returns the value of a number for a trigger, or nil.
+func (x *run) value(p *Param, t Trigger) *Value {
+	if p == nil {
+		return nil
+	}
+	return p.At(day.Max(t.On, x.from), x.known)
+}
+
+// until returns the last day on which the duty can exist, and why.
+func (x *run) until(t Trigger) (day.Date, string) {
+	if x.cut != 0 && (t.Until == 0 || x.cut < t.Until) {
+		return x.cut, x.cutWhy
+	}
+	return t.Until, t.Ended
+}
+
+// open starts an obligation for a trigger.
+func (x *run) open(k Kind, t Trigger, uses int) Obligation {
+	o := Obligation{Meta: x.meta, Kind: k, Ref: t.Ref, Ordinal: t.Part, Opened: t.On}
+	o.Proof.Start = t.start()
+	o.Proof.Doubt = x.doubt
+	o.Proof.Uses = append(make([]Use, 0, uses+2), Use{Role: Opens, Ref: t.Ref, On: t.On})
+	if t.Group != 0 && t.Group != t.Ref {
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Groups, Ref: t.Group, On: t.On})
+	}
+	return o
+}
+
+// deadline fills in Due and PlanBy from a span that runs from the trigger.
+func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, span *Value) {
+	o.Proof.Span = span
+	if terms.Clock != nil {
+		o.Due, o.Proof.Note = terms.Clock(c, t, span.Span)
+	} else {
+		o.Due = x.cal.After(t.start(), span.Span)
+	}
+	o.Proof.Raw = o.Due
+	plan := o.Due
+	if terms.Clock == nil {
+		plan = x.cal.PlanFor(t.start(), span.Span)
+		if t.Plan != 0 {
+			if alt := x.cal.PlanFor(t.Plan, span.Span); alt < plan {
+				plan, o.Proof.Alt = alt, t.Plan
+			}
+		}
+	}
+	if terms.Pauses != nil {
+		o.Due, o.Proof.Paused = x.paused(o, terms.Pauses(c, t), t.start(), o.Due)
+		plan = plan.AddDays(o.Proof.Paused)
+	}
+	if g := x.value(terms.Grace, t); g != nil {
+		o.Proof.Grace = g
+		o.Due = x.cal.After(o.Due, g.Span)
+		plan = o.Due
+	}
+	if o.Bearer == Citizen {
+		// A citizen's own deadline moves to the next hverdag; the authority's
+		// never does.
+		o.Due = x.cal.NextWeekday(o.Due)
+	}
+	o.PlanBy = x.cal.LastOpen(day.Min(plan, o.Due))
+	x.local(o, t)
+	if terms.Note != "" && o.Proof.Note == "" {
+		o.Proof.Note = terms.Note
+	}
+}
+
+// local lets the municipality's own target bring the planning date forward.
+func (x *run) local(o *Obligation, t Trigger) {
+	if x.target == nil || o.Due == 0 || !x.target.Valid.Has(t.On) {
+		return
+	}
+	if own := x.cal.PlanFor(t.start(), x.target.Span); own < o.PlanBy {
+		o.PlanBy, o.Proof.Local = own, x.target
+	}
+}
+
+// paused adds the days on which the clock stood still between start and due,
+// including those of the time that is added.
+func (x *run) paused(o *Obligation, stops []Stop, start, due day.Date) (day.Date, int) {
+	total := 0
+	for _, s := range stops {
+		p := s.Period
+		if p.From < start {
+			p.From = start
+		}
+		if p.From > due || p.Empty() {
+			continue
+		}
+		if p.Open() {
+			p.To = day.Max(x.today, p.From)
+			x.soon(x.today + 1)
+		}
+		due = due.AddDays(p.Days())
+		total += p.Days()
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Pauses, Ref: s.Ref, On: p.From, Period: p, Note: s.Ground})
+	}
+	return due, total
+}
+
+// settle gives the obligation its status from what met it, exemptions, the end
+// of its ground, and the day. met is 0 where nothing has met it yet.
+func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met day.Date) {
+	until, why := x.until(t)
+	if met > x.today {
+		x.soon(met)
+		met = 0
+	}
+	if met != 0 && (until == 0 || met <= until) {
+		o.Closed = met
+		o.Status = Met
+		if o.Due != 0 && met > o.Due {
+			o.Status = MetLate
+		}
+		x.add(o)
+		return
+	}
+	if terms != nil && terms.Exempt != nil {
+		for _, s := range terms.Exempt(c) {
+			if x.exempt(o, s, terms.ExemptCancels, until) {
+				x.add(o)
+				return
+			}
+		}
+	}
+	if until != 0 && until < x.today {
+		o.Closed, o.Proof.Why, o.Status = until, why, Lapsed
+		if o.Due != 0 && until > o.Due {
+			o.Status = Missed
+		}
+		if t.End != 0 && until == t.Until {
+			o.Proof.Uses = append(o.Proof.Uses, Use{Role: Ends, Ref: t.End, On: until})
+		}
+		x.add(o)
+		return
+	}
+	if until != 0 {
+		x.soon(until + 1)
+	}
+	if o.Status != Paused {
+		o.Status = Open
+		if o.Due != 0 {
+			if x.today > o.Due {
+				o.Status = Overdue
+			} else {
+				x.soon(o.Due + 1)
+			}
+		}
+	}
+	if terms != nil && terms.Books != nil {
+		for _, e := range terms.Books(c, t) {
+			if e.On >= x.today {
+				o.Booked = e.On
+				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Books, Ref: e.Ref, On: e.On})
+				x.soon(e.On + 1)
+				break
+			}
+		}
+	}
+	x.add(o)
+}
+
+// exempt lets one exemption bear on an open obligation and reports whether it
+// closed it.
+func (x *run) exempt(o *Obligation, s Stop, cancels bool, until day.Date) bool {
+	if s.From > x.today {
+		if o.Due == 0 || s.From <= o.Due {
+			x.soon(s.From)
+		}
+		return false
+	}
+	if until != 0 && until < s.From || s.To != 0 && s.To < o.Opened {
+		return false
+	}
+	use := Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground}
+	switch {
+	case cancels && (o.Due == 0 || s.From <= o.Due):
+		o.Status, o.Closed, o.Proof.Why = Lapsed, day.Max(s.From, o.Opened), s.Ground
+	case !cancels && o.Due != 0 && s.Has(o.Due) && o.Due < x.today:
+		o.Status, o.Closed, o.Proof.Why = Lapsed, o.Due, s.Ground
+	case s.Has(x.today) && (o.Due == 0 || x.today <= o.Due):
+		o.Status = Paused
+		if s.To != 0 {
+			x.soon(s.To + 1)
+		}
+		if o.Due != 0 {
+			x.soon(o.Due + 1)
+		}
+		o.Proof.Uses = append(o.Proof.Uses, use)
+		return false
+	default:
+		if s.Has(x.today) && s.To != 0 {
+			x.soon(s.To + 1)
+		}
+		return false
+	}
+	o.Proof.Uses = append(o.Proof.Uses, use)
+	return true
+}
+
+func (x *run) add(o *Obligation) { x.result.Obligations = append(x.result.Obligations, *o) }

@@ -1,0 +1,511 @@
+package duty
+
+import "indgang/day"
+
+// Within asks for one event within a span from the trigger.
+type Within[C any] struct {
+	Terms[C]
+	Span *Param
+}
+
+// Name returns "within".
+func (s Within[C]) Name() string { return "within" }
+
+func (s Within[C]) apply(x *run, c C, t Trigger) {
+	o := x.open(Duty, t, 1)
+	o.Need = 1
+	span := x.value(s.Span, t)
+	if span == nil {
+		return
+	}
+	deadline(x, &o, &s.Terms, c, t, span)
+	first(x, &o, &s.Terms, c, t)
+}
+
+// first settles an obligation that one event on or after its opening meets.
+func first[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger) {
+	var met day.Date
+	for _, e := range terms.Meets(c, t) {
+		if e.On >= o.Opened {
+			met = e.On
+			if met <= x.today {
+				o.Have = 1
+				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: e.Ref, On: e.On})
+			}
+			break
+		}
+	}
+	settle(x, o, terms, c, t, met)
+}
+
+// Count asks for a number of events within a span from the trigger.
+type Count[C any] struct {
+	Terms[C]
+	N    *Param
+	Span *Param
+}
+
+// Name returns "count".
+func (s Count[C]) Name() string { return "count" }
+
+func (s Count[C]) apply(x *run, c C, t Trigger) {
+	span, n := x.value(s.Span, t), x.value(s.N, t)
+	if span == nil || n == nil {
+		return
+	}
+	o := x.open(Duty, t, n.Span.N)
+	deadline(x, &o, &s.Terms, c, t, span)
+	counted(x, &o, &s.Terms, c, t, n)
+}
+
+// counted settles an obligation that n events on or after its opening meet.
+func counted[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, n *Value) {
+	o.Need, o.Proof.Count = n.Span.N, n
+	until, _ := x.until(t)
+	var met day.Date
+	for _, e := range terms.Meets(c, t) {
+		if e.On < o.Opened || until != 0 && e.On > until {
+			continue
+		}
+		if e.On > x.today {
+			x.soon(e.On)
+			break
+		}
+		if o.Have == o.Need {
+			break
+		}
+		o.Have++
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Counts, Ref: e.Ref, On: e.On})
+		if o.Have == o.Need {
+			met = e.On
+		}
+	}
+	settle(x, o, terms, c, t, met)
+}
+
+// Window asks for a number of events (one where N is nil) between an earliest
+// and a latest day, both counted from the trigger. An event before the window
+// opens does not count.
+type Window[C any] struct {
+	Terms[C]
+	N        *Param
+	Earliest *Param
+	Latest   *Param
+}
+
+// Name returns "window".
+func (s Window[C]) Name() string { return "window" }
+
+func (s Window[C]) apply(x *run, c C, t Trigger) {
+	latest := x.value(s.Latest, t)
+	if latest == nil {
+		return
+	}
+	o := x.open(Duty, t, 2)
+	if e := x.value(s.Earliest, t); e != nil {
+		o.Opened = x.cal.After(t.start(), e.Span)
+		if s.Clock != nil {
+			o.Opened, _ = s.Clock(c, t, e.Span)
+		}
+	}
+	if o.Opened > x.today {
+		x.soon(o.Opened)
+		return
+	}
+	if until, _ := x.until(t); until != 0 && until < o.Opened {
+		return
+	}
+	deadline(x, &o, &s.Terms, c, t, latest)
+	if n := x.value(s.N, t); n != nil {
+		counted(x, &o, &s.Terms, c, t, n)
+		return
+	}
+	o.Need = 1
+	first(x, &o, &s.Terms, c, t)
+}
+
+// Every asks for an event once in each span from the trigger, on a fixed grid:
+// a late event does not move the dates after it.
+type Every[C any] struct {
+	Terms[C]
+	Span *Param
+}
+
+// Name returns "every".
+func (s Every[C]) Name() string { return "every" }
+
+func (s Every[C]) apply(x *run, c C, t Trigger) {
+	span := x.value(s.Span, t)
+	if span == nil || span.Span.N < 1 {
+		return
+	}
+	until, _ := x.until(t)
+	events := s.Meets(c, t)
+	opened := t.On
+	for k := 1; ; k++ {
+		due := x.cal.After(t.start(), day.Span{N: k * span.Span.N, Unit: span.Span.Unit})
+		if opened > x.today {
+			x.soon(opened)
+			return
+		}
+		if until != 0 && until < opened {
+			return
+		}
+		o := x.open(Duty, t, 1)
+		o.Ordinal, o.Opened, o.Need = k, opened, 1
+		o.Due, o.PlanBy = due, x.cal.LastOpen(due)
+		o.Proof.Span, o.Proof.Raw, o.Proof.Note = span, due, s.Note
+		x.local(&o, t)
+		for len(events) > 0 && events[0].On < opened {
+			events = events[1:]
+		}
+		next := x.cal.After(t.start(), day.Span{N: (k + 1) * span.Span.N, Unit: span.Span.Unit})
+		var met day.Date
+		if len(events) > 0 && events[0].On <= next {
+			met = events[0].On
+			if met <= x.today {
+				o.Have = 1
+				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: events[0].Ref, On: met})
+				events = events[1:]
+			}
+		}
+		settle(x, &o, &s.Terms, c, t, met)
+		opened = due + 1
+	}
+}
+
+// Before asks for an event no later than a day that the facts set.
+type Before[C any] struct {
+	Terms[C]
+	// Lead is how long before that day the event must come, if it must.
+	Lead *Param
+	// Early lets events before the trigger count.
+	Early bool
+}
+
+// Name returns "before".
+func (s Before[C]) Name() string { return "before" }
+
+func (s Before[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, s.Early) }
+
+func before[C any](x *run, c C, t Trigger, terms *Terms[C], lead *Param, early bool) {
+	if t.Due == 0 {
+		return
+	}
+	o := x.open(Duty, t, 1)
+	o.Need, o.Due = 1, t.Due
+	o.Proof.Start = t.Due
+	if v := x.value(lead, t); v != nil {
+		o.Proof.Span = v
+		o.Due = x.cal.Before(t.Due, v.Span)
+	}
+	o.Proof.Raw, o.Proof.Note = o.Due, terms.Note
+	if o.Bearer == Citizen {
+		o.Due = x.cal.NextWeekday(o.Due)
+	}
+	o.PlanBy = x.cal.LastOpen(o.Due)
+	if early {
+		earliest := o.Opened
+		for _, e := range terms.Meets(c, t) {
+			if e.On < earliest {
+				earliest = e.On
+			}
+		}
+		opened := o.Opened
+		o.Opened = earliest
+		defer func() {
+			// The duty opened with its trigger, however early it was met.
+			n := len(x.result.Obligations) - 1
+			x.result.Obligations[n].Opened = opened
+		}()
+	}
+	first(x, &o, terms, c, t)
+}
+
+// Notice asks for a notice a span before a day that the facts set.
+type Notice[C any] struct {
+	Terms[C]
+	Lead *Param
+}
+
+// Name returns "notice".
+func (s Notice[C]) Name() string { return "notice" }
+
+func (s Notice[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, true) }
+
+// A Cover is something that fulfils a continuing duty over a period, with its
+// weekly amount in hundredths of hours where the duty asks for an amount.
+type Cover struct {
+	Stop
+	Weekly int
+}
+
+// While asks for something to be in place as long as a state lasts. Where Min is
+// set, the covers of a day must together reach that weekly amount.
+type While[C any] struct {
+	Terms[C] // Meets and Books are not used
+	Covers   func(C, Trigger) []Cover
+	Min      *Param
+}
+
+// Name returns "while".
+func (s While[C]) Name() string { return "while" }
+
+func (s While[C]) apply(x *run, c C, t Trigger) {
+	var need *Value
+	if s.Min != nil {
+		if need = x.value(s.Min, t); need == nil {
+			return
+		}
+	}
+	until, _ := x.until(t)
+	span := day.Period{From: t.On, To: until}
+	covers := s.Covers(c, t)
+	// The days on which covers change cut the state into stretches of one sum.
+	cuts := []day.Date{span.From}
+	for _, v := range covers {
+		for _, d := range [2]day.Date{v.From, v.To + 1} {
+			if d > span.From && (v.To != 0 || d == v.From) && (until == 0 || d <= until) {
+				cuts = append(cuts, d)
+			}
+		}
+	}
+	sortDates(cuts)
+	bare := func(on day.Date) bool {
+		sum, any := 0, false
+		for _, v := range covers {
+			if v.Has(on) {
+				sum, any = sum+v.Weekly, true
+			}
+		}
+		if need != nil {
+			return sum < need.Span.N
+		}
+		return !any
+	}
+	n := 0
+	for i := 0; i < len(cuts); {
+		if cuts[i] > x.today {
+			x.soon(cuts[i])
+			return
+		}
+		if !bare(cuts[i]) {
+			i++
+			continue
+		}
+		from := cuts[i]
+		for i++; i < len(cuts) && bare(cuts[i]); i++ {
+		}
+		n++
+		o := x.open(Duty, t, len(covers))
+		o.Ordinal, o.Opened, o.Need = n, from, 1
+		o.Proof.Note = s.Note
+		if need != nil {
+			o.Proof.Span, o.Need = need, need.Span.N
+			at := x.today
+			if i < len(cuts) && cuts[i] <= at {
+				at = cuts[i] - 1
+			}
+			for _, v := range covers {
+				if v.Has(at) {
+					o.Have += v.Weekly
+				}
+			}
+		}
+		for _, v := range covers {
+			if v.Overlaps(day.Period{From: from, To: until}) {
+				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: v.Ref, On: v.From, Period: v.Period, Note: v.Ground})
+			}
+		}
+		var met day.Date
+		if i < len(cuts) {
+			met = cuts[i]
+		}
+		settle(x, &o, &s.Terms, c, t, met)
+	}
+}
+
+// An Extension lets a limit run longer.
+type Extension struct {
+	Span *Param
+	Ref  Ref
+	On   day.Date
+}
+
+// LimitOf caps how long something may last. The trigger is its start, Until its
+// end and Plan its planned end.
+type LimitOf[C any] struct {
+	Terms[C] // Meets and Books are not used
+	Span     *Param
+	// Last, where set, finds the last day in another way than by Span.
+	Last func(C, Trigger) (day.Date, string)
+	// Extends finds decisions that let it run on, in order.
+	Extends func(C, Trigger) []Extension
+	// Total says that extensions replace the span, counted from the start,
+	// rather than add to its end.
+	Total bool
+}
+
+// Name returns "limit".
+func (s LimitOf[C]) Name() string { return "limit" }
+
+func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
+	o := x.open(Limit, t, 1)
+	o.Proof.Note = s.Note
+	if s.Last != nil {
+		o.Due, o.Proof.Note = s.Last(c, t)
+	} else {
+		span := x.value(s.Span, t)
+		if span == nil {
+			return
+		}
+		o.Proof.Span = span
+		o.Due = x.cal.Last(t.start(), span.Span)
+	}
+	if s.Extends != nil {
+		for _, e := range s.Extends(c, t) {
+			v := x.value(e.Span, t)
+			if v == nil || e.On > x.today {
+				continue
+			}
+			if s.Total {
+				o.Due = x.cal.Last(t.start(), v.Span)
+			} else {
+				o.Due = x.cal.After(o.Due, v.Span)
+			}
+			o.Proof.Span = v
+			o.Proof.Uses = append(o.Proof.Uses, Use{Role: Extends, Ref: e.Ref, On: e.On})
+		}
+	}
+	o.Proof.Raw = o.Due
+	if s.Pauses != nil {
+		o.Due, o.Proof.Paused = x.paused(&o, s.Pauses(c, t), t.start(), o.Due)
+	}
+	o.PlanBy = x.cal.LastOpen(o.Due)
+	x.local(&o, t)
+	met := t.Until
+	t.Until, t.Ended = 0, ""
+	if met != 0 && met <= x.today {
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Ends, Ref: t.End, On: met})
+	}
+	settle(x, &o, &s.Terms, c, t, met)
+}
+
+// RightTo is something the citizen may ask for while the trigger lasts. It is
+// met when it has been used.
+type RightTo[C any] struct {
+	Terms[C]
+	// Span, where set, ends the right.
+	Span *Param
+}
+
+// Name returns "right".
+func (s RightTo[C]) Name() string { return "right" }
+
+func (s RightTo[C]) apply(x *run, c C, t Trigger) {
+	o := x.open(Right, t, 1)
+	o.Proof.Note = s.Note
+	if span := x.value(s.Span, t); span != nil {
+		o.Proof.Span = span
+		o.Due = x.cal.NextWeekday(x.cal.After(t.start(), span.Span))
+		o.Proof.Raw, o.PlanBy = o.Due, o.Due
+	}
+	until, why := x.until(t)
+	if o.Due != 0 && (until == 0 || o.Due < until) {
+		until, why = o.Due, "fristen er udløbet"
+	}
+	var met day.Date
+	if s.Meets != nil {
+		for _, e := range s.Meets(c, t) {
+			if e.On >= t.On && (until == 0 || e.On <= until) {
+				met = e.On
+				if met <= x.today {
+					o.Have, o.Need = 1, 1
+					o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: e.Ref, On: e.On})
+				}
+				break
+			}
+		}
+	}
+	t.Until, t.Ended = until, why
+	settle(x, &o, &s.Terms, c, t, met)
+}
+
+// Accumulate adds amounts up to a threshold. Without Meets it is a counter that
+// is met when the threshold is reached; with Meets it is a duty that falls due
+// then.
+type Accumulate[C any] struct {
+	Terms[C] // Clock gives the day on which the threshold is reached
+	Span     *Param
+	// Sum finds what has been added up to a day, in hundredths.
+	Sum func(c C, t Trigger, on day.Date) int
+	// Over says that the threshold must be passed, not just reached.
+	Over bool
+}
+
+// Name returns "accumulate".
+func (s Accumulate[C]) Name() string { return "accumulate" }
+
+func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
+	span := x.value(s.Span, t)
+	if span == nil {
+		return
+	}
+	kind := Counter
+	if s.Meets != nil {
+		kind = Duty
+	}
+	o := x.open(kind, t, 1)
+	deadline(x, &o, &s.Terms, c, t, span)
+	o.Need = span.Span.N
+	if s.Sum != nil {
+		o.Have = s.Sum(c, t, x.today)
+	}
+	if kind == Duty {
+		first(x, &o, &s.Terms, c, t)
+		return
+	}
+	met := o.Due
+	if met > x.today {
+		met = 0
+		x.soon(o.Due)
+	}
+	settle(x, &o, &s.Terms, c, t, met)
+}
+
+// Check names what is wrong with facts of a case that the law refuses. It gives
+// refusals, not obligations.
+type Check[C any] struct {
+	// Test returns everything that is wrong, not only the first.
+	Test func(c C, look Look) []Refusal
+}
+
+// Look gives a check the numbers of the law as they stood on a day.
+type Look struct {
+	known day.Date
+	cal   *day.Calendar
+	today day.Date
+}
+
+// Value returns the number in force on the day, or nil.
+func (l Look) Value(p *Param, on day.Date) *Value { return p.At(on, l.known) }
+
+// Calendar returns the calendar of the book.
+func (l Look) Calendar() day.Calendar { return *l.cal }
+
+// Today returns the day that the check is made for.
+func (l Look) Today() day.Date { return l.today }
+
+// Name returns "check".
+func (s Check[C]) Name() string { return "check" }
+
+func (s Check[C]) triggers(C) []Trigger     { return nil }
+func (s Check[C]) apply(*run, C, Trigger) {}
+
+func sortDates(ds []day.Date) {
+	for i := 1; i < len(ds); i++ {
+		for j := i; j > 0 && ds[j] < ds[j-1]; j-- {
+			ds[j], ds[j-1] = ds[j-1], ds[j]
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package fact
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"indgang/day"
+
+	"pgregory.net/rapid"
+)
+
+func TestEveryExampleOfTheVocabularyCanBeReadAndWritten(t *testing.T) {
+	for _, e := range Vocabulary() {
+		b, err := Parse(e.Example)
+		if err != nil {
+			t.Errorf("%s: %v", e.Kind, err)
+			continue
+		}
+		if KindOf(b) != e.Kind {
+			t.Errorf("%q reads as %s, want %s", e.Example, KindOf(b), e.Kind)
+		}
+		if got := String(b); got != e.Example {
+			t.Errorf("%q is written back as %q", e.Example, got)
+		}
+	}
+}
+
+// TestNamesInTheJournalNeverChange guards what is stored: a kind or a field may
+// be added, never renamed without an upcast.
+func TestEveryFieldHasADanishLabelAndItsOwnName(t *testing.T) {
+	for _, s := range kinds {
+		seen := map[string]bool{}
+		for _, sl := range s.slots {
+			if labels[sl.json] == "" {
+				t.Errorf("%s.%s has no Danish label", s.name, sl.json)
+			}
+			if seen[sl.json] {
+				t.Errorf("%s.%s stands twice", s.name, sl.json)
+			}
+			seen[sl.json] = true
+		}
+	}
+}
+
+// body draws a body of any kind with any legal content.
+func body(t *rapid.T) Body {
+	for {
+		s := rapid.SampledFrom(kinds).Draw(t, "kind")
+		v := reflect.New(s.typ).Elem()
+		for i := range s.slots {
+			sl := &s.slots[i]
+			f := v.Field(sl.index)
+			if !sl.need && sl.def == "" && rapid.Bool().Draw(t, "leave out") {
+				continue
+			}
+			switch {
+			case sl.typ == reflect.TypeFor[day.Date]():
+				f.SetInt(rapid.Int64Range(int64(day.Earliest), int64(day.Latest)).Draw(t, sl.json))
+			case sl.typ == reflect.TypeFor[Hours]():
+				f.SetInt(rapid.Int64Range(0, 30000).Draw(t, sl.json))
+			case sl.typ == reflect.TypeFor[Clock]():
+				f.SetString(rapid.SampledFrom([]string{"00.00", "09.30", "23.59"}).Draw(t, sl.json))
+			case lists[sl.typ] != nil:
+				f.SetString(rapid.SampledFrom(lists[sl.typ]).Draw(t, sl.json).Code)
+			case f.Kind() == reflect.Bool:
+				f.SetBool(true)
+			case f.Kind() == reflect.Int:
+				f.SetInt(rapid.Int64Range(0, 13).Draw(t, sl.json))
+			default:
+				f.SetString(rapid.SampledFrom([]string{"KRB", "183", "BØR"}).Draw(t, sl.json))
+			}
+		}
+		if b := v.Interface(); Check(b) == nil {
+			return b
+		}
+	}
+}
+
+func TestPhrasesAndJSONLoseNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := body(t)
+		got, err := Parse(String(b))
+		if err != nil {
+			t.Fatalf("%q: %v", String(b), err)
+		}
+		if !reflect.DeepEqual(got, b) {
+			t.Fatalf("%q reads as %+v, want %+v", String(b), got, b)
+		}
+		k, v, js, err := Encode(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err = DecodeStrict(k, v, js)
+		if err != nil || !reflect.DeepEqual(got, b) {
+			t.Fatalf("%s decodes as %+v, %v; want %+v", js, got, err, b)
+		}
+	})
+}
+
+func TestBadPhrasesSayWhatIsWrongInDanish(t *testing.T) {
+	for _, c := range []struct{ phrase, want string }{
+		{"samtale hold", "samtale holdt"},
+		{"samtale holdt i går", "kan efterfølges af"},
+		{"samtale aftalt", "Angiv dagen."},
+		{"samtale aftalt til 2025-02-30", "efter «samtale aftalt»"},
+		{"målgruppe 14", "fra 1 til 13"},
+		{"ydelse begyndt bogpenge", "dagpenge"},
+		{"", "ikke en kendt oplysning"},
+	} {
+		_, err := Parse(c.phrase)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("Parse(%q) = %v, want %q in it", c.phrase, err, c.want)
+		}
+	}
+}
+
+func TestUnknownKindsVersionsAndContentAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		kind    Kind
+		version int
+		content string
+		want    error
+	}{
+		{"talk-held", 1, `{"talk":"job"}`, nil},
+		{"talk-heldt", 1, `{}`, ErrKind},
+		{"talk-held", 2, `{}`, ErrVersion},
+		{"talk-held", 0, `{}`, ErrVersion},
+		{"talk-held", 1, `{"talk":`, ErrContent},
+		{"talk-held", 1, `{"talk":"job","name":"Ida"}`, ErrContent},
+		{"talk-booked", 1, `{"for":"2025-02-30","talk":"job"}`, ErrContent},
+	} {
+		if _, err := DecodeStrict(c.kind, c.version, []byte(c.content)); !errors.Is(err, c.want) {
+			t.Errorf("%s v%d %s: %v, want %v", c.kind, c.version, c.content, err, c.want)
+		}
+	}
+	if _, err := DecodeStrict("talk-booked", 1, []byte(`{"for":"1812-02-03","talk":"nap"}`)); err == nil {
+		t.Error("a booking before 1900 of an unknown type was taken in")
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, e := range Vocabulary() {
+		f.Add(e.Example)
+	}
+	f.Fuzz(func(t *testing.T, phrase string) {
+		b, err := Parse(phrase)
+		if err != nil {
+			return
+		}
+		again, err := Parse(String(b))
+		if err != nil || !reflect.DeepEqual(again, b) {
+			t.Fatalf("%q reads as %+v, written %q, which reads as %+v, %v", phrase, b, String(b), again, err)
+		}
+	})
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, e := range Vocabulary() {
+		b, _ := Parse(e.Example)
+		k, v, js, _ := Encode(b)
+		f.Add(string(k), v, js)
+	}
+	f.Fuzz(func(t *testing.T, k string, version int, content []byte) {
+		b, err := DecodeStrict(Kind(k), version, content)
+		if err == nil && KindOf(b) != Kind(k) {
+			t.Fatalf("%s decodes as %s", k, KindOf(b))
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	content := []byte(`{"talk":"job","form":"phone"}`)
+	for b.Loop() {
+		if _, err := Decode("talk-held", 1, content); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

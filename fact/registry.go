@@ -1,0 +1,245 @@
+package fact
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"indgang/day"
+)
+
+// spec is what the table of kinds says of one kind.
+type spec struct {
+	name    Kind
+	stem    string
+	version int
+	typ     reflect.Type
+	decode  func([]byte) (Body, error)
+	slots   []slot
+	// upcasts[i] turns content of version i+1 into version i+2.
+	upcasts []upcast
+}
+
+type upcast func(map[string]json.RawMessage) (map[string]json.RawMessage, error)
+
+// kind makes a table entry for a body type. Its version is one more than its
+// upcasts.
+func kind[T any](name Kind, stem string, upcasts ...upcast) spec {
+	return spec{
+		name: name, stem: stem, version: len(upcasts) + 1, typ: reflect.TypeFor[T](), upcasts: upcasts,
+		slots: slotsOf(reflect.TypeFor[T]()),
+		decode: func(b []byte) (Body, error) {
+			var v T
+			if len(b) <= 2 {
+				return v, nil
+			}
+			err := json.Unmarshal(b, &v)
+			return v, err
+		},
+	}
+}
+
+var (
+	byName = map[Kind]*spec{}
+	byType = map[reflect.Type]*spec{}
+)
+
+func init() {
+	for i := range kinds {
+		s := &kinds[i]
+		if byName[s.name] != nil || byType[s.typ] != nil {
+			panic("fact: kind stands twice: " + string(s.name))
+		}
+		byName[s.name], byType[s.typ] = s, s
+	}
+}
+
+// KindOf returns the kind of a body, or "" for a value that is no fact.
+func KindOf(b Body) Kind {
+	if s := byType[reflect.TypeOf(b)]; s != nil {
+		return s.name
+	}
+	return ""
+}
+
+// Stem returns the Danish phrase of a kind without its fields: what lists and
+// headings call it.
+func Stem(k Kind) string {
+	if s := byName[k]; s != nil {
+		return s.stem
+	}
+	return string(k)
+}
+
+// Kinds lists every kind in the order of the vocabulary.
+func Kinds() []Kind {
+	out := make([]Kind, len(kinds))
+	for i := range kinds {
+		out[i] = kinds[i].name
+	}
+	return out
+}
+
+// Zero returns an empty body of a kind, or nil.
+func Zero(k Kind) Body {
+	if s := byName[k]; s != nil {
+		return reflect.Zero(s.typ).Interface()
+	}
+	return nil
+}
+
+// What Decode can find wrong.
+var (
+	ErrKind    = errors.New("unknown kind of fact")
+	ErrVersion = errors.New("unknown version of a kind of fact")
+	ErrContent = errors.New("the content of the fact cannot be used")
+)
+
+// Encode returns a body as the journal keeps it: kind, version and JSON.
+func Encode(b Body) (Kind, int, []byte, error) {
+	s := byType[reflect.TypeOf(b)]
+	if s == nil {
+		return "", 0, nil, fmt.Errorf("%w: %T", ErrKind, b)
+	}
+	if s.typ.NumField() == 0 {
+		return s.name, s.version, []byte("{}"), nil
+	}
+	js, err := json.Marshal(b)
+	return s.name, s.version, js, err
+}
+
+// Decode returns the body that the journal keeps, brought up to the newest
+// version. It trusts the journal: content from outside must also pass Check.
+func Decode(k Kind, version int, content []byte) (Body, error) {
+	s := byName[k]
+	if s == nil {
+		return nil, fmt.Errorf("%w: %q", ErrKind, k)
+	}
+	if version < 1 || version > s.version {
+		return nil, fmt.Errorf("%w: %s version %d, the newest is %d", ErrVersion, k, version, s.version)
+	}
+	if version < s.version {
+		fields := map[string]json.RawMessage{}
+		if err := json.Unmarshal(content, &fields); err != nil {
+			return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
+		}
+		var err error
+		for _, up := range s.upcasts[version-1:] {
+			if fields, err = up(fields); err != nil {
+				return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
+			}
+		}
+		if content, err = json.Marshal(fields); err != nil {
+			return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
+		}
+	}
+	b, err := s.decode(content)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
+	}
+	return b, nil
+}
+
+// DecodeStrict is Decode for content from outside: unknown fields, trailing
+// text and values that Check refuses are errors.
+func DecodeStrict(k Kind, version int, content []byte) (Body, error) {
+	b, err := Decode(k, version, content)
+	if err != nil {
+		return nil, err
+	}
+	if version == byName[k].version {
+		d := json.NewDecoder(bytes.NewReader(content))
+		d.DisallowUnknownFields()
+		v := reflect.New(byName[k].typ)
+		if err := d.Decode(v.Interface()); err != nil || d.More() {
+			return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, errors.Join(err))
+		}
+	}
+	return b, Check(b)
+}
+
+// A Problem is one thing that Check found wrong with a body.
+type Problem struct {
+	Field string // the field's JSON name
+	Text  string // Danish: what is wrong and how to mend it
+}
+
+// Problems is what Check returns: everything that is wrong.
+type Problems []Problem
+
+func (p Problems) Error() string {
+	s := ""
+	for i, x := range p {
+		if i > 0 {
+			s += "; "
+		}
+		s += x.Text
+	}
+	return s
+}
+
+// Check returns what is wrong with a body's content as Problems, or nil: a
+// needed field that is empty, a value outside its list, a date or amount out of
+// range.
+func Check(b Body) error {
+	s := byType[reflect.TypeOf(b)]
+	if s == nil {
+		return fmt.Errorf("%w: %T", ErrKind, b)
+	}
+	var out Problems
+	v := reflect.ValueOf(b)
+	for i := range s.slots {
+		sl := &s.slots[i]
+		f := v.Field(sl.index)
+		if f.IsZero() {
+			if sl.need {
+				out = append(out, Problem{sl.json, fmt.Sprintf("Angiv %s.", sl.label)})
+			}
+			continue
+		}
+		if text := sl.wrong(f); text != "" {
+			out = append(out, Problem{sl.json, text})
+		}
+	}
+	if c, ok := b.(interface{ check() Problems }); ok {
+		out = append(out, c.check()...)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// CheckDate returns a Problem for a day that no fact may carry.
+func CheckDate(d day.Date) error {
+	if d < day.Earliest || d > day.Latest {
+		return Problems{{"on", fmt.Sprintf("Datoen skal ligge mellem %s og %s.", day.Earliest.Short(), day.Latest.Short())}}
+	}
+	return nil
+}
+
+func (g GroupAssigned) check() Problems {
+	if g.Group < 1 || g.Group > 13 {
+		return Problems{{"group", "Målgruppen skal være et nummer fra 1 til 13 (LAB § 6)."}}
+	}
+	if g.Obvious && g.Group != 4 {
+		return Problems{{"obvious", "Kun målgruppe 4 kan være åbenlyst uddannelsesparat."}}
+	}
+	return nil
+}
+
+func (c SicknessCategory) check() Problems {
+	if c.Category < 1 || c.Category > 3 {
+		return Problems{{"category", "Kategorien skal være 1, 2 eller 3."}}
+	}
+	return nil
+}
+
+func (e SicknessExtended) check() Problems {
+	if e.Number < 1 || e.Number > 7 {
+		return Problems{{"number", "Grunden skal være nr. 1 til 7 i sygedagpengelovens § 27, stk. 1."}}
+	}
+	return nil
+}
