@@ -133,7 +133,7 @@ func (b *Book[C]) compile(r *Rule[C], o Options[C]) (compiled[C], error) {
 			continue
 		}
 		meta := &Meta{
-			ID: r.ID, Act: r.Act, Title: r.Title, Provision: v.Provision, Text: v.Text, Source: v.Source,
+			ID: r.ID, Act: r.Act, Title: r.Title, Provision: v.Provision, Text: v.Text, MetBy: v.MetBy, StoppedBy: v.StoppedBy, Source: v.Source,
 			Unverified: v.Unverified, Grade: v.Grade, Force: v.Grade.Force(), Bearer: v.Bearer,
 			Transition: v.Transition, Announced: announced, Valid: day.Period{From: from}, Version: from, order: len(b.rules),
 		}

@@ -85,6 +85,8 @@ type Version[C any] struct {
 	Announced string // when it became known, where that is known and earlier
 	Provision string // "LAB § 31, stk. 5"
 	Text      string // the official content in short own Danish words
+	MetBy     string // Danish: what meets it
+	StoppedBy string // Danish: what exempts or ends it, "" where nothing does
 	Source    string // keys into the list of sources, "S01, S05"
 	Grade     Grade
 	// Unverified says which part nobody has checked.
@@ -98,7 +100,7 @@ type Version[C any] struct {
 
 // Meta is what pages, letters and programs may know of a version of a rule.
 type Meta struct {
-	ID, Act, Title, Provision, Text, Source, Unverified string
+	ID, Act, Title, Provision, Text, MetBy, StoppedBy, Source, Unverified string
 
 	Grade      Grade
 	Force      Force

@@ -11,6 +11,19 @@ type Shape[C any] interface {
 	triggers(c C) []Trigger
 	// apply adds what one trigger gives.
 	apply(x *run, c C, t Trigger)
+	// numbers lists the numbers that the shape uses, some of them nil.
+	numbers() []*Param
+}
+
+// Numbers lists the numbers that a shape uses.
+func Numbers[C any](s Shape[C]) []*Param {
+	var out []*Param
+	for _, p := range s.numbers() {
+		if p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Terms are what most shapes share.
@@ -39,7 +52,7 @@ type Terms[C any] struct {
 	Note string
 }
 
-func (t *Terms[C]) triggers(c C) []Trigger {
+func (t Terms[C]) triggers(c C) []Trigger {
 	if t.When == nil {
 		return nil
 	}

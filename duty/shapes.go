@@ -11,6 +11,8 @@ type Within[C any] struct {
 // Name returns "within".
 func (s Within[C]) Name() string { return "within" }
 
+func (s Within[C]) numbers() []*Param { return []*Param{s.Span, s.Grace} }
+
 func (s Within[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Duty, t, 1)
 	o.Need = 1
@@ -47,6 +49,8 @@ type Count[C any] struct {
 
 // Name returns "count".
 func (s Count[C]) Name() string { return "count" }
+
+func (s Count[C]) numbers() []*Param { return []*Param{s.N, s.Span, s.Grace} }
 
 func (s Count[C]) apply(x *run, c C, t Trigger) {
 	span, n := x.value(s.Span, t), x.value(s.N, t)
@@ -96,6 +100,8 @@ type Window[C any] struct {
 // Name returns "window".
 func (s Window[C]) Name() string { return "window" }
 
+func (s Window[C]) numbers() []*Param { return []*Param{s.N, s.Earliest, s.Latest, s.Grace} }
+
 func (s Window[C]) apply(x *run, c C, t Trigger) {
 	latest := x.value(s.Latest, t)
 	if latest == nil {
@@ -133,6 +139,8 @@ type Every[C any] struct {
 
 // Name returns "every".
 func (s Every[C]) Name() string { return "every" }
+
+func (s Every[C]) numbers() []*Param { return []*Param{s.Span} }
 
 func (s Every[C]) apply(x *run, c C, t Trigger) {
 	span := x.value(s.Span, t)
@@ -186,6 +194,8 @@ type Before[C any] struct {
 // Name returns "before".
 func (s Before[C]) Name() string { return "before" }
 
+func (s Before[C]) numbers() []*Param { return []*Param{s.Lead} }
+
 func (s Before[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, s.Early) }
 
 func before[C any](x *run, c C, t Trigger, terms *Terms[C], lead *Param, early bool) {
@@ -231,6 +241,8 @@ type Notice[C any] struct {
 // Name returns "notice".
 func (s Notice[C]) Name() string { return "notice" }
 
+func (s Notice[C]) numbers() []*Param { return []*Param{s.Lead} }
+
 func (s Notice[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, true) }
 
 // A Cover is something that fulfils a continuing duty over a period, with its
@@ -250,6 +262,8 @@ type While[C any] struct {
 
 // Name returns "while".
 func (s While[C]) Name() string { return "while" }
+
+func (s While[C]) numbers() []*Param { return []*Param{s.Min} }
 
 func (s While[C]) apply(x *run, c C, t Trigger) {
 	var need *Value
@@ -349,6 +363,8 @@ type LimitOf[C any] struct {
 // Name returns "limit".
 func (s LimitOf[C]) Name() string { return "limit" }
 
+func (s LimitOf[C]) numbers() []*Param { return []*Param{s.Span} }
+
 func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Limit, t, 1)
 	o.Proof.Note = s.Note
@@ -402,6 +418,8 @@ type RightTo[C any] struct {
 // Name returns "right".
 func (s RightTo[C]) Name() string { return "right" }
 
+func (s RightTo[C]) numbers() []*Param { return []*Param{s.Span} }
+
 func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Right, t, 1)
 	o.Proof.Note = s.Note
@@ -446,6 +464,8 @@ type Accumulate[C any] struct {
 // Name returns "accumulate".
 func (s Accumulate[C]) Name() string { return "accumulate" }
 
+func (s Accumulate[C]) numbers() []*Param { return []*Param{s.Span} }
+
 func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 	span := x.value(s.Span, t)
 	if span == nil {
@@ -478,6 +498,8 @@ func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 type Check[C any] struct {
 	// Test returns everything that is wrong, not only the first.
 	Test func(c C, look Look) []Refusal
+	// Params are the numbers that Test looks up.
+	Params []*Param
 }
 
 // Look gives a check the numbers of the law as they stood on a day.
@@ -499,7 +521,8 @@ func (l Look) Today() day.Date { return l.today }
 // Name returns "check".
 func (s Check[C]) Name() string { return "check" }
 
-func (s Check[C]) triggers(C) []Trigger     { return nil }
+func (s Check[C]) numbers() []*Param      { return s.Params }
+func (s Check[C]) triggers(C) []Trigger   { return nil }
 func (s Check[C]) apply(*run, C, Trigger) {}
 
 func sortDates(ds []day.Date) {

@@ -1,0 +1,267 @@
+package casefile
+
+import (
+	"time"
+
+	"indgang/day"
+	"indgang/fact"
+)
+
+// An Entry is a fact as it stands after corrections.
+type Entry struct {
+	ID       fact.Seq // of the first fact in a line of corrections: it never changes
+	Seq      fact.Seq // of the fact that stands now
+	On       day.Date
+	Recorded time.Time
+	Actor    string
+	Source   string
+	Text     string
+	Body     fact.Body
+}
+
+// A Spell is something that lasts, with the facts that began and ended it.
+type Spell struct {
+	day.Period
+	Start fact.Seq
+	End   fact.Seq // 0 while it runs, or where another spell cut it off
+}
+
+// A Benefit is a spell on a benefit.
+type Benefit struct {
+	Spell
+	Benefit fact.Benefit
+	Fund    string
+	Rate    fact.Rate
+}
+
+// A Group is a spell in a target group, LAB § 6. It ends with the benefit that
+// carries it, where the facts tell of one.
+type Group struct {
+	Spell
+	Group   int
+	Obvious bool // åbenlyst uddannelsesparat
+}
+
+// A TalkState is how far a talk has come.
+type TalkState uint8
+
+// The states of a talk.
+const (
+	Booked TalkState = iota
+	Held
+	NoShow
+	Cancelled
+)
+
+// A Talk is a talk that was arranged, held, missed or called off.
+type Talk struct {
+	On    day.Date // the day of the talk
+	State TalkState
+	Type  fact.TalkType
+	Form  fact.Form
+	Host  fact.Party // Municipality unless the a-kasse holds it
+	Joint bool
+	Group bool // not individual
+	At    fact.Clock
+	// Ground is why the person did not come, "" while nobody has said.
+	Ground fact.Ground
+	ID     fact.Seq
+	Booked day.Date // when it was arranged, for a booking
+}
+
+// An Offer is a spell in an offer.
+type Offer struct {
+	Spell
+	Offer     fact.OfferType
+	Sector    fact.Sector
+	Weekly    fact.Hours
+	Planned   day.Date // planned last day
+	Outcome   fact.Outcome
+	SelfFound bool
+	Staff     int
+	Supported int
+}
+
+// A Job is a spell of employment.
+type Job struct {
+	Spell
+	Job     fact.JobType
+	Weekly  fact.Hours
+	Planned day.Date
+}
+
+// An Education is a spell of education.
+type Education struct {
+	Spell
+	Education fact.EducationType
+	Weekly    fact.Hours
+	Planned   day.Date
+	Completed bool
+	Broken    bool
+}
+
+// A Sickness is a spell of absence because of illness. Its last day is the day
+// before the full return.
+type Sickness struct {
+	Spell
+	Origin  fact.Origin
+	Weeks   int // expected, 0 where nobody has said
+	Partial day.Date
+}
+
+// An Exemption is a stretch in which somebody is relieved of duties.
+type Exemption struct {
+	Spell
+	Ground fact.Ground
+	Scope  fact.Scope
+}
+
+// A Course is a jobafklaringsforløb, ressourceforløb or revalidering.
+type Course struct {
+	Spell
+	Course  fact.Topic
+	Planned day.Date
+}
+
+// A Doubt is a contradiction or a gap in the facts, for a person to settle.
+type Doubt struct {
+	Code string   // for programs and case files
+	On   day.Date // where in time it lies
+	Text string   // Danish: what is odd, and what to do
+	IDs  []fact.Seq
+}
+
+// A Case is what is true of one citizen, as far as the facts tell.
+type Case struct {
+	Born    day.Date
+	BornID  fact.Seq
+	Entries []Entry // in order of time; on one day in the order recorded
+
+	Benefits    []Benefit
+	Groups      []Group
+	Talks       []Talk
+	Offers      []Offer
+	Jobs        []Job
+	Educations  []Education
+	Sickness    []Sickness
+	Exemptions  []Exemption
+	Courses     []Course
+	WorkDuty    []Spell // arbejdspligt
+	Cv          []Spell // the CV is visible
+	Registered  []Spell // as a jobseeker
+	Qualified   day.Timeline[Known[fact.Qualification]]
+	Providing   day.Timeline[Known[fact.YesNo]] // a child at home
+	MovedIn     day.Date
+	MovedOut    day.Date
+	MovedOutID  fact.Seq
+	Caseworker  string
+	Unit        string
+	AssignedOn  day.Date
+	Consents    []Consent
+	Doubts      []Doubt
+	LastKnownOn day.Date // day of the latest fact
+}
+
+// A Known is a value with the fact that says so.
+type Known[T any] struct {
+	Value T
+	ID    fact.Seq
+}
+
+// A Consent is the citizen's leave for a party to see the case.
+type Consent struct {
+	Spell
+	To fact.Party
+}
+
+// Age returns the age on a day, or -1 where the birth date is not known.
+func (c *Case) Age(on day.Date) int {
+	if c.Born == 0 {
+		return -1
+	}
+	return c.Born.AgeOn(on)
+}
+
+// Turns returns the day on which the person turns an age, or 0 where the birth
+// date is not known.
+func (c *Case) Turns(age int) day.Date {
+	if c.Born == 0 {
+		return 0
+	}
+	return c.Born.Birthday(age)
+}
+
+// GroupOn returns the target group on a day, or 0.
+func (c *Case) GroupOn(on day.Date) int {
+	for i := len(c.Groups) - 1; i >= 0; i-- {
+		if c.Groups[i].Has(on) {
+			return c.Groups[i].Group
+		}
+	}
+	return 0
+}
+
+// BenefitOn returns the spell of benefit on a day.
+func (c *Case) BenefitOn(on day.Date) (Benefit, bool) {
+	for i := len(c.Benefits) - 1; i >= 0; i-- {
+		if c.Benefits[i].Has(on) {
+			return c.Benefits[i], true
+		}
+	}
+	return Benefit{}, false
+}
+
+// IsQualified reports whether the person is known to have a vocational
+// qualification on a day.
+func (c *Case) IsQualified(on day.Date) bool {
+	q, _ := c.Qualified.At(on)
+	return q.Value == fact.Qualified || q.Value == fact.ShortHigher || q.Value == fact.ObsoleteTraining
+}
+
+// HasChild reports whether a child is known to live with the person on a day.
+func (c *Case) HasChild(on day.Date) bool {
+	a, _ := c.Providing.At(on)
+	return a.Value == fact.Yes
+}
+
+// IsSick reports whether the person is absent because of illness on a day.
+func (c *Case) IsSick(on day.Date) bool {
+	for i := range c.Sickness {
+		if c.Sickness[i].Has(on) {
+			return true
+		}
+	}
+	return false
+}
+
+// Each calls f for every entry whose body is a T, in order of time.
+func Each[T any](c *Case, f func(e *Entry, b T)) {
+	for i := range c.Entries {
+		if b, ok := c.Entries[i].Body.(T); ok {
+			f(&c.Entries[i], b)
+		}
+	}
+}
+
+// First returns the first entry from a day on whose body is a T that ok accepts.
+// A nil ok accepts every T.
+func First[T any](c *Case, from day.Date, ok func(T) bool) (*Entry, bool) {
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.On >= from {
+			if b, is := e.Body.(T); is && (ok == nil || ok(b)) {
+				return e, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Entry returns the entry with an ID.
+func (c *Case) Entry(id fact.Seq) (*Entry, bool) {
+	for i := range c.Entries {
+		if c.Entries[i].ID == id {
+			return &c.Entries[i], true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,529 @@
+package casefile
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"indgang/day"
+	"indgang/fact"
+)
+
+// Fold makes a case of the facts of one citizen. The order of the slice does not
+// matter; sequence numbers decide.
+func Fold(facts []fact.Fact) *Case {
+	c := &Case{}
+	c.settle(facts)
+	var b builder
+	b.c = c
+	for i := range c.Entries {
+		b.take(&c.Entries[i])
+	}
+	b.finish()
+	return c
+}
+
+// AsKnown returns the facts that were recorded before the end of an instant: the
+// case as it was known then.
+func AsKnown(facts []fact.Fact, until time.Time) []fact.Fact {
+	return slices.DeleteFunc(slices.Clone(facts), func(f fact.Fact) bool { return f.Recorded.After(until) })
+}
+
+// settle applies corrections: of each line of corrections only the last stands,
+// and nothing where it was withdrawn.
+func (c *Case) settle(facts []fact.Fact) {
+	entries := make([]Entry, 0, len(facts))
+	corrected := false
+	for i := range facts {
+		f := &facts[i]
+		if f.Corrects != 0 {
+			corrected = true
+		}
+		entries = append(entries, Entry{ID: f.Seq, Seq: f.Seq, On: f.On, Recorded: f.Recorded, Actor: f.Actor, Source: f.Source, Text: f.Text, Body: f.Body})
+	}
+	if corrected {
+		entries = c.correct(facts, entries)
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
+	c.Entries = entries
+	for i := range entries {
+		c.LastKnownOn = day.Max(c.LastKnownOn, entries[i].On)
+	}
+}
+
+func (c *Case) correct(facts []fact.Fact, entries []Entry) []Entry {
+	at := make(map[fact.Seq]int, len(facts)) // index of a fact
+	for i := range facts {
+		at[facts[i].Seq] = i
+	}
+	replaced := make(map[fact.Seq]fact.Seq) // fact -> the last fact that corrects it
+	for i := range facts {
+		f := &facts[i]
+		if f.Corrects == 0 {
+			continue
+		}
+		if _, ok := at[f.Corrects]; !ok || f.Corrects >= f.Seq {
+			c.Doubts = append(c.Doubts, Doubt{"correction-of-unknown", f.On, "En rettelse peger på en oplysning, der ikke findes. Se om den skal stå for sig selv.", []fact.Seq{f.Seq}})
+			continue
+		}
+		if replaced[f.Corrects] < f.Seq {
+			replaced[f.Corrects] = f.Seq
+		}
+	}
+	root := func(s fact.Seq) fact.Seq {
+		for {
+			f := &facts[at[s]]
+			if _, ok := at[f.Corrects]; f.Corrects == 0 || !ok || f.Corrects >= f.Seq {
+				return s
+			}
+			s = f.Corrects
+		}
+	}
+	out := entries[:0]
+	for i := range facts {
+		if replaced[facts[i].Seq] != 0 {
+			continue
+		}
+		if _, gone := facts[i].Body.(fact.Withdrawn); gone {
+			continue
+		}
+		e := entries[i]
+		e.ID = root(e.Seq)
+		out = append(out, e)
+	}
+	// Two corrections of the same fact leave two ends of one line; the later one
+	// stands.
+	last := map[fact.Seq]fact.Seq{}
+	for _, e := range out {
+		last[e.ID] = max(last[e.ID], e.Seq)
+	}
+	return slices.DeleteFunc(out, func(e Entry) bool { return last[e.ID] != e.Seq })
+}
+
+// builder gathers what the entries say before loose ends are tied.
+type builder struct {
+	c            *Case
+	stops        []stop
+	cancelled    []cancel
+	bookings     []Talk
+	firstContact day.Date
+}
+
+// stop is an end that waits for what it ends.
+type stop struct {
+	kind  int
+	key   string
+	on    day.Date // last day
+	id    fact.Seq
+	apply func(at int)
+}
+
+type cancel struct {
+	on   day.Date
+	talk fact.TalkType
+	id   fact.Seq
+}
+
+// What a stop can end.
+const (
+	stopBenefit = iota
+	stopGroup
+	stopOffer
+	stopJob
+	stopEducation
+	stopSickness
+	stopExemption
+	stopCourse
+	stopWorkDuty
+	stopCv
+	stopRegistered
+	stopConsent
+)
+
+func from(e *Entry) Spell { return Spell{Period: day.Period{From: e.On}, Start: e.ID} }
+
+func (b *builder) take(e *Entry) {
+	c := b.c
+	switch f := e.Body.(type) {
+	case fact.Born:
+		if c.Born != 0 && c.Born != e.On {
+			b.doubt("born-twice", e.On, "Der er to fødselsdatoer. Annullér den, der er forkert.", e.ID)
+			return
+		}
+		c.Born, c.BornID = e.On, e.ID
+	case fact.MovedIn:
+		c.MovedIn, c.MovedOut = e.On, 0
+	case fact.MovedOut:
+		c.MovedOut, c.MovedOutID = e.On, e.ID
+	case fact.QualificationRegistered:
+		c.Qualified = c.Qualified.Set(day.Period{From: e.On}, Known[fact.Qualification]{f.Has, e.ID})
+	case fact.ChildAtHome:
+		c.Providing = c.Providing.Set(day.Period{From: e.On}, Known[fact.YesNo]{f.Answer, e.ID})
+	case fact.CaseworkerAssigned:
+		c.Caseworker, c.Unit, c.AssignedOn = f.User, f.Unit, e.On
+	case fact.ConsentGiven:
+		c.Consents = append(c.Consents, Consent{Spell: from(e), To: f.To})
+	case fact.ConsentWithdrawn:
+		b.stop(stopConsent, string(f.To), e.On, e.ID)
+
+	case fact.JobseekerRegistered:
+		c.Registered = append(c.Registered, from(e))
+	case fact.JobseekerDeregistered:
+		b.stop(stopRegistered, "", e.On, e.ID)
+	case fact.BenefitStarted:
+		c.Benefits = append(c.Benefits, Benefit{from(e), f.Benefit, f.Fund, f.Rate})
+	case fact.BenefitChanged:
+		c.Benefits = append(c.Benefits, Benefit{from(e), f.To, f.Fund, f.Rate})
+		b.stop(stopBenefit, "!"+string(f.To), e.On-1, e.ID)
+	case fact.BenefitStopped:
+		b.stop(stopBenefit, string(f.Benefit), e.On, e.ID)
+	case fact.GroupAssigned:
+		c.Groups = append(c.Groups, Group{from(e), f.Group, f.Obvious})
+	case fact.GroupEnded:
+		b.stop(stopGroup, "", e.On, e.ID)
+	case fact.WorkObligationStarted:
+		c.WorkDuty = append(c.WorkDuty, from(e))
+	case fact.WorkObligationEnded:
+		b.stop(stopWorkDuty, "", e.On, e.ID)
+
+	case fact.TalkBooked:
+		b.bookings = append(b.bookings, Talk{On: f.For, State: Booked, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint, At: f.At, ID: e.ID, Booked: e.On})
+	case fact.TalkHeld:
+		c.Talks = append(c.Talks, Talk{On: e.On, State: Held, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint, Group: f.Group, ID: e.ID})
+	case fact.TalkMissed:
+		c.Talks = append(c.Talks, Talk{On: e.On, State: NoShow, Type: f.Talk, Host: host(f.Host), Ground: f.Ground, ID: e.ID})
+	case fact.TalkCancelled:
+		on := f.For
+		if on == 0 {
+			on = e.On
+		}
+		c.Talks = append(c.Talks, Talk{On: on, State: Cancelled, Type: f.Talk, Host: fact.Municipality, ID: e.ID})
+		b.cancelled = append(b.cancelled, cancel{on, f.Talk, e.ID})
+	case fact.CvVisible:
+		c.Cv = append(c.Cv, from(e))
+	case fact.CvHidden:
+		b.stop(stopCv, "", e.On-1, e.ID)
+	case fact.ExemptionStarted:
+		x := Exemption{from(e), f.Ground, f.Scope}
+		x.To = f.Until
+		c.Exemptions = append(c.Exemptions, x)
+	case fact.ExemptionEnded:
+		b.stop(stopExemption, string(f.Ground), e.On, e.ID)
+
+	case fact.OfferStarted:
+		c.Offers = append(c.Offers, Offer{Spell: from(e), Offer: f.Offer, Sector: f.Sector, Weekly: f.Weekly, Planned: f.Until, SelfFound: f.SelfFound, Staff: f.Staff, Supported: f.Supported})
+	case fact.OfferExtended:
+		for i := len(c.Offers) - 1; i >= 0; i-- {
+			if c.Offers[i].Offer == f.Offer && c.Offers[i].From <= e.On {
+				c.Offers[i].Planned = f.Until
+				break
+			}
+		}
+	case fact.OfferEnded:
+		b.stops = append(b.stops, stop{stopOffer, string(f.Offer), e.On, e.ID, func(i int) { c.Offers[i].Outcome = f.Outcome }})
+	case fact.EducationStarted:
+		c.Educations = append(c.Educations, Education{Spell: from(e), Education: f.Education, Weekly: f.Weekly, Planned: f.Until})
+	case fact.EducationEnded:
+		b.stops = append(b.stops, stop{stopEducation, string(f.Education), e.On, e.ID, func(i int) { c.Educations[i].Completed = true }})
+	case fact.EducationBroken:
+		b.stops = append(b.stops, stop{stopEducation, string(f.Education), e.On, e.ID, func(i int) { c.Educations[i].Broken = true }})
+	case fact.EmploymentStarted:
+		c.Jobs = append(c.Jobs, Job{from(e), f.Job, f.Weekly, f.Until})
+	case fact.EmploymentEnded:
+		b.stop(stopJob, string(f.Job), e.On, e.ID)
+
+	case fact.SicknessReported:
+		c.Sickness = append(c.Sickness, Sickness{Spell: from(e), Origin: f.From, Weeks: f.Weeks})
+	case fact.PartialReturn:
+		for i := len(c.Sickness) - 1; i >= 0; i-- {
+			if c.Sickness[i].From <= e.On {
+				c.Sickness[i].Partial = e.On
+				return
+			}
+		}
+		b.doubt("return-without-sickness", e.On, "Der er en delvis raskmelding uden en sygemelding før. Registrér sygemeldingen, eller annullér raskmeldingen.", e.ID)
+	case fact.FullReturn:
+		b.stop(stopSickness, "", e.On-1, e.ID)
+	case fact.CourseStarted:
+		c.Courses = append(c.Courses, Course{from(e), f.Course, f.Until})
+	case fact.CourseEnded:
+		b.stop(stopCourse, string(f.Course), e.On, e.ID)
+	case fact.FirstContact:
+		if b.firstContact == 0 {
+			b.firstContact = e.On
+		}
+	}
+}
+
+func host(p fact.Party) fact.Party {
+	if p == "" {
+		return fact.Municipality
+	}
+	return p
+}
+
+func (b *builder) stop(kind int, key string, on day.Date, id fact.Seq) {
+	b.stops = append(b.stops, stop{kind: kind, key: key, on: on, id: id})
+}
+
+func (b *builder) doubt(code string, on day.Date, text string, ids ...fact.Seq) {
+	b.c.Doubts = append(b.c.Doubts, Doubt{code, on, text, ids})
+}
+
+// finish ties ends to beginnings, cuts what overlaps, and says what is odd.
+func (b *builder) finish() {
+	c := b.c
+	for _, s := range b.stops {
+		b.end(s)
+	}
+	b.benefits()
+	b.groups()
+	b.talks()
+	b.sickness()
+	b.remarks()
+	if c.MovedOut != 0 {
+		b.left()
+	}
+	slices.SortFunc(c.Doubts, func(x, y Doubt) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.Code, y.Code)) })
+}
+
+// spells gives the spells that a stop of a kind can end, and their keys.
+func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) string, what string) {
+	c := b.c
+	none := func(int) string { return "" }
+	switch kind {
+	case stopBenefit:
+		return len(c.Benefits), func(i int) *Spell { return &c.Benefits[i].Spell }, func(i int) string { return string(c.Benefits[i].Benefit) }, "en ydelse"
+	case stopGroup:
+		return len(c.Groups), func(i int) *Spell { return &c.Groups[i].Spell }, none, "en målgruppe"
+	case stopOffer:
+		return len(c.Offers), func(i int) *Spell { return &c.Offers[i].Spell }, func(i int) string { return string(c.Offers[i].Offer) }, "et tilbud"
+	case stopJob:
+		return len(c.Jobs), func(i int) *Spell { return &c.Jobs[i].Spell }, func(i int) string { return string(c.Jobs[i].Job) }, "et job"
+	case stopEducation:
+		return len(c.Educations), func(i int) *Spell { return &c.Educations[i].Spell }, func(i int) string { return string(c.Educations[i].Education) }, "en uddannelse"
+	case stopSickness:
+		return len(c.Sickness), func(i int) *Spell { return &c.Sickness[i].Spell }, none, "en sygemelding"
+	case stopExemption:
+		return len(c.Exemptions), func(i int) *Spell { return &c.Exemptions[i].Spell }, func(i int) string { return string(c.Exemptions[i].Ground) }, "en fritagelse"
+	case stopCourse:
+		return len(c.Courses), func(i int) *Spell { return &c.Courses[i].Spell }, func(i int) string { return string(c.Courses[i].Course) }, "et forløb"
+	case stopWorkDuty:
+		return len(c.WorkDuty), func(i int) *Spell { return &c.WorkDuty[i] }, none, "en arbejdspligt"
+	case stopCv:
+		return len(c.Cv), func(i int) *Spell { return &c.Cv[i] }, none, "et synligt CV"
+	case stopRegistered:
+		return len(c.Registered), func(i int) *Spell { return &c.Registered[i] }, none, "en tilmelding"
+	case stopConsent:
+		return len(c.Consents), func(i int) *Spell { return &c.Consents[i].Spell }, func(i int) string { return string(c.Consents[i].To) }, "et samtykke"
+	}
+	panic("casefile: unknown kind of stop")
+}
+
+// end ties a stop to the latest beginning not after it that still runs then. A
+// key that starts with ! ends anything but that key.
+func (b *builder) end(s stop) {
+	n, at, key, what := b.spells(s.kind)
+	for i := n - 1; i >= 0; i-- {
+		sp := at(i)
+		match := s.key == "" || s.key == key(i) || s.key[0] == '!' && s.key[1:] != key(i)
+		planned := s.kind == stopExemption && sp.End == 0 // an exemption may be cut short
+		if !match || sp.From > s.on || sp.To != 0 && !planned {
+			continue
+		}
+		sp.To, sp.End = s.on, s.id
+		if s.apply != nil {
+			s.apply(i)
+		}
+		return
+	}
+	if s.key != "" && s.key[0] == '!' {
+		return // a change of benefit with none before it
+	}
+	b.doubt("end-without-start", s.on, "Der er registreret et ophør, men ikke "+what+" før det. Registrér begyndelsen, eller annullér ophøret.", s.id)
+}
+
+// benefits lets a new benefit end the one that ran.
+func (b *builder) benefits() {
+	c := b.c
+	var out []Benefit
+	for _, n := range c.Benefits {
+		if len(out) == 0 {
+			out = append(out, n)
+			continue
+		}
+		last := &out[len(out)-1]
+		if last.To != 0 && last.To < n.From {
+			out = append(out, n)
+			continue
+		}
+		if last.Benefit == n.Benefit && last.Fund == n.Fund && last.Rate == n.Rate {
+			b.doubt("benefit-twice", n.From, "Samme ydelse er registreret som begyndt to gange. Annullér den ene.", last.Start, n.Start)
+			if last.To != 0 && (n.To == 0 || n.To > last.To) {
+				last.To, last.End = n.To, n.End
+			}
+			continue
+		}
+		b.doubt("benefits-overlap", n.From, "To ydelser løber samtidig. Registrér, hvornår den første stoppede.", last.Start, n.Start)
+		cut := n.From - 1
+		if cut >= last.From {
+			last.To, last.End = cut, n.Start
+			out = append(out, n)
+			continue
+		}
+		// Both began on one day: the one recorded last stands.
+		out[len(out)-1] = n
+	}
+	c.Benefits = out
+}
+
+// carries says which benefits carry a target group: a group ends with them.
+var carries = [...][]fact.Benefit{
+	1:  {fact.UnemploymentBenefit},
+	2:  {fact.CashAssistance, fact.TransitionBenefit, fact.SelfSupportBenefit},
+	3:  {fact.CashAssistance, fact.TransitionBenefit, fact.SelfSupportBenefit},
+	4:  {fact.EducationAssistance, fact.TransitionBenefit, fact.SelfSupportBenefit},
+	5:  {fact.EducationAssistance, fact.TransitionBenefit, fact.SelfSupportBenefit},
+	6:  {fact.SicknessBenefit},
+	7:  {fact.ClarificationBenefit, fact.ResourceBenefit},
+	8:  {fact.ResourceBenefit},
+	9:  {fact.FlexBenefit, fact.FlexWageSubsidy},
+	10: {fact.RehabilitationBenefit},
+	11: {fact.DisabilityPension},
+	12: nil,
+	13: nil,
+}
+
+// groups lets a new group end the one before it, and a benefit that stops end
+// the group that it carries.
+func (b *builder) groups() {
+	c := b.c
+	var out []Group
+	for _, n := range c.Groups {
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if last.To == 0 || last.To >= n.From {
+				if last.Group == n.Group && last.Obvious == n.Obvious {
+					continue
+				}
+				if n.From == last.From {
+					b.doubt("groups-overlap", n.From, "Borgeren er visiteret til to målgrupper på samme dag. Annullér den, der er forkert.", last.Start, n.Start)
+					out[len(out)-1] = n
+					continue
+				}
+				last.To, last.End = n.From-1, n.Start
+			}
+		}
+		out = append(out, n)
+	}
+	for i := range out {
+		g := &out[i]
+		if g.Group < 1 || g.Group > 13 || carries[g.Group] == nil {
+			continue
+		}
+		for j := range c.Benefits {
+			p := &c.Benefits[j]
+			// The benefit that ran when the group began, or that began later while
+			// it lasted, and then stopped with nothing that carries the group after.
+			if p.To == 0 || !slices.Contains(carries[g.Group], p.Benefit) || p.To < g.From || g.To != 0 && p.To >= g.To {
+				continue
+			}
+			if j+1 < len(c.Benefits) && c.Benefits[j+1].From == p.To+1 && slices.Contains(carries[g.Group], c.Benefits[j+1].Benefit) {
+				continue
+			}
+			g.To, g.End = p.To, p.End
+			break
+		}
+	}
+	c.Groups = out
+}
+
+// talks settles bookings against what came of them.
+func (b *builder) talks() {
+	c := b.c
+	for _, k := range b.bookings {
+		settled := false
+		for i := range c.Talks {
+			t := &c.Talks[i]
+			if t.On == k.On && t.Type == k.Type {
+				settled = true
+				break
+			}
+		}
+		if !settled {
+			c.Talks = append(c.Talks, k)
+		}
+	}
+	slices.SortStableFunc(c.Talks, func(x, y Talk) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
+}
+
+// sickness lets a new first day of absence end a spell that was never closed.
+func (b *builder) sickness() {
+	c := b.c
+	for i := range c.Sickness {
+		if i+1 < len(c.Sickness) && (c.Sickness[i].To == 0 || c.Sickness[i].To >= c.Sickness[i+1].From) {
+			b.doubt("sickness-overlap", c.Sickness[i+1].From, "Der er en ny sygemelding, før den forrige er afsluttet. Registrér raskmeldingen, eller annullér den nye.", c.Sickness[i].Start, c.Sickness[i+1].Start)
+			c.Sickness[i].To = c.Sickness[i+1].From - 1
+		}
+	}
+}
+
+// left ends what cannot go on when the person has left the municipality.
+func (b *builder) left() {
+	d, id := b.c.MovedOut, b.c.MovedOutID
+	for kind := range stopConsent {
+		n, at, _, _ := b.spells(kind)
+		for i := range n {
+			if sp := at(i); sp.From < d && (sp.To == 0 || sp.To >= d) {
+				sp.To, sp.End = d-1, id
+			}
+		}
+	}
+}
+
+// remarks notes what is odd although nothing contradicts it.
+func (b *builder) remarks() {
+	c := b.c
+	start := day.Date(0)
+	if len(c.Benefits) > 0 {
+		start = c.Benefits[0].From
+	}
+	for i := range c.Groups {
+		start = day.Min(start, c.Groups[i].From)
+	}
+	start = day.Min(start, b.firstContact)
+	if len(c.Sickness) > 0 {
+		start = day.Min(start, c.Sickness[0].From)
+	}
+	for i := range c.Talks {
+		t := &c.Talks[i]
+		if start != 0 && t.On < start && t.State != Booked {
+			b.doubt("before-course", t.On, "En samtale ligger før borgerens første forløb. Se, om datoen er rigtig.", t.ID)
+		}
+		if t.State == Held && t.Type == fact.FollowUpTalk && !c.IsSick(t.On) && c.GroupOn(t.On) != 6 && c.GroupOn(t.On) != 7 {
+			b.doubt("follow-up-not-sick", t.On, "En opfølgning er registreret, mens borgeren ikke er sygemeldt. Den tæller ikke som jobsamtale: ret typen, hvis det var en jobsamtale.", t.ID)
+		}
+	}
+	for i := range c.Offers {
+		if o := &c.Offers[i]; start != 0 && o.From < start {
+			b.doubt("before-course", o.From, "Et tilbud ligger før borgerens første forløb. Se, om datoen er rigtig.", o.Start)
+		}
+	}
+	if c.Born == 0 && len(c.Entries) > 0 {
+		b.doubt("no-birth-date", c.Entries[0].On, "Fødselsdatoen mangler, så regler efter alder kan ikke regnes. Registrér den.")
+	}
+	for i := range c.Groups {
+		g := &c.Groups[i]
+		age := c.Age(g.From)
+		switch {
+		case age < 0:
+		case (g.Group == 4 || g.Group == 5) && age >= 30, g.Group == 13 && age >= 18:
+			b.doubt("group-age", g.From, "Målgruppen passer ikke med borgerens alder. Se, om visitationen er rigtig.", g.Start)
+		}
+	}
+	for i := range c.Entries {
+		if e := &c.Entries[i]; c.Born != 0 && e.On < c.Born {
+			b.doubt("before-birth", e.On, "En oplysning ligger før borgerens fødsel. Ret datoen.", e.ID)
+		}
+	}
+}

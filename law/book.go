@@ -1,0 +1,123 @@
+package law
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/law/lab"
+)
+
+// The types of package duty, over Danish cases.
+type (
+	Rule       = duty.Rule[*casefile.Case]
+	Version    = duty.Version[*casefile.Case]
+	Book       = duty.Book[*casefile.Case]
+	Result     = duty.Result
+	Obligation = duty.Obligation
+)
+
+// Coverage is the period for which every rule and number says what holds, or
+// that nothing does. Days outside it are refused.
+var Coverage = day.Period{From: day.MustParse("2019-10-01"), To: day.MustParse("2031-12-31")}
+
+// An Act is one act with its rules and numbers.
+type Act struct {
+	Short  string // "LAB"
+	Name   string // Danish
+	Folder string
+	Rules  []Rule
+	Params *duty.Params
+	Cases  fs.FS // the case files, *.txt
+}
+
+// Acts lists the acts in the order in which rules are shown.
+func Acts() []Act {
+	return []Act{
+		{"LAB", "Lov om en aktiv beskæftigelsesindsats", "lab", lab.Rules(), lab.Params, lab.Cases},
+	}
+}
+
+// Rules lists every rule of every act.
+func Rules() []Rule {
+	var out []Rule
+	for _, a := range Acts() {
+		out = append(out, a.Rules...)
+	}
+	return out
+}
+
+// Options say which book to make. The zero Options give today's full knowledge
+// with the usual calendar, no overlay and no sign-offs.
+type Options struct {
+	Known    day.Date // the law as known on a day; zero for everything
+	Overlay  Overlay
+	SignOffs []duty.SignOff
+	Scenario string // name of a scenario to add
+}
+
+// NewBook makes the book of law.
+func NewBook(o Options) (*Book, error) {
+	d := duty.Options[*casefile.Case]{
+		Known: o.Known, Overlay: o.Overlay.duty(), SignOffs: o.SignOffs,
+		Calendar: o.Overlay.Calendar(), Horizon: Coverage,
+	}
+	if o.Scenario != "" {
+		s, ok := FindScenario(o.Scenario)
+		if !ok {
+			return nil, fmt.Errorf("no scenario is called %q", o.Scenario)
+		}
+		d.Amend, d.Scenario = s.Amend, s.Name
+	}
+	return duty.Compile(Rules(), d)
+}
+
+// MustBook is NewBook for options that are part of the program.
+func MustBook(o Options) *Book {
+	b, err := NewBook(o)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// ErrOutside is returned for days that the book does not answer for.
+type ErrOutside struct{ On day.Date }
+
+func (e ErrOutside) Error() string {
+	return fmt.Sprintf("Reglerne er kun indkodet fra %s til %s; %s ligger udenfor. Vælg en dag i den periode.", Coverage.From.Short(), Coverage.To.Short(), e.On.Short())
+}
+
+// Derive returns what the book asks of a case on a day, sorted by risk.
+func Derive(b *Book, c *casefile.Case, on day.Date) (Result, error) {
+	if !Coverage.Has(on) {
+		return Result{}, ErrOutside{on}
+	}
+	r := duty.Derive(b, c, on)
+	duty.Sort(r.Obligations)
+	return r, nil
+}
+
+// A Scenario is a book of law that is not in force: an announced reform or a
+// draft.
+type Scenario struct {
+	Name  string // for programs: "hovedlov-2027"
+	Title string // Danish
+	Amend map[string][]Version
+}
+
+// Scenarios lists the scenarios that ship.
+func Scenarios() []Scenario { return nil }
+
+// FindScenario returns a scenario by name.
+func FindScenario(name string) (Scenario, bool) {
+	all := Scenarios()
+	i := slices.IndexFunc(all, func(s Scenario) bool { return s.Name == name })
+	if i < 0 {
+		return Scenario{}, false
+	}
+	return all[i], true
+}

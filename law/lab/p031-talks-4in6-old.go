@@ -1,0 +1,20 @@
+package lab
+
+import "indgang/duty"
+
+var talks4in6Old = rule{
+	ID: "talks-4in6-old", Act: "LAB", Title: "Fire samtaler på seks måneder (til 2023)", Before: before2020,
+	Versions: []version{
+		{
+			From: "2020-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01b",
+			Text:  "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder.",
+			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Shape: fourInSix(1, 2, 3, 4, 5, 7, 8, 9, 10),
+		},
+		{
+			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01",
+			Text:       "Kravet er delt: a-kassen og kommunen for dagpengemodtagere, talks-4in6 for andre.",
+			Transition: duty.KeepAtTrigger,
+		},
+	},
+}
