@@ -1,0 +1,228 @@
+// Indgang in the browser: keys for the work list, a question before what
+// cannot be undone, and the start of dkfds. Every page works without it.
+//
+// What a page may say to it:
+//   .row-link           the link of a row in .worklist; j/k and the arrows move between them
+//   data-search         the field that "/" goes to
+//   data-goto="d"       a link that "g" and then "d" follows; its text stands in the help
+//   data-help           a hidden button that opens the list of keys; shown by this script
+//   data-confirm="…"    on a form, its button or a link: ask first, with these words
+//   data-confirm-label  the text of the button that says yes
+(() => {
+  'use strict';
+
+  // Single keys can be turned off, as WCAG 2.1.4 asks for those who dictate.
+  const offKey = 'indgang.keys';
+  const keysOn = () => {
+    try { return localStorage.getItem(offKey) !== 'off'; } catch { return true; }
+  };
+  const setKeys = (on) => {
+    try { localStorage.setItem(offKey, on ? 'on' : 'off'); } catch { /* not kept, then */ }
+  };
+
+  const make = (tag, props = {}, ...children) => {
+    const el = Object.assign(document.createElement(tag), props);
+    el.append(...children);
+    return el;
+  };
+
+  // ---- the work list
+
+  const rows = () => [...document.querySelectorAll('.worklist .row-link')].filter((a) => a.getClientRects().length > 0);
+
+  const move = (step) => {
+    const links = rows();
+    if (links.length === 0) return false;
+    const here = links.findIndex((a) => a.closest('tr').contains(document.activeElement));
+    const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step;
+    const link = links[Math.max(0, Math.min(links.length - 1, next))];
+    link.focus({ preventScroll: true });
+    link.closest('tr').scrollIntoView({ block: 'nearest' });
+    return true;
+  };
+
+  const inWorklist = () => document.activeElement?.closest('.worklist tbody tr') != null;
+
+  // ---- dialogs
+
+  const show = (dialog) => {
+    document.body.append(dialog);
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.showModal();
+  };
+
+  let serial = 0;
+  const newDialog = (title) => {
+    serial += 1;
+    const id = `dialog-title-${serial}`;
+    const dialog = make('dialog', { className: 'dialog' }, make('h2', { id, textContent: title }));
+    dialog.setAttribute('aria-labelledby', id);
+    return dialog;
+  };
+
+  const openHelp = () => {
+    if (document.querySelector('dialog[open]')) return;
+    const dialog = newDialog('Tastaturgenveje');
+    dialog.classList.add('help-dialog');
+    const list = make('dl', { className: 'key-list' });
+    const add = (keys, text) => {
+      const dt = make('dt');
+      keys.forEach((k, i) => dt.append(...(i ? [' '] : []), make('kbd', { textContent: k })));
+      list.append(dt, make('dd', { textContent: text }));
+    };
+    if (rows().length > 0) {
+      add(['j', '↓'], 'Næste række');
+      add(['k', '↑'], 'Forrige række');
+      add(['Enter'], 'Åbn rækken');
+    }
+    if (document.querySelector('[data-search]')) add(['/'], 'Gå til søgefeltet');
+    const seen = new Set();
+    for (const el of document.querySelectorAll('[data-goto]')) {
+      if (seen.has(el.dataset.goto)) continue;
+      seen.add(el.dataset.goto);
+      add(['g', el.dataset.goto], `Gå til ${el.textContent.trim()}`);
+    }
+    add(['?'], 'Vis denne liste');
+    const box = make('input', { type: 'checkbox', id: `keys-${serial}`, className: 'form-checkbox', checked: keysOn() });
+    box.addEventListener('change', () => setKeys(box.checked));
+    const close = make('button', { type: 'button', className: 'button button-primary', textContent: 'Luk', autofocus: true });
+    close.addEventListener('click', () => dialog.close());
+    dialog.append(
+      list,
+      make('div', { className: 'form-group-checkbox' }, box, make('label', { htmlFor: box.id, textContent: 'Brug genveje med en enkelt tast' })),
+      make('div', { className: 'actions' }, close),
+    );
+    show(dialog);
+  };
+
+  // ---- keys
+
+  const typing = (el) => el instanceof Element && el.closest(
+    'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset]), textarea, select, [contenteditable]:not([contenteditable=false])',
+  ) != null;
+
+  let afterG = 0;
+
+  document.addEventListener('keydown', (ev) => {
+    if (ev.defaultPrevented || ev.isComposing || ev.ctrlKey || ev.metaKey || ev.altKey) return;
+    if (typing(ev.target) || document.querySelector('dialog[open]')) return;
+
+    if (ev.key === 'ArrowDown' || ev.key === 'ArrowUp') {
+      // Elsewhere the arrows scroll the page, as they should.
+      if (!ev.shiftKey && inWorklist() && move(ev.key === 'ArrowDown' ? 1 : -1)) ev.preventDefault();
+      return;
+    }
+    if (!keysOn()) return;
+
+    const waited = ev.timeStamp - afterG;
+    if (afterG && waited < 1500) {
+      afterG = 0;
+      const target = document.querySelector(`[data-goto="${CSS.escape(ev.key)}"]`);
+      if (target) {
+        ev.preventDefault();
+        target.click();
+        return;
+      }
+    }
+    afterG = 0;
+
+    switch (ev.key) {
+      case 'j':
+      case 'k':
+        if (move(ev.key === 'j' ? 1 : -1)) ev.preventDefault();
+        break;
+      case 'g':
+        afterG = ev.timeStamp;
+        break;
+      case '/': {
+        const field = document.querySelector('[data-search]');
+        if (field) {
+          ev.preventDefault();
+          field.focus();
+          field.select?.();
+        }
+        break;
+      }
+      case '?':
+        ev.preventDefault();
+        openHelp();
+        break;
+    }
+  });
+
+  // ---- asking first
+
+  const ask = (el, yes) => {
+    const dialog = newDialog(el.dataset.confirm);
+    const no = make('button', { type: 'button', className: 'button button-secondary', textContent: 'Fortryd', autofocus: true });
+    const ok = make('button', { type: 'button', className: 'button button-primary', textContent: el.dataset.confirmLabel || 'Ja, fortsæt' });
+    no.addEventListener('click', () => dialog.close());
+    ok.addEventListener('click', () => { dialog.close(); yes(); });
+    dialog.append(make('div', { className: 'actions' }, no, ok));
+    show(dialog);
+  };
+
+  const agreed = new WeakSet();
+
+  // In the capture phase, so that the question comes before htmx sends anything.
+  document.addEventListener('submit', (ev) => {
+    const form = ev.target;
+    const el = ev.submitter?.dataset.confirm ? ev.submitter : form;
+    if (!el.dataset.confirm || agreed.delete(form)) return;
+    ev.preventDefault();
+    ev.stopImmediatePropagation();
+    ask(el, () => {
+      agreed.add(form);
+      form.requestSubmit(ev.submitter);
+    });
+  }, true);
+
+  document.addEventListener('click', (ev) => {
+    const link = ev.target instanceof Element ? ev.target.closest('a[data-confirm]') : null;
+    if (!link || agreed.delete(link)) return;
+    ev.preventDefault();
+    ev.stopImmediatePropagation();
+    ask(link, () => {
+      agreed.add(link);
+      link.click();
+    });
+  }, true);
+
+  // ---- a menu closes when one goes elsewhere
+
+  document.addEventListener('click', (ev) => {
+    for (const menu of document.querySelectorAll('details.user-menu[open]')) {
+      if (!menu.contains(ev.target)) menu.open = false;
+    }
+  });
+
+  document.addEventListener('keydown', (ev) => {
+    if (ev.key !== 'Escape') return;
+    const menu = document.querySelector('details.user-menu[open]');
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+
+  // ---- start
+
+  const start = (scope) => {
+    for (const el of scope.querySelectorAll('[data-help]')) {
+      el.hidden = false;
+      el.addEventListener('click', openHelp);
+    }
+    window.DKFDS?.init({ scope });
+  };
+
+  const begin = () => {
+    start(document);
+    // What htmx brings in later; its first call is for the page itself.
+    document.addEventListener('htmx:load', (ev) => {
+      const el = ev.detail?.elt;
+      if (el && el !== document.body) start(el);
+    });
+  };
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
+})();
