@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// An Account is a member of staff who can log in.
+type Account struct {
+	ID      string // initials, or the subject of the login
+	Name    string
+	Roles   []string
+	Units   []string
+	Persona string // in a demo: who this is, in Danish
+}
+
+// A Read is one line of the read log.
+type Read struct {
+	At      time.Time
+	ID      string
+	User    string
+	Subject Subject
+	Purpose string
+	Page    string
+}
+
+var (
+	putAccount  = q("put an account", "INSERT INTO account (muni, id, name, roles, units, persona) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (muni, id) DO UPDATE SET name = excluded.name, roles = excluded.roles, units = excluded.units, persona = excluded.persona")
+	accountBy   = q("find an account", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 AND id = $2")
+	accounts    = q("list accounts", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 ORDER BY id")
+	readsBy     = q("list reads of a citizen", "SELECT at, id, user_id, subject, purpose, page FROM read_log WHERE muni = $1 AND subject = $2 ORDER BY at DESC, id LIMIT $3")
+	readCount   = q("count reads", "SELECT COUNT(*) FROM read_log WHERE muni = $1")
+	findSession = q("find a session", "SELECT data, expiry FROM session WHERE muni = $1 AND token = $2")
+	putSession  = q("put a session", "INSERT INTO session (muni, token, data, expiry) VALUES ($1, $2, $3, $4) ON CONFLICT (muni, token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry")
+	endSession  = q("end a session", "DELETE FROM session WHERE muni = $1 AND token = $2")
+	oldSessions = q("end old sessions", "DELETE FROM session WHERE muni = $1 AND expiry < $2")
+)
+
+// PutAccounts adds accounts or replaces them.
+func (t *Tx) PutAccounts(ctx context.Context, as ...Account) error {
+	for _, a := range as {
+		roles, err := json.Marshal(a.Roles)
+		if err != nil {
+			return err
+		}
+		units, err := json.Marshal(a.Units)
+		if err != nil {
+			return err
+		}
+		if _, err := t.exec(ctx, putAccount, a.ID, a.Name, string(roles), string(units), a.Persona); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readAccount(id, name, roles, units, persona string) (Account, error) {
+	a := Account{ID: id, Name: name, Persona: persona}
+	if err := json.Unmarshal([]byte(roles), &a.Roles); err != nil {
+		return a, fmt.Errorf("roles of %s: %w", id, err)
+	}
+	if err := json.Unmarshal([]byte(units), &a.Units); err != nil {
+		return a, fmt.Errorf("units of %s: %w", id, err)
+	}
+	return a, nil
+}
+
+// FindAccount returns an account by its ID.
+func (t *Tx) FindAccount(ctx context.Context, id string) (Account, bool, error) {
+	var name, roles, units, persona string
+	found, err := t.one(ctx, accountBy, []any{id}, &id, &name, &roles, &units, &persona)
+	if err != nil || !found {
+		return Account{}, false, err
+	}
+	a, err := readAccount(id, name, roles, units, persona)
+	return a, err == nil, err
+}
+
+// ListAccounts returns all accounts in the order of their IDs.
+func (t *Tx) ListAccounts(ctx context.Context) ([]Account, error) {
+	var out []Account
+	err := t.each(ctx, accounts, nil, func(r *sql.Rows) error {
+		var id, name, roles, units, persona string
+		if err := r.Scan(&id, &name, &roles, &units, &persona); err != nil {
+			return err
+		}
+		a, err := readAccount(id, name, roles, units, persona)
+		out = append(out, a)
+		return err
+	})
+	return out, err
+}
+
+// LogReads adds lines to the read log.
+func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
+	w := t.rows("read_log", "muni, at, id, user_id, subject, purpose, page", "")
+	for _, r := range reads {
+		if err := w.add(ctx, t.s.muni, instant(r.At), r.ID, r.User, r.Subject, r.Purpose, r.Page); err != nil {
+			return err
+		}
+	}
+	return w.flush(ctx)
+}
+
+// ReadsOf returns the newest lines of the read log about a citizen.
+func (t *Tx) ReadsOf(ctx context.Context, s Subject, limit int) ([]Read, error) {
+	var out []Read
+	err := t.each(ctx, readsBy, []any{s, limit}, func(r *sql.Rows) error {
+		var x Read
+		var at string
+		if err := r.Scan(&at, &x.ID, &x.User, &x.Subject, &x.Purpose, &x.Page); err != nil {
+			return err
+		}
+		var err error
+		x.At, err = parseInstant(at)
+		out = append(out, x)
+		return err
+	})
+	return out, err
+}
+
+// CountReads returns how many lines the read log has.
+func (t *Tx) CountReads(ctx context.Context) (n int, err error) {
+	_, err = t.one(ctx, readCount, nil, &n)
+	return n, err
+}
+
+// Sessions keeps login sessions in the database: the store that scs asks for.
+type Sessions struct {
+	s   *Store
+	now func() time.Time
+}
+
+// Sessions returns the session store; now is the clock that ends sessions.
+func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{s, now} }
+
+// DeleteCtx ends a session.
+func (x *Sessions) DeleteCtx(ctx context.Context, token string) error {
+	return x.s.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, endSession, token); return err })
+}
+
+// FindCtx returns the data of a session that has not ended.
+func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found bool, err error) {
+	var expiry string
+	err = x.s.View(ctx, func(t *Tx) error {
+		found, err = t.one(ctx, findSession, []any{token}, &b, &expiry)
+		return err
+	})
+	if found && expiry < instant(x.now()) {
+		return nil, false, err
+	}
+	return b, found, err
+}
+
+// CommitCtx keeps the data of a session and clears away those that have ended.
+func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry time.Time) error {
+	return x.s.Update(ctx, func(t *Tx) error {
+		if _, err := t.exec(ctx, oldSessions, instant(x.now())); err != nil {
+			return err
+		}
+		_, err := t.exec(ctx, putSession, token, b, instant(expiry))
+		return err
+	})
+}
+
+// Delete, Find and Commit are the forms without a context that scs declares.
+func (x *Sessions) Delete(token string) error { return x.DeleteCtx(context.Background(), token) }
+
+// Find returns the data of a session.
+func (x *Sessions) Find(token string) ([]byte, bool, error) {
+	return x.FindCtx(context.Background(), token)
+}
+
+// Commit keeps the data of a session.
+func (x *Sessions) Commit(token string, b []byte, expiry time.Time) error {
+	return x.CommitCtx(context.Background(), token, b, expiry)
+}

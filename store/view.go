@@ -1,0 +1,248 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"indgang/day"
+)
+
+// A CaseRow is the view of one case that lists are made from.
+type CaseRow struct {
+	Subject    Subject
+	Seq        int64 // of the last fact in it
+	Unit       string
+	Caseworker string
+	Group      int
+	Benefit    string
+	Since      day.Date
+	Doubts     int
+	NextChange day.Date // the next day on which time alone changes it, 0 for never
+	Items      []DayItem
+}
+
+// A DayItem is one line that a case has on the day's list, under one status.
+type DayItem struct {
+	Status    string
+	Rank      string // sorts the list under the status
+	What      string // Danish: what to do
+	Duty      string // ID of the obligation, or ""
+	Rule      string
+	Provision string
+	Due       day.Date
+	PlanBy    day.Date
+	State     string // status of the obligation
+	Force     string
+	Note      string
+	More      int // how many other obligations of the case are under the status
+}
+
+// A ListItem is a DayItem with the case that it belongs to.
+type ListItem struct {
+	Subject    Subject
+	Unit       string
+	Caseworker string
+	DayItem
+}
+
+var (
+	dropItems  = q("drop day items of a case", "DELETE FROM day_item WHERE muni = $1 AND subject = $2")
+	dropCase   = q("drop a case row", "DELETE FROM case_row WHERE muni = $1 AND subject = $2")
+	dropAll    = q("drop all day items", "DELETE FROM day_item WHERE muni = $1")
+	dropCases  = q("drop all case rows", "DELETE FROM case_row WHERE muni = $1")
+	caseBy     = q("find a case row", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 AND subject = $2")
+	casesDue   = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change <= $2 ORDER BY next_change, subject")
+	getSetting = q("read a setting", "SELECT value FROM setting WHERE muni = $1 AND name = $2")
+	putSetting = q("write a setting", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
+	dumpCases  = q("dump case rows", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 ORDER BY subject")
+	dumpItems  = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
+)
+
+const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, more"
+
+// PutCases writes the views of cases, in place of what there was.
+func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
+	for i := range cs {
+		if _, err := t.exec(ctx, dropItems, cs[i].Subject); err != nil {
+			return err
+		}
+		if _, err := t.exec(ctx, dropCase, cs[i].Subject); err != nil {
+			return err
+		}
+	}
+	return t.addCases(ctx, cs)
+}
+
+// DropViews empties the views, before they are made again.
+func (t *Tx) DropViews(ctx context.Context) error {
+	if _, err := t.exec(ctx, dropAll); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, dropCases)
+	return err
+}
+
+// AddCases writes views of cases that have none.
+func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error { return t.addCases(ctx, cs) }
+
+func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
+	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
+	items := t.rows("day_item", "muni, "+itemFields, "")
+	for i := range cs {
+		c := &cs[i]
+		if err := w.add(ctx, t.s.muni, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
+			return err
+		}
+		for _, x := range c.Items {
+			if err := items.add(ctx, t.s.muni, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.More); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.flush(ctx); err != nil {
+		return err
+	}
+	return items.flush(ctx)
+}
+
+// FindCase returns the row of a case, without its items.
+func (t *Tx) FindCase(ctx context.Context, s Subject) (c CaseRow, found bool, err error) {
+	var since, next string
+	found, err = t.one(ctx, caseBy, []any{s}, &c.Subject, &c.Seq, &c.Unit, &c.Caseworker, &c.Group, &c.Benefit, &since, &c.Doubts, &next)
+	if found && err == nil {
+		c.Since, c.NextChange = date(since), date(next)
+	}
+	return c, found, err
+}
+
+// CasesDue lists the cases that time has changed by a day.
+func (t *Tx) CasesDue(ctx context.Context, on day.Date) ([]Subject, error) {
+	var out []Subject
+	err := t.each(ctx, casesDue, []any{on.String()}, func(r *sql.Rows) error {
+		var s Subject
+		err := r.Scan(&s)
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+// A Scope says whose cases a list is of: one caseworker's, some units', or all
+// where both are empty.
+type Scope struct {
+	Caseworker string
+	Units      []string
+}
+
+func (s Scope) where(args []any) (string, []any) {
+	switch {
+	case s.Caseworker != "":
+		args = append(args, s.Caseworker)
+		return fmt.Sprintf(" AND caseworker = $%d", len(args)), args
+	case len(s.Units) > 0:
+		marks := make([]string, len(s.Units))
+		for i, u := range s.Units {
+			args = append(args, u)
+			marks[i] = fmt.Sprintf("$%d", len(args))
+		}
+		return " AND unit IN (" + strings.Join(marks, ",") + ")", args
+	}
+	return "", args
+}
+
+// CountDay counts the lines under each status.
+func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
+	where, args := s.where([]any{t.s.muni})
+	rows, err := t.tx.QueryContext(ctx, "SELECT status, COUNT(*) FROM day_item WHERE muni = $1"+where+" GROUP BY status", args...)
+	if err != nil {
+		return nil, fmt.Errorf("count the day: %w", err)
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var status string
+		var n int
+		if err := rows.Scan(&status, &n); err != nil {
+			return nil, fmt.Errorf("count the day: %w", err)
+		}
+		out[status] = n
+	}
+	return out, rows.Err()
+}
+
+// ListDay returns the lines under a status in the order of their rank, from
+// offset on.
+func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit int) ([]ListItem, error) {
+	where, args := s.where([]any{t.s.muni, status})
+	args = append(args, limit, offset)
+	rows, err := t.tx.QueryContext(ctx, "SELECT "+itemFields+" FROM day_item WHERE muni = $1 AND status = $2"+where+
+		fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args)-1, len(args)), args...)
+	if err != nil {
+		return nil, fmt.Errorf("list the day: %w", err)
+	}
+	defer rows.Close()
+	var out []ListItem
+	for rows.Next() {
+		x, err := scanItem(rows)
+		if err != nil {
+			return nil, fmt.Errorf("list the day: %w", err)
+		}
+		out = append(out, x)
+	}
+	return out, rows.Err()
+}
+
+func scanItem(r *sql.Rows) (ListItem, error) {
+	var x ListItem
+	var due, plan string
+	err := r.Scan(&x.Subject, &x.Unit, &x.Caseworker, &x.Status, &x.Rank, &x.What, &x.Duty, &x.Rule, &x.Provision, &due, &plan, &x.State, &x.Force, &x.Note, &x.More)
+	x.Due, x.PlanBy = date(due), date(plan)
+	return x, err
+}
+
+// DumpViews writes every row of the views as text, for the test that a rebuild
+// gives the same rows.
+func (t *Tx) DumpViews(ctx context.Context) ([]string, error) {
+	var out []string
+	err := t.each(ctx, dumpCases, nil, func(r *sql.Rows) error {
+		var c CaseRow
+		var since, next string
+		err := r.Scan(&c.Subject, &c.Seq, &c.Unit, &c.Caseworker, &c.Group, &c.Benefit, &since, &c.Doubts, &next)
+		c.Since, c.NextChange = date(since), date(next)
+		out = append(out, fmt.Sprintf("%+v", c))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = t.each(ctx, dumpItems, nil, func(r *sql.Rows) error {
+		x, err := scanItem(r)
+		out = append(out, fmt.Sprintf("%+v", x))
+		return err
+	})
+	return out, err
+}
+
+// Setting reads a small fact about the installation, "" where there is none.
+func (t *Tx) Setting(ctx context.Context, name string) (string, error) {
+	var v string
+	_, err := t.one(ctx, getSetting, []any{name}, &v)
+	return v, err
+}
+
+// PutSetting writes a small fact about the installation.
+func (t *Tx) PutSetting(ctx context.Context, name, value string) error {
+	_, err := t.exec(ctx, putSetting, name, value)
+	return err
+}
+
+// date reads a date that the store itself wrote.
+func date(s string) day.Date {
+	d, err := day.Parse(s)
+	if err != nil {
+		return 0
+	}
+	return d
+}
