@@ -29,6 +29,11 @@ type Trigger struct {
 	Group Ref      // the fact that puts the person under the rule, if another
 	End   Ref      // the fact behind Until
 	Part  int      // tells triggers of the same fact apart
+	// Waits says that the day to count from, or up to, is not known yet: the
+	// duty stands without a deadline, and Plan alone gives a day to plan for.
+	Waits bool
+	Note  string // Danish: what the reader of this proof must know
+	Doubt string // Danish: what is unsettled about this trigger
 }
 
 // start returns day 0.
@@ -113,7 +118,7 @@ type Use struct {
 // A Proof is everything an obligation rests on. The arithmetic between Start
 // and Due can be told again day by day from Span and a calendar.
 type Proof struct {
-	Start  day.Date // day 0 of the count
+	Start  day.Date // day 0 of the count, 0 while nobody knows it
 	Span   *Value   // the number that was counted, nil where none was
 	Count  *Value   // how many were needed, nil where one is enough
 	Raw    day.Date // the date before it was moved by Pause, Grace or a weekend
@@ -125,6 +130,17 @@ type Proof struct {
 	Note   string // Danish: how the rule counted, where that needs words
 	Doubt  string // Danish: what is unsettled about this obligation
 	Why    string // Danish: why it lapsed or was missed
+}
+
+// say adds a note to the proof.
+func (p *Proof) say(note string) {
+	switch {
+	case note == "":
+	case p.Note == "":
+		p.Note = note
+	default:
+		p.Note += " " + note
+	}
 }
 
 // An Obligation is one duty, right, limit or counter of one case.

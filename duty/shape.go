@@ -17,8 +17,12 @@ type Shape[C any] interface {
 
 // Numbers lists the numbers that a shape uses.
 func Numbers[C any](s Shape[C]) []*Param {
+	all := s.numbers()
+	if l, ok := s.(interface{ lookups() []*Param }); ok {
+		all = append(all[:len(all):len(all)], l.lookups()...)
+	}
 	var out []*Param
-	for _, p := range s.numbers() {
+	for _, p := range all {
 		if p != nil {
 			out = append(out, p)
 		}
@@ -37,7 +41,7 @@ type Terms[C any] struct {
 	// Exempt finds when the duty does not bind. A duty that is exempt on its due
 	// day lapses; until then it is paused while the exemption lasts.
 	Exempt func(C) []Stop
-	// ExemptCancels lets any exemption while the duty is open take it away for
+	// ExemptCancels lets any exemption before the duty is met take it away for
 	// good, so that only a new trigger opens a new one.
 	ExemptCancels bool
 	// Pauses finds when the clock stands still; the days are added to the end.
@@ -50,7 +54,11 @@ type Terms[C any] struct {
 	Clock func(c C, t Trigger, s day.Span) (day.Date, string)
 	// Note says in Danish what the reader of every proof must know.
 	Note string
+	// Params are the numbers that these functions look up themselves.
+	Params []*Param
 }
+
+func (t Terms[C]) lookups() []*Param { return t.Params }
 
 func (t Terms[C]) triggers(c C) []Trigger {
 	if t.When == nil {
@@ -103,7 +111,10 @@ func (x *run) until(t Trigger) (day.Date, string) {
 func (x *run) open(k Kind, t Trigger, uses int) Obligation {
 	o := Obligation{Meta: x.meta, Kind: k, Ref: t.Ref, Ordinal: t.Part, Opened: t.On}
 	o.Proof.Start = t.start()
-	o.Proof.Doubt = x.doubt
+	o.Proof.Doubt, o.Proof.Note = t.Doubt, t.Note
+	if x.doubt != "" {
+		o.Proof.Doubt = x.doubt
+	}
 	o.Proof.Uses = append(make([]Use, 0, uses+2), Use{Role: Opens, Ref: t.Ref, On: t.On})
 	if t.Group != 0 && t.Group != t.Ref {
 		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Groups, Ref: t.Group, On: t.On})
@@ -114,8 +125,17 @@ func (x *run) open(k Kind, t Trigger, uses int) Obligation {
 // deadline fills in Due and PlanBy from a span that runs from the trigger.
 func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, span *Value) {
 	o.Proof.Span = span
+	if t.Waits {
+		o.Proof.Start = 0
+		if t.Plan != 0 {
+			o.PlanBy, o.Proof.Alt = x.cal.PlanFor(t.Plan, span.Span), t.Plan
+		}
+		o.Proof.say(terms.Note)
+		return
+	}
+	counted := ""
 	if terms.Clock != nil {
-		o.Due, o.Proof.Note = terms.Clock(c, t, span.Span)
+		o.Due, counted = terms.Clock(c, t, span.Span)
 	} else {
 		o.Due = x.cal.After(t.start(), span.Span)
 	}
@@ -144,18 +164,20 @@ func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, spa
 		o.Due = x.cal.NextWeekday(o.Due)
 	}
 	o.PlanBy = x.cal.LastOpen(day.Min(plan, o.Due))
-	x.local(o, t)
-	if terms.Note != "" && o.Proof.Note == "" {
-		o.Proof.Note = terms.Note
+	x.local(o, t, t.start())
+	if counted == "" {
+		counted = terms.Note
 	}
+	o.Proof.say(counted)
 }
 
-// local lets the municipality's own target bring the planning date forward.
-func (x *run) local(o *Obligation, t Trigger) {
-	if x.target == nil || o.Due == 0 || !x.target.Valid.Has(t.On) {
+// local lets the municipality's own target, counted from start, bring the
+// planning date forward, or set one where the law sets no date.
+func (x *run) local(o *Obligation, t Trigger, start day.Date) {
+	if x.target == nil || !x.target.Valid.Has(t.On) {
 		return
 	}
-	if own := x.cal.PlanFor(t.start(), x.target.Span); own < o.PlanBy {
+	if own := x.cal.PlanFor(start, x.target.Span); o.PlanBy == 0 || own < o.PlanBy {
 		o.PlanBy, o.Proof.Local = own, x.target
 	}
 }
@@ -191,6 +213,14 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 		x.soon(met)
 		met = 0
 	}
+	if terms != nil && terms.Exempt != nil && terms.ExemptCancels {
+		for _, s := range terms.Exempt(c) {
+			if x.cancels(o, s, met, until) {
+				x.add(o)
+				return
+			}
+		}
+	}
 	if met != 0 && (until == 0 || met <= until) {
 		o.Closed = met
 		o.Status = Met
@@ -200,9 +230,9 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 		x.add(o)
 		return
 	}
-	if terms != nil && terms.Exempt != nil {
+	if terms != nil && terms.Exempt != nil && !terms.ExemptCancels {
 		for _, s := range terms.Exempt(c) {
-			if x.exempt(o, s, terms.ExemptCancels, until) {
+			if x.exempt(o, s, until) {
 				x.add(o)
 				return
 			}
@@ -245,9 +275,37 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 	x.add(o)
 }
 
+// cancels lets one exemption take away an obligation that nothing met before it,
+// and reports whether it did. Past its date the obligation was missed.
+func (x *run) cancels(o *Obligation, s Stop, met, until day.Date) bool {
+	on := day.Max(s.From, o.Opened)
+	switch {
+	case s.To != 0 && s.To < on, met != 0 && met <= on, until != 0 && until < on:
+		return false
+	case on > x.today:
+		x.soon(on)
+		return false
+	}
+	o.Status, o.Closed, o.Proof.Why = Lapsed, on, s.Ground
+	if o.Due != 0 && on > o.Due {
+		o.Status = Missed
+	}
+	// What came after the duty had fallen away did nothing to it.
+	kept := o.Proof.Uses[:0]
+	for _, u := range o.Proof.Uses {
+		if (u.Role == Meets || u.Role == Counts) && u.Period == (day.Period{}) && u.On > on {
+			o.Have--
+			continue
+		}
+		kept = append(kept, u)
+	}
+	o.Proof.Uses = append(kept, Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground})
+	return true
+}
+
 // exempt lets one exemption bear on an open obligation and reports whether it
 // closed it.
-func (x *run) exempt(o *Obligation, s Stop, cancels bool, until day.Date) bool {
+func (x *run) exempt(o *Obligation, s Stop, until day.Date) bool {
 	if s.From > x.today {
 		if o.Due == 0 || s.From <= o.Due {
 			x.soon(s.From)
@@ -259,9 +317,7 @@ func (x *run) exempt(o *Obligation, s Stop, cancels bool, until day.Date) bool {
 	}
 	use := Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground}
 	switch {
-	case cancels && (o.Due == 0 || s.From <= o.Due):
-		o.Status, o.Closed, o.Proof.Why = Lapsed, day.Max(s.From, o.Opened), s.Ground
-	case !cancels && o.Due != 0 && s.Has(o.Due) && o.Due < x.today:
+	case o.Due != 0 && s.Has(o.Due) && o.Due < x.today:
 		o.Status, o.Closed, o.Proof.Why = Lapsed, o.Due, s.Ground
 	case s.Has(x.today) && (o.Due == 0 || x.today <= o.Due):
 		o.Status = Paused

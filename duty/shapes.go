@@ -149,7 +149,7 @@ func (s Every[C]) apply(x *run, c C, t Trigger) {
 	}
 	until, _ := x.until(t)
 	events := s.Meets(c, t)
-	opened := t.On
+	opened, start := t.On, t.start()
 	for k := 1; ; k++ {
 		due := x.cal.After(t.start(), day.Span{N: k * span.Span.N, Unit: span.Span.Unit})
 		if opened > x.today {
@@ -162,8 +162,10 @@ func (s Every[C]) apply(x *run, c C, t Trigger) {
 		o := x.open(Duty, t, 1)
 		o.Ordinal, o.Opened, o.Need = k, opened, 1
 		o.Due, o.PlanBy = due, x.cal.LastOpen(due)
-		o.Proof.Span, o.Proof.Raw, o.Proof.Note = span, due, s.Note
-		x.local(&o, t)
+		o.Proof.Span, o.Proof.Raw = span, due
+		o.Proof.say(s.Note)
+		x.local(&o, t, start)
+		start = due
 		for len(events) > 0 && events[0].On < opened {
 			events = events[1:]
 		}
@@ -199,21 +201,24 @@ func (s Before[C]) numbers() []*Param { return []*Param{s.Lead} }
 func (s Before[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, s.Early) }
 
 func before[C any](x *run, c C, t Trigger, terms *Terms[C], lead *Param, early bool) {
-	if t.Due == 0 {
+	if t.Due == 0 && !t.Waits {
 		return
 	}
 	o := x.open(Duty, t, 1)
 	o.Need, o.Due = 1, t.Due
 	o.Proof.Start = t.Due
-	if v := x.value(lead, t); v != nil {
+	o.Proof.say(terms.Note)
+	if v := x.value(lead, t); v != nil && t.Due != 0 {
 		o.Proof.Span = v
 		o.Due = x.cal.Before(t.Due, v.Span)
 	}
-	o.Proof.Raw, o.Proof.Note = o.Due, terms.Note
-	if o.Bearer == Citizen {
-		o.Due = x.cal.NextWeekday(o.Due)
+	o.Proof.Raw = o.Due
+	if o.Due != 0 {
+		if o.Bearer == Citizen {
+			o.Due = x.cal.NextWeekday(o.Due)
+		}
+		o.PlanBy = x.cal.LastOpen(o.Due)
 	}
-	o.PlanBy = x.cal.LastOpen(o.Due)
 	if early {
 		earliest := o.Opened
 		for _, e := range terms.Meets(c, t) {
@@ -313,7 +318,8 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 		n++
 		o := x.open(Duty, t, len(covers))
 		o.Ordinal, o.Opened, o.Need = n, from, 1
-		o.Proof.Note = s.Note
+		o.Proof.say(s.Note)
+		x.local(&o, t, from)
 		if need != nil {
 			o.Proof.Span, o.Need = need, need.Span.N
 			at := x.today
@@ -367,9 +373,10 @@ func (s LimitOf[C]) numbers() []*Param { return []*Param{s.Span} }
 
 func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Limit, t, 1)
-	o.Proof.Note = s.Note
 	if s.Last != nil {
-		o.Due, o.Proof.Note = s.Last(c, t)
+		last, counted := s.Last(c, t)
+		o.Due = last
+		o.Proof.say(counted)
 	} else {
 		span := x.value(s.Span, t)
 		if span == nil {
@@ -377,6 +384,7 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		}
 		o.Proof.Span = span
 		o.Due = x.cal.Last(t.start(), span.Span)
+		o.Proof.say(s.Note)
 	}
 	if s.Extends != nil {
 		for _, e := range s.Extends(c, t) {
@@ -398,7 +406,7 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		o.Due, o.Proof.Paused = x.paused(&o, s.Pauses(c, t), t.start(), o.Due)
 	}
 	o.PlanBy = x.cal.LastOpen(o.Due)
-	x.local(&o, t)
+	x.local(&o, t, t.start())
 	met := t.Until
 	t.Until, t.Ended = 0, ""
 	if met != 0 && met <= x.today {
@@ -422,7 +430,7 @@ func (s RightTo[C]) numbers() []*Param { return []*Param{s.Span} }
 
 func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Right, t, 1)
-	o.Proof.Note = s.Note
+	o.Proof.say(s.Note)
 	if span := x.value(s.Span, t); span != nil {
 		o.Proof.Span = span
 		o.Due = x.cal.NextWeekday(x.cal.After(t.start(), span.Span))
