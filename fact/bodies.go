@@ -205,7 +205,8 @@ type CvHidden struct{}
 
 // PlanApproved says that a version of a plan was agreed.
 type PlanApproved struct {
-	Plan PlanType `json:"plan" da:"*" def:"my-plan"`
+	Plan    PlanType `json:"plan" da:"*" def:"my-plan"`
+	Parents bool     `json:"parents,omitempty" da:"også med forældrene"` // the custody holder agreed
 }
 
 // Assessed is a professional assessment with its outcome; the reasons are kept
@@ -326,6 +327,16 @@ type DropoutNoticed struct {
 // RiskNoticed is a school's notice that somebody may break off.
 type RiskNoticed struct{}
 
+// YouthListed says that the young person appears on the list of those without
+// education or job.
+type YouthListed struct{}
+
+// ActivityOffered says that a young person was offered a concrete activity that
+// is no offer under LAB; it counts when it stands in the plan.
+type ActivityOffered struct {
+	Education EducationType `json:"education" da:"*" need:"1"`
+}
+
 // ParentsInformed says that the custody holder was told of the consequences when
 // the plan was made.
 type ParentsInformed struct{}
@@ -402,6 +413,9 @@ type EarlyFollowUpRequested struct {
 	By Party `json:"by" da:"af *" def:"employer"`
 }
 
+// EarlyFollowUpDeclined says that the sick person does not want early follow-up.
+type EarlyFollowUpDeclined struct{}
+
 // CertificateRequested says that a medical certificate was asked for.
 type CertificateRequested struct {
 	Deadline day.Date `json:"deadline,omitzero" da:"senest *"`
@@ -422,8 +436,30 @@ type FitnessSigned struct{}
 // SicknessExtended is a decision to extend sickness benefit, on one of the
 // grounds of SDPL § 27, stk. 1, nr. 1-7.
 type SicknessExtended struct {
+	Number int      `json:"number" da:"efter nr. *" need:"1"`
+	From   day.Date `json:"from,omitzero" da:"fra *"` // empty: the fact's day
+}
+
+// SicknessExtensionEnded says that the day is the last on which a ground for
+// extending sickness benefit was there.
+type SicknessExtensionEnded struct {
 	Number int `json:"number" da:"efter nr. *" need:"1"`
 }
+
+// HospitalWaiting is time spent waiting for treatment at a public hospital.
+type HospitalWaiting struct {
+	Until day.Date `json:"until" da:"til *" need:"1"` // last day
+}
+
+// AbsenceExpected is how many days a year a chronic illness is expected to keep
+// the person from work.
+type AbsenceExpected struct {
+	Days int `json:"days" da:"* dage om året" need:"1"`
+}
+
+// FundReported says that the a-kasse told the municipality of its talk with a
+// sick member.
+type FundReported struct{}
 
 // CourseStarted says that a jobafklaringsforløb, ressourceforløb or
 // revalidering began, for a number of months where that was decided.

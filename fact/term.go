@@ -347,6 +347,7 @@ const (
 	WorkSharing      Ground = "work-sharing"
 	Concrete         Ground = "concrete-assessment"
 	SeriousIllness   Ground = "serious-illness"
+	GuidedElsewhere  Ground = "guided-elsewhere"
 	OwnReason        Ground = "no-reasonable-ground"
 	OtherGround      Ground = "other"
 )
@@ -368,6 +369,7 @@ var _ = list[Ground](
 	term(WorkSharing, "arbejdsfordeling"),
 	term(Concrete, "konkret vurdering"),
 	term(SeriousIllness, "alvorlig sygdom"),
+	term(GuidedElsewhere, "vejledt af en anden myndighed"),
 	term(OwnReason, "uden rimelig grund"),
 	term(OtherGround, "anden rimelig grund"),
 )
@@ -386,6 +388,7 @@ const (
 	OfferShare Scope = "offers-share"
 	Reduced    Scope = "reduced-effort"
 	Standby    Scope = "standby"
+	Outreach   Scope = "outreach"
 )
 
 var _ = list[Scope](
@@ -397,6 +400,7 @@ var _ = list[Scope](
 	term(OfferShare, "fra tilbud efter konkret vurdering"),
 	term(Reduced, "mindre intensiv indsats"),
 	term(Standby, "standby"),
+	term(Outreach, "fra opsøgende vejledning"),
 )
 
 // A PlanType is a kind of plan.
@@ -498,6 +502,7 @@ const (
 	TopicCareCircle     Topic = "repatriation-circle"
 	TopicCase           Topic = "case-information"
 	TopicWish           Topic = "wish-to-return"
+	TopicPredictable    Topic = "predictable-course"
 )
 
 var _ = list[Topic](
@@ -552,6 +557,7 @@ var _ = list[Topic](
 	term(TopicCareCircle, "omfattet af repatrieringsvejledning"),
 	term(TopicCase, "sagens oplysning"),
 	term(TopicWish, "ønske om hjemrejse"),
+	term(TopicPredictable, "forudsigeligt forløb"),
 )
 
 // A Qualification is how much education a person has, as far as the target
