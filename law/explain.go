@@ -51,7 +51,9 @@ func Explain(b *Book, o *Obligation) Explanation {
 	add("Regnestykke", arithmetic(o))
 	if p.Span != nil {
 		add("Tallet", numberText(p.Span))
-		x.Steps = cal.Steps(p.Start, p.Span.Span)
+		if p.Start != 0 {
+			x.Steps = cal.Steps(p.Start, p.Span.Span)
+		}
 	}
 	if p.Count != nil {
 		add("Antallet", numberText(p.Count))
@@ -130,6 +132,8 @@ func numberText(v *duty.Value) string {
 func arithmetic(o *Obligation) string {
 	p := &o.Proof
 	switch {
+	case o.Due == 0 && p.Span != nil && p.Start == 0:
+		return fmt.Sprintf("Fristen er %s, men den dag, der skal regnes fra, er ikke kendt endnu.", p.Span.Span)
 	case o.Due == 0:
 		return "Loven sætter ingen dato."
 	case p.Span == nil:
@@ -167,13 +171,15 @@ func planText(cal day.Calendar, o *Obligation) string {
 	switch {
 	case p.Local != nil:
 		why = append(why, fmt.Sprintf("kommunens eget mål er %s (%s)", p.Local.Span, p.Local.Source))
+	case p.Alt != 0 && o.Due == 0:
+		why = append(why, fmt.Sprintf("regnet fra %s, indtil den rigtige dag er kendt", p.Alt.Long()))
 	case p.Alt != 0:
 		why = append(why, fmt.Sprintf("regnet fra %s ville fristen være tidligere, og det er ikke afgjort, hvilken dag der tæller fra", p.Alt.Long()))
 	}
-	if p.Span != nil && p.Span.Span.Unit == day.Weekdays {
+	if p.Span != nil && p.Span.Span.Unit == day.Weekdays && o.Due != 0 {
 		why = append(why, "hvis lørdag er en hverdag, er fristen tidligere")
 	}
-	if p.Local == nil && !cal.IsOpen(o.Due) {
+	if p.Local == nil && o.Due != 0 && !cal.IsOpen(o.Due) {
 		name := o.Due.WeekdayName()
 		if h, ok := day.Holiday(o.Due); ok {
 			name = h
