@@ -237,8 +237,11 @@ func (c SicknessCategory) check() Problems {
 	return nil
 }
 
-func (e SicknessExtended) check() Problems {
-	if e.Number < 1 || e.Number > 7 {
+func (e SicknessExtended) check() Problems       { return extensionGround(e.Number) }
+func (e SicknessExtensionEnded) check() Problems { return extensionGround(e.Number) }
+
+func extensionGround(n int) Problems {
+	if n < 1 || n > 7 {
 		return Problems{{"number", "Grunden skal være nr. 1 til 7 i sygedagpengelovens § 27, stk. 1."}}
 	}
 	return nil
