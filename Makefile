@@ -1,0 +1,81 @@
+# Indgang. "make" lists what can be done here.
+#
+# demo and build need Go and Node with npm, and nothing else. test installs a
+# browser and a PostgreSQL server on Debian when they are missing.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+export CGO_ENABLED := 0
+
+# A source tree without its history (a tarball) builds too.
+VERSION ?= $(shell if [ -e .git ]; then git describe --always --dirty --tags 2>/dev/null || echo unversioned; else echo unversioned; fi)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+GO_FILES = $(shell find . -name '*.go' -not -path './node_modules/*' -not -path './.git/*')
+
+.PHONY: help
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: build ## build and start a municipality with made-up citizens
+	bin/indgang demo
+
+.PHONY: assets
+assets: web/static/vendor/versions.txt ## fetch dkfds, htmx and axe with npm, and lay what pages use in web/static/vendor
+
+# npm writes this file itself; it is the mark of a finished "npm ci".
+node_modules/.package-lock.json: package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo 'make assets: needs Node with npm (18 or newer)' >&2; exit 1; }
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/static/vendor/versions.txt: node_modules/.package-lock.json scripts/assets
+	@node scripts/assets
+
+.PHONY: build
+build: assets ## build bin/indgang, with everything in it
+	go build -trimpath -buildvcs=false -ldflags "-s -w -X main.version=$(VERSION)" -o bin/indgang ./cmd/indgang
+
+.PHONY: test
+test: setup assets fmt vet lint ## everything CI runs: format, vet, staticcheck, all tests on both databases and in a browser
+	INDGANG_ALL_TESTS=1 scripts/with-postgres go test -p 2 -timeout 30m ./...
+
+.PHONY: check
+check: fmt vet ## the quick part: format, vet, short tests
+	go test -short ./...
+
+.PHONY: setup
+setup:
+	@scripts/setup-debian
+
+.PHONY: fmt
+fmt:
+	@unformatted=$$(gofmt -l $(GO_FILES)); \
+	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+
+.PHONY: vet
+vet:
+	go vet ./...
+
+.PHONY: lint
+lint: ## staticcheck, without adding it to go.mod
+	go run $(STATICCHECK) ./...
+
+.PHONY: bench
+bench: ## all benchmarks, as a table
+	go test -run '^$$' -bench . -benchmem ./... | scripts/bench-table
+
+.PHONY: fuzz
+fuzz: ## each fuzz test for 30 seconds
+	scripts/fuzz 30s
+
+.PHONY: law
+law: build ## check the law tables: coverage over time, citations, cases
+	bin/indgang law check
+
+.PHONY: clean
+clean: ## remove what was built and fetched
+	rm -rf bin node_modules
+	find web/static/vendor -mindepth 1 -not -name .keep -delete
