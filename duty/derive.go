@@ -37,9 +37,16 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 		if v.shape == nil || m.Force == Off {
 			continue
 		}
-		if check, ok := v.shape.(Check[C]); ok {
-			r.check(b, res, c, today, m, check)
+		switch s := v.shape.(type) {
+		case Check[C]:
+			r.check(b, res, c, today, m, s)
 			continue
+		case Parts[C]:
+			for _, part := range s {
+				if check, ok := part.(Check[C]); ok {
+					r.check(b, res, c, today, m, check)
+				}
+			}
 		}
 		triggers := v.shape.triggers(c)
 		if len(triggers) == 0 {
@@ -107,7 +114,7 @@ func (r *compiled[C]) stricter(i int, x *run, c C, t Trigger, before int) {
 	old := res.Obligations[before:]
 	for k := range old {
 		if old[k].Closed == 0 || old[k].Closed >= m.Valid.From {
-			old[k].Proof.Doubt = doubt
+			old[k].Proof.doubts(doubt)
 		}
 	}
 	if next.shape == nil || m.Force == Off || len(old) != 1 || old[0].Closed != 0 && old[0].Closed < m.Valid.From {

@@ -2,6 +2,7 @@ package duty
 
 import (
 	"strconv"
+	"strings"
 
 	"indgang/day"
 )
@@ -29,11 +30,23 @@ type Trigger struct {
 	Group Ref      // the fact that puts the person under the rule, if another
 	End   Ref      // the fact behind Until
 	Part  int      // tells triggers of the same fact apart
+	// Since, where set, lets what happened before On count from that day.
+	Since day.Date
 	// Waits says that the day to count from, or up to, is not known yet: the
 	// duty stands without a deadline, and Plan alone gives a day to plan for.
 	Waits bool
 	Note  string // Danish: what the reader of this proof must know
 	Doubt string // Danish: what is unsettled about this trigger
+
+	shape int // which of the shapes of Parts the trigger belongs to
+}
+
+// since returns the first day of what can meet an obligation that opened then.
+func (t Trigger) since(opened day.Date) day.Date {
+	if t.Since != 0 && t.Since < opened {
+		return t.Since
+	}
+	return opened
 }
 
 // start returns day 0.
@@ -126,10 +139,13 @@ type Proof struct {
 	Grace  *Value   // the extra time after the deadline, if the rule has one
 	Local  *Target  // the municipality's stricter target behind PlanBy, if any
 	Alt    day.Date // another day 0 that gave the planning date
-	Uses   []Use
-	Note   string // Danish: how the rule counted, where that needs words
-	Doubt  string // Danish: what is unsettled about this obligation
-	Why    string // Danish: why it lapsed or was missed
+	// AltSpan is another number that gave the planning date, where it is not
+	// settled that Span is the only one.
+	AltSpan *Value
+	Uses    []Use
+	Note    string // Danish: how the rule counted, where that needs words
+	Doubt   string // Danish: what is unsettled about this obligation
+	Why     string // Danish: why it lapsed or was missed
 }
 
 // say adds a note to the proof.
@@ -140,6 +156,17 @@ func (p *Proof) say(note string) {
 		p.Note = note
 	default:
 		p.Note += " " + note
+	}
+}
+
+// doubts adds something unsettled to the proof, unless it stands there.
+func (p *Proof) doubts(what string) {
+	switch {
+	case what == "" || strings.Contains(p.Doubt, what):
+	case p.Doubt == "":
+		p.Doubt = what
+	default:
+		p.Doubt += " " + what
 	}
 }
 

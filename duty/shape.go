@@ -54,11 +54,16 @@ type Terms[C any] struct {
 	Clock func(c C, t Trigger, s day.Span) (day.Date, string)
 	// Note says in Danish what the reader of every proof must know.
 	Note string
+	// PlanSpan is another span, for the planning date alone, where it is not
+	// settled that the shape's own is the only one.
+	PlanSpan *Param
 	// Params are the numbers that these functions look up themselves.
 	Params []*Param
 }
 
-func (t Terms[C]) lookups() []*Param { return t.Params }
+func (t Terms[C]) lookups() []*Param {
+	return append(t.Params[:len(t.Params):len(t.Params)], t.PlanSpan)
+}
 
 func (t Terms[C]) triggers(c C) []Trigger {
 	if t.When == nil {
@@ -112,9 +117,7 @@ func (x *run) open(k Kind, t Trigger, uses int) Obligation {
 	o := Obligation{Meta: x.meta, Kind: k, Ref: t.Ref, Ordinal: t.Part, Opened: t.On}
 	o.Proof.Start = t.start()
 	o.Proof.Doubt, o.Proof.Note = t.Doubt, t.Note
-	if x.doubt != "" {
-		o.Proof.Doubt = x.doubt
-	}
+	o.Proof.doubts(x.doubt)
 	o.Proof.Uses = append(make([]Use, 0, uses+2), Use{Role: Opens, Ref: t.Ref, On: t.On})
 	if t.Group != 0 && t.Group != t.Ref {
 		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Groups, Ref: t.Group, On: t.On})
@@ -146,6 +149,11 @@ func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, spa
 		if t.Plan != 0 {
 			if alt := x.cal.PlanFor(t.Plan, span.Span); alt < plan {
 				plan, o.Proof.Alt = alt, t.Plan
+			}
+		}
+		if v := x.value(terms.PlanSpan, t); v != nil {
+			if alt := x.cal.PlanFor(t.start(), v.Span); alt < plan {
+				plan, o.Proof.AltSpan = alt, v
 			}
 		}
 	}

@@ -27,8 +27,9 @@ func (s Within[C]) apply(x *run, c C, t Trigger) {
 // first settles an obligation that one event on or after its opening meets.
 func first[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger) {
 	var met day.Date
+	since := t.since(o.Opened)
 	for _, e := range terms.Meets(c, t) {
-		if e.On >= o.Opened {
+		if e.On >= since {
 			met = e.On
 			if met <= x.today {
 				o.Have = 1
@@ -66,9 +67,10 @@ func (s Count[C]) apply(x *run, c C, t Trigger) {
 func counted[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, n *Value) {
 	o.Need, o.Proof.Count = n.Span.N, n
 	until, _ := x.until(t)
+	since := t.since(o.Opened)
 	var met day.Date
 	for _, e := range terms.Meets(c, t) {
-		if e.On < o.Opened || until != 0 && e.On > until {
+		if e.On < since || until != 0 && e.On > until {
 			continue
 		}
 		if e.On > x.today {
@@ -421,29 +423,49 @@ type RightTo[C any] struct {
 	Terms[C]
 	// Span, where set, ends the right.
 	Span *Param
+	// Lasts says that Span is how long the right lasts: it ends the day before
+	// the span has run, and no weekend moves that.
+	Lasts bool
+	// Wait, where set, is how long after the trigger the right begins.
+	Wait *Param
 }
 
 // Name returns "right".
 func (s RightTo[C]) Name() string { return "right" }
 
-func (s RightTo[C]) numbers() []*Param { return []*Param{s.Span} }
+func (s RightTo[C]) numbers() []*Param { return []*Param{s.Span, s.Wait} }
 
 func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Right, t, 1)
 	o.Proof.say(s.Note)
+	until, why := x.until(t)
+	if wait := x.value(s.Wait, t); wait != nil {
+		o.Opened, o.Proof.Span = x.cal.After(t.start(), wait.Span), wait
+		if until != 0 && until < o.Opened {
+			return
+		}
+		if o.Opened > x.today {
+			x.soon(o.Opened)
+			return
+		}
+	}
 	if span := x.value(s.Span, t); span != nil {
 		o.Proof.Span = span
-		o.Due = x.cal.NextWeekday(x.cal.After(t.start(), span.Span))
+		ended := "fristen er udløbet"
+		if s.Lasts {
+			o.Due, ended = x.cal.Last(t.start(), span.Span), "perioden er udløbet"
+		} else {
+			o.Due = x.cal.NextWeekday(x.cal.After(t.start(), span.Span))
+		}
 		o.Proof.Raw, o.PlanBy = o.Due, o.Due
-	}
-	until, why := x.until(t)
-	if o.Due != 0 && (until == 0 || o.Due < until) {
-		until, why = o.Due, "fristen er udløbet"
+		if until == 0 || o.Due < until {
+			until, why = o.Due, ended
+		}
 	}
 	var met day.Date
 	if s.Meets != nil {
 		for _, e := range s.Meets(c, t) {
-			if e.On >= t.On && (until == 0 || e.On <= until) {
+			if e.On >= o.Opened && (until == 0 || e.On <= until) {
 				met = e.On
 				if met <= x.today {
 					o.Have, o.Need = 1, 1
