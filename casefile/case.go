@@ -123,6 +123,27 @@ type Course struct {
 	Planned day.Date
 }
 
+// A Placement is the start of a dagpenge period (indplacering).
+type Placement struct {
+	On       day.Date
+	Graduate bool
+	PartTime bool // insured part-time
+	ID       fact.Seq
+}
+
+// A Paid is what was paid in hours of dagpenge for the month of a day.
+type Paid struct {
+	On    day.Date
+	Hours fact.Hours
+	ID    fact.Seq
+}
+
+// A Mark is a day on which something happened once.
+type Mark struct {
+	On day.Date
+	ID fact.Seq
+}
+
 // A Doubt is a contradiction or a gap in the facts, for a person to settle.
 type Doubt struct {
 	Code string   // for programs and case files
@@ -149,6 +170,10 @@ type Case struct {
 	WorkDuty    []Spell // arbejdspligt
 	Cv          []Spell // the CV is visible
 	Registered  []Spell // as a jobseeker
+	Insured     []Spell // on dagpenge, as the benefit or target group 1 tells; adjoining spells are one
+	Placements  []Placement
+	Paid        []Paid
+	Handovers   []Mark // the municipality took over from the a-kasse
 	Qualified   day.Timeline[Known[fact.Qualification]]
 	Providing   day.Timeline[Known[fact.YesNo]] // a child at home
 	MovedIn     day.Date

@@ -177,6 +177,12 @@ func (b *builder) take(e *Entry) {
 		b.stop(stopBenefit, "!"+string(f.To), e.On-1, e.ID)
 	case fact.BenefitStopped:
 		b.stop(stopBenefit, string(f.Benefit), e.On, e.ID)
+	case fact.PlacedInPeriod:
+		c.Placements = append(c.Placements, Placement{e.On, f.Graduate, f.PartTime, e.ID})
+	case fact.HoursPaid:
+		c.Paid = append(c.Paid, Paid{e.On, f.Hours, e.ID})
+	case fact.HandedOver:
+		c.Handovers = append(c.Handovers, Mark{e.On, e.ID})
 	case fact.GroupAssigned:
 		c.Groups = append(c.Groups, Group{from(e), f.Group, f.Obvious})
 	case fact.GroupEnded:
@@ -284,6 +290,7 @@ func (b *builder) finish() {
 	if c.MovedOut != 0 {
 		b.left()
 	}
+	b.insured()
 	slices.SortFunc(c.Doubts, func(x, y Doubt) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.Code, y.Code)) })
 }
 
@@ -375,6 +382,36 @@ func (b *builder) benefits() {
 		out[len(out)-1] = n
 	}
 	c.Benefits = out
+}
+
+// insured joins what tells that the person is on dagpenge: the benefit, and
+// target group 1 where no benefit is registered.
+func (b *builder) insured() {
+	c := b.c
+	add := func(s Spell) {
+		if n := len(c.Insured); n > 0 {
+			if last := &c.Insured[n-1]; last.To != 0 && last.To+1 == s.From {
+				last.To, last.End = s.To, s.End
+				return
+			}
+		}
+		c.Insured = append(c.Insured, s)
+	}
+	for i := range c.Benefits {
+		if c.Benefits[i].Benefit == fact.UnemploymentBenefit {
+			add(c.Benefits[i].Spell)
+		}
+	}
+	paid := c.Insured
+	for i := range c.Groups {
+		g := &c.Groups[i]
+		if g.Group == 1 && !slices.ContainsFunc(paid, func(s Spell) bool { return s.Overlaps(g.Period) }) {
+			c.Insured = append(c.Insured, g.Spell)
+		}
+	}
+	if len(paid) > 0 && len(c.Insured) > len(paid) {
+		slices.SortFunc(c.Insured, func(x, y Spell) int { return cmp.Compare(x.From, y.From) })
+	}
 }
 
 // carries says which benefits carry a target group: a group ends with them.
