@@ -49,3 +49,43 @@ func DaysText(n int) string {
 	}
 	return strconv.Itoa(n) + " dage"
 }
+
+// ParseDanish reads a date as people type it: 5.3.2025, 05-03-2025, 05032025,
+// 5/3 2025, or as date fields send it, 2025-03-05. Years have four digits.
+func ParseDanish(s string) (Date, error) {
+	if d, err := Parse(s); err == nil {
+		return d, nil
+	}
+	var n [3]int
+	at, width := 0, 0
+	var widths [3]int
+	for i := 0; i <= len(s); i++ {
+		switch {
+		case i < len(s) && s[i] >= '0' && s[i] <= '9':
+			if at > 2 || width >= 8 {
+				return 0, ErrDate
+			}
+			n[at] = n[at]*10 + int(s[i]-'0')
+			width++
+			widths[at] = width
+		case i == len(s) || s[i] == '.' || s[i] == '-' || s[i] == '/' || s[i] == ' ':
+			if width > 0 {
+				at, width = at+1, 0
+			}
+		default:
+			return 0, ErrDate
+		}
+	}
+	if at == 1 && widths[0] == 8 {
+		n = [3]int{n[0] / 1000000, n[0] / 10000 % 100, n[0] % 10000}
+		at, widths[2] = 3, 4
+	}
+	if at != 3 || widths[2] != 4 {
+		return 0, ErrDate
+	}
+	d, ok := Exists(n[2], n[1], n[0])
+	if !ok {
+		return 0, ErrDate
+	}
+	return d, nil
+}

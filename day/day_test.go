@@ -225,3 +225,16 @@ func BenchmarkDeadlineInWeekdays(b *testing.B) {
 		c.Deadline(d("2024-03-21"), s)
 	}
 }
+
+func TestDatesAreReadAsDanesTypeThem(t *testing.T) {
+	for _, s := range []string{"5.3.2025", "05.03.2025", "05-03-2025", "5/3 2025", "05032025", "2025-03-05", "5. 3. 2025"} {
+		if got, err := ParseDanish(s); err != nil || got != d("2025-03-05") {
+			t.Errorf("ParseDanish(%q) = %s, %v", s, got, err)
+		}
+	}
+	for _, s := range []string{"", "5.3", "5.3.25", "31.4.2025", "32.1.2025", "i går", "5.3.2025.1", "99999999999", "2025.3.5"} {
+		if got, err := ParseDanish(s); err == nil {
+			t.Errorf("ParseDanish(%q) = %s, want an error", s, got)
+		}
+	}
+}

