@@ -765,6 +765,19 @@ func (p *Page) Screenshot(path string) {
 	})
 }
 
+// ScreenshotWindow saves a picture of what the window shows now. Use it for
+// dialogs, which hang in the window and not on the page.
+func (p *Page) ScreenshotWindow(path string) {
+	p.t.Helper()
+	p.try("take a picture", func(ctx context.Context) error {
+		png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			return err
+		}
+		return write(path, png)
+	})
+}
+
 // ScreenshotOf saves a picture of the first visible match.
 func (p *Page) ScreenshotOf(sel, path string) {
 	p.t.Helper()

@@ -13,7 +13,11 @@ import (
 // folder, for a person to look at.
 func picture(p *webtest.Page, name string) {
 	if dir := os.Getenv("INDGANG_SCREENSHOTS"); dir != "" {
-		p.Screenshot(filepath.Join(dir, name+".png"))
+		if file := filepath.Join(dir, name+".png"); p.Count("dialog[open]") > 0 {
+			p.ScreenshotWindow(file)
+		} else {
+			p.Screenshot(file)
+		}
 	}
 }
 
