@@ -60,10 +60,11 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 				x.soon(t.On)
 				continue
 			}
-			if !m.Valid.Open() && t.On > m.Valid.To {
+			under := t.under()
+			if !m.Valid.Open() && under > m.Valid.To {
 				continue
 			}
-			if t.On < m.Valid.From {
+			if under < m.Valid.From {
 				if m.Transition != SwitchAtEffective || t.Until != 0 && t.Until < m.Valid.From {
 					continue
 				}

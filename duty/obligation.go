@@ -30,6 +30,11 @@ type Trigger struct {
 	Group Ref      // the fact that puts the person under the rule, if another
 	End   Ref      // the fact behind Until
 	Part  int      // tells triggers of the same fact apart
+	// Under is the day whose law governs, where that is another day than On: a
+	// duty that opens late in a course that began under an older version.
+	Under day.Date
+	// By, where set, is who must act instead of the version's bearer.
+	By *Bearer
 	// Since, where set, lets what happened before On count from that day.
 	Since day.Date
 	// Waits says that the day to count from, or up to, is not known yet: the
@@ -47,6 +52,14 @@ func (t Trigger) since(opened day.Date) day.Date {
 		return t.Since
 	}
 	return opened
+}
+
+// under returns the day whose law governs.
+func (t Trigger) under() day.Date {
+	if t.Under != 0 {
+		return t.Under
+	}
+	return t.On
 }
 
 // start returns day 0.
@@ -174,7 +187,8 @@ func (p *Proof) doubts(what string) {
 type Obligation struct {
 	*Meta
 	Kind    Kind
-	Ref     Ref // the fact that opened it
+	Bearer  Bearer // who must act; most often as the version says
+	Ref     Ref    // the fact that opened it
 	Ordinal int
 	Opened  day.Date
 	Due     day.Date // the legal date, 0 where the law sets none

@@ -50,7 +50,7 @@ type Terms[C any] struct {
 	Grace *Param
 	// Clock counts the span in another way than the calendar, such as in
 	// accumulated hours. It returns the day on which the span has run and, in
-	// Danish, how it was counted.
+	// Danish, how it was counted; no day where it never will.
 	Clock func(c C, t Trigger, s day.Span) (day.Date, string)
 	// Note says in Danish what the reader of every proof must know.
 	Note string
@@ -101,7 +101,7 @@ func (x *run) value(p *Param, t Trigger) *Value {
 	if p == nil {
 		return nil
 	}
-	return p.At(day.Max(t.On, x.from), x.known)
+	return p.At(day.Max(t.under(), x.from), x.known)
 }
 
 // until returns the last day on which the duty can exist, and why.
@@ -114,7 +114,10 @@ func (x *run) until(t Trigger) (day.Date, string) {
 
 // open starts an obligation for a trigger.
 func (x *run) open(k Kind, t Trigger, uses int) Obligation {
-	o := Obligation{Meta: x.meta, Kind: k, Ref: t.Ref, Ordinal: t.Part, Opened: t.On}
+	o := Obligation{Meta: x.meta, Kind: k, Bearer: x.meta.Bearer, Ref: t.Ref, Ordinal: t.Part, Opened: t.On}
+	if t.By != nil {
+		o.Bearer = *t.By
+	}
 	o.Proof.Start = t.start()
 	o.Proof.Doubt, o.Proof.Note = t.Doubt, t.Note
 	o.Proof.doubts(x.doubt)
@@ -138,7 +141,11 @@ func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, spa
 	}
 	counted := ""
 	if terms.Clock != nil {
-		o.Due, counted = terms.Clock(c, t, span.Span)
+		if o.Due, counted = terms.Clock(c, t, span.Span); o.Due == 0 {
+			o.Proof.say(counted)
+			x.local(o, t, t.start())
+			return
+		}
 	} else {
 		o.Due = x.cal.After(t.start(), span.Span)
 	}

@@ -2,7 +2,8 @@ package duty
 
 import "indgang/day"
 
-// Within asks for one event within a span from the trigger.
+// Within asks for one event within a span from the trigger, or without a date
+// where the provision has no Span.
 type Within[C any] struct {
 	Terms[C]
 	Span *Param
@@ -16,6 +17,12 @@ func (s Within[C]) numbers() []*Param { return []*Param{s.Span, s.Grace} }
 func (s Within[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Duty, t, 1)
 	o.Need = 1
+	if s.Span == nil {
+		o.Proof.say(s.Note)
+		x.local(&o, t, t.start())
+		first(x, &o, &s.Terms, c, t)
+		return
+	}
 	span := x.value(s.Span, t)
 	if span == nil {
 		return
@@ -115,6 +122,9 @@ func (s Window[C]) apply(x *run, c C, t Trigger) {
 		if s.Clock != nil {
 			o.Opened, _ = s.Clock(c, t, e.Span)
 		}
+		if o.Opened == 0 {
+			return
+		}
 	}
 	if o.Opened > x.today {
 		x.soon(o.Opened)
@@ -133,7 +143,8 @@ func (s Window[C]) apply(x *run, c C, t Trigger) {
 }
 
 // Every asks for an event once in each span from the trigger, on a fixed grid:
-// a late event does not move the dates after it.
+// a late event does not move the dates after it. Dates of the grid before the
+// duty opened, or before its version took effect, are not asked for.
 type Every[C any] struct {
 	Terms[C]
 	Span *Param
@@ -160,6 +171,10 @@ func (s Every[C]) apply(x *run, c C, t Trigger) {
 		}
 		if until != 0 && until < opened {
 			return
+		}
+		if due < t.On || due < x.from {
+			opened, start = day.Max(opened, due+1), due
+			continue
 		}
 		o := x.open(Duty, t, 1)
 		o.Ordinal, o.Opened, o.Need = k, opened, 1
