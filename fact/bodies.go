@@ -162,9 +162,12 @@ type TalkCancelled struct {
 	By   Party    `json:"by,omitempty" da:"af *"`
 }
 
-// TalkDemanded says that the citizen asks for a talk.
+// TalkDemanded says that the citizen asks for a talk, or that another party
+// finds need of one.
 type TalkDemanded struct {
-	Talk TalkType `json:"talk" da:"*" def:"job"`
+	Talk  TalkType `json:"talk" da:"*" def:"job"`
+	By    Party    `json:"by,omitempty" da:"af *"`      // empty: the citizen
+	Joint bool     `json:"joint,omitempty" da:"fælles"` // with municipality and a-kasse both
 }
 
 // SelfBookingOpened says that the person was asked to book a talk themselves.
@@ -230,6 +233,7 @@ type ReferralSent struct {
 	Start     day.Date `json:"start" da:"fra *" need:"1"`
 	Forewarn  bool     `json:"forewarned,omitempty" da:"varslet i forvejen"`
 	Unwritten bool     `json:"unwritten,omitempty" da:"mundtligt"`
+	Special   bool     `json:"special,omitempty" da:"i en særlig situation"` // why it was not in writing
 }
 
 // ReferralAnswered is the citizen's answer to a referral.
@@ -256,8 +260,10 @@ type AbsenceRegistered struct {
 }
 
 // FundNotified says that the a-kasse was told of something that bears on
-// availability.
-type FundNotified struct{}
+// availability, such as an absence on a day.
+type FundNotified struct {
+	Event day.Date `json:"event,omitzero" da:"for *"` // empty: the latest before it
+}
 
 // FundReplied says that the a-kasse reported back.
 type FundReplied struct{}

@@ -42,7 +42,7 @@ var labels = map[string]string{
 	"part_time": "deltidsforsikret", "spouse": "ægtefællen", "forewarned": "varslet", "unwritten": "mundtligt", "staff": "ordinært ansatte",
 	"supported": "støttede i forvejen", "interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
 	"reasons": "begrundelse", "guide": "klagevejledning", "received": "modtaget", "residence": "opholdskravet", "work": "beskæftigelseskravet",
-	"days": "antal dage",
+	"days": "antal dage", "special": "særlig situation",
 }
 
 func slotsOf(t reflect.Type) []slot {

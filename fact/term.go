@@ -105,6 +105,7 @@ const (
 	ConsultationTalk TalkType = "consultation" // early follow-up, the doctor's consultation
 	EmployerTalk     TalkType = "employer"     // the employer's own talk with the sick
 	GuidanceTalk     TalkType = "guidance"     // education and job guidance without duty
+	IntensiveTalk    TalkType = "intensified"  // about the intensified effort after long unemployment
 )
 
 var _ = list[TalkType](
@@ -118,6 +119,7 @@ var _ = list[TalkType](
 	term(ConsultationTalk, "lægekonsultation"),
 	term(EmployerTalk, "arbejdsgiversamtale"),
 	term(GuidanceTalk, "vejledningssamtale"),
+	term(IntensiveTalk, "samtale om intensiveret indsats"),
 )
 
 // A Form is how a talk is or was held.
@@ -389,6 +391,7 @@ const (
 	Reduced    Scope = "reduced-effort"
 	Standby    Scope = "standby"
 	Outreach   Scope = "outreach"
+	SelfBook   Scope = "self-booking" // booking may be done otherwise than digitally
 )
 
 var _ = list[Scope](
@@ -401,6 +404,7 @@ var _ = list[Scope](
 	term(Reduced, "mindre intensiv indsats"),
 	term(Standby, "standby"),
 	term(Outreach, "fra opsøgende vejledning"),
+	term(SelfBook, "fra digital selvbooking"),
 )
 
 // A PlanType is a kind of plan.
