@@ -132,15 +132,24 @@ func (b *Book[C]) compile(r *Rule[C], o Options[C]) (compiled[C], error) {
 		if i < official && o.Known != 0 && announced > o.Known {
 			continue
 		}
+		expected := day.Date(0)
+		if v.Expected != "" {
+			if expected, err = day.Parse(v.Expected); err != nil {
+				return c, fmt.Errorf("rule %s from %s: Expected: %w", r.ID, v.From, err)
+			}
+		}
 		meta := &Meta{
 			ID: r.ID, Act: r.Act, Title: r.Title, Provision: v.Provision, Text: v.Text, MetBy: v.MetBy, StoppedBy: v.StoppedBy, Source: v.Source,
 			Unverified: v.Unverified, Grade: v.Grade, Force: v.Grade.Force(), Bearer: v.Bearer,
-			Transition: v.Transition, Announced: announced, Valid: day.Period{From: from}, Version: from, order: len(b.rules),
+			Transition: v.Transition, Announced: announced, Expected: expected, Valid: day.Period{From: from}, Version: from, order: len(b.rules),
 		}
 		if i >= official {
 			meta.Scenario = o.Scenario
 			// A scenario takes away what it overtakes.
 			c.versions = slices.DeleteFunc(c.versions, func(x version[C]) bool { return x.meta.Valid.From >= from && x.meta.Scenario == "" })
+		}
+		if expected != 0 {
+			meta.expected = "Det er bebudet, men ikke vedtaget, at reglen ophører efter " + expected.Long() + "."
 		}
 		if v.Shape != nil {
 			meta.Shape = v.Shape.Name()

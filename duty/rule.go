@@ -83,6 +83,9 @@ type Rule[C any] struct {
 type Version[C any] struct {
 	From      string // effective date, YYYY-MM-DD
 	Announced string // when it became known, where that is known and earlier
+	// Expected is the last day on which it is expected to hold, where its end has
+	// been announced but is not law. What is due later carries a doubt.
+	Expected  string
 	Provision string // "LAB § 31, stk. 5"
 	Text      string // the official content in short own Danish words
 	MetBy     string // Danish: what meets it
@@ -109,6 +112,7 @@ type Meta struct {
 	Valid      day.Period
 	Version    day.Date // the effective date that names this version
 	Announced  day.Date
+	Expected   day.Date // the announced last day, which is not law; 0 for none
 	Shape      string
 	// SignedBy and SignedOn tell of a lawyer's sign-off of this version.
 	SignedBy string
@@ -119,6 +123,8 @@ type Meta struct {
 	// is not law.
 	Scenario string
 	order    int
+	// expected is what a duty after Expected carries as a doubt.
+	expected string
 }
 
 // A Value is a number of the law as it stands from a date.

@@ -354,4 +354,9 @@ func (x *run) exempt(o *Obligation, s Stop, until day.Date) bool {
 	return true
 }
 
-func (x *run) add(o *Obligation) { x.result.Obligations = append(x.result.Obligations, *o) }
+func (x *run) add(o *Obligation) {
+	if m := o.Meta; m.Expected != 0 && (o.Due > m.Expected || o.Opened > m.Expected) {
+		o.Proof.doubts(m.expected)
+	}
+	x.result.Obligations = append(x.result.Obligations, *o)
+}

@@ -120,3 +120,18 @@ func TestAGridAsksForNothingBeforeItOpenedOrTookEffect(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnnouncedEndIsADoubtOnWhatIsDueAfterIt(t *testing.T) {
+	b, err := Compile([]Rule[trip]{{ID: "r", Versions: []Version[trip]{
+		{From: "2020-01-01", Expected: "2026-12-31", Grade: 'A', Shape: Within[trip]{Terms: tripTerms(), Span: tripTen}},
+	}}}, Options[trip]{Calendar: day.NewCalendar()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, doubted := range map[string]bool{"2026-12-21": false, "2026-12-22": true, "2027-03-01": true} {
+		o := tripOne(t, b, trip{opens: []Trigger{{On: tripDay(on), Ref: 1}}}, on)
+		if (o.Proof.Doubt != "") != doubted {
+			t.Errorf("due %v: doubt %q, want one: %v", o.Due, o.Proof.Doubt, doubted)
+		}
+	}
+}
