@@ -559,8 +559,17 @@ func (b *builder) remarks() {
 		}
 	}
 	for i := range c.Entries {
-		if e := &c.Entries[i]; c.Born != 0 && e.On < c.Born {
+		e := &c.Entries[i]
+		if c.Born != 0 && e.On < c.Born {
 			b.doubt("before-birth", e.On, "En oplysning ligger før borgerens fødsel. Ret datoen.", e.ID)
+		}
+		if _, ok := e.Body.(fact.DropoutNoticed); !ok {
+			continue
+		}
+		for j := range c.Educations {
+			if x := &c.Educations[j]; x.From < e.On && x.To == 0 {
+				b.doubt("dropout-still-enrolled", e.On, "Der er meldt frafald, men uddannelsen står som i gang. Registrér, hvornår den blev afbrudt, eller annullér meldingen.", e.ID, x.Start)
+			}
 		}
 	}
 }
