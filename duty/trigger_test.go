@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"slices"
 	"testing"
 
 	"indgang/day"
@@ -146,5 +147,21 @@ func TestNumbersListsWhatFunctionsLookUpThemselves(t *testing.T) {
 	got := Numbers[trip](Within[trip]{Terms: terms, Span: tripTen})
 	if len(got) != 2 || got[0] != tripTen || got[1] != tripLookup {
 		t.Errorf("got %v, want the span and the number that is looked up", got)
+	}
+}
+
+func TestTwoDutiesOnOneFactHaveNamesOfTheirOwn(t *testing.T) {
+	b := tripBook(t, While[trip]{Terms: tripTerms(), Covers: func(c trip, _ Trigger) []Cover { return c.covers }})
+	c := trip{opens: []Trigger{
+		{On: tripDay("2024-04-01"), Until: tripDay("2024-04-10"), Ref: 1},
+		{On: tripDay("2024-05-01"), Ref: 1},
+		{On: tripDay("2024-05-01"), Ref: 2},
+	}}
+	var got []string
+	for _, o := range Derive(b, c, tripDay("2024-06-01")).Obligations {
+		got = append(got, o.ID())
+	}
+	if want := []string{"r.1.1", "r.1.2", "r.2.1"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
