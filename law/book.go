@@ -9,6 +9,7 @@ import (
 	"indgang/day"
 	"indgang/duty"
 	"indgang/law/lab"
+	"indgang/law/unge"
 )
 
 // The types of package duty, over Danish cases.
@@ -37,6 +38,7 @@ type Act struct {
 // Acts lists the acts in the order in which rules are shown.
 func Acts() []Act {
 	return []Act{
+		{"Unge", "Lov om kommunal indsats for unge under 25 år", "unge", unge.Rules(), unge.Params, unge.Cases},
 		{"LAB", "Lov om en aktiv beskæftigelsesindsats", "lab", lab.Rules(), lab.Params, lab.Cases},
 	}
 }
