@@ -1,10 +1,10 @@
 package fact
 
-// kinds is the vocabulary. The order is the order in which it is shown; the
+// vocabulary is every kind of fact, under the headings that lists show. The order is the order in which it is shown; the
 // phrase is what case files, imports and timelines call the kind. A kind whose
 // stored content changes gets a new version and an upcast from the one before.
-var kinds = []spec{
-	// The person.
+var vocabulary = []spec{
+	section("Personen"),
 	kind[Born]("born", "født"),
 	kind[MovedIn]("moved-in", "tilflyttet"),
 	kind[MovedOut]("moved-out", "fraflyttet"),
@@ -17,7 +17,7 @@ var kinds = []spec{
 	kind[ConsentWithdrawn]("consent-withdrawn", "samtykke trukket tilbage"),
 	kind[NoteMade]("note-made", "notat"),
 
-	// The way in, and what the person lives on.
+	section("Henvendelse, ydelse og målgruppe"),
 	kind[FirstContact]("first-contact", "første henvendelse"),
 	kind[JobseekerRegistered]("jobseeker-registered", "tilmeldt jobsøgende"),
 	kind[JobseekerDeregistered]("jobseeker-deregistered", "afmeldt jobsøgende"),
@@ -34,7 +34,7 @@ var kinds = []spec{
 	kind[WorkObligationEnded]("work-obligation-ended", "arbejdspligt ophørt"),
 	kind[RequirementTested]("requirement-tested", "krav prøvet"),
 
-	// Talks.
+	section("Samtaler, kontakt og plan"),
 	kind[TalkBooked]("talk-booked", "samtale aftalt"),
 	kind[TalkHeld]("talk-held", "samtale holdt"),
 	kind[TalkMissed]("talk-missed", "samtale udeblevet"),
@@ -59,7 +59,7 @@ var kinds = []spec{
 	kind[FundNotified]("fund-notified", "underretning sendt til a-kassen"),
 	kind[FundReplied]("fund-replied", "svar fra a-kassen"),
 
-	// Offers, education, work.
+	section("Tilbud, uddannelse og job"),
 	kind[OfferRequested]("offer-requested", "tilbud ønsket"),
 	kind[OfferGiven]("offer-given", "tilbud givet"),
 	kind[OfferStarted]("offer-started", "tilbud begyndt"),
@@ -78,7 +78,7 @@ var kinds = []spec{
 	kind[EmploymentStarted]("employment-started", "job begyndt"),
 	kind[EmploymentEnded]("employment-ended", "job sluttet"),
 
-	// Sickness.
+	section("Sygdom"),
 	kind[SicknessReported]("sickness-reported", "sygemeldt"),
 	kind[SicknessForm]("sickness-form", "oplysningsskema modtaget"),
 	kind[SicknessCategory]("sickness-category", "sygedagpengekategori"),
@@ -107,7 +107,7 @@ var kinds = []spec{
 	kind[CourseEnded]("course-ended", "forløb sluttet"),
 	kind[CasePresented]("case-presented", "sag forelagt rehabiliteringsteamet"),
 
-	// Decisions and what the administrative acts ask around them.
+	section("Afgørelser og klager"),
 	kind[ApplicationReceived]("application-received", "ansøgning modtaget"),
 	kind[DelayNotified]("delay-notified", "forsinkelse meddelt"),
 	kind[HearingSent]("hearing-sent", "partshøring sendt"),
@@ -124,6 +124,6 @@ var kinds = []spec{
 	kind[OralNoted]("oral-noted", "mundtlig oplysning noteret"),
 	kind[MinistryInformed]("ministry-informed", "styrelsen orienteret om ønske om hjemrejse"),
 
-	// The journal itself.
+	section(""), // the journal itself: never chosen from a list
 	kind[Withdrawn]("withdrawn", "annulleret"),
 }

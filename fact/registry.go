@@ -12,6 +12,7 @@ import (
 
 // spec is what the table of kinds says of one kind.
 type spec struct {
+	section string // a heading, and nothing else
 	name    Kind
 	stem    string
 	version int
@@ -45,6 +46,47 @@ var (
 	byName = map[Kind]*spec{}
 	byType = map[reflect.Type]*spec{}
 )
+
+// section makes a table entry that is only a heading for those after it.
+func section(name string) spec { return spec{section: name} }
+
+// kinds are the entries of the vocabulary without its headings.
+var kinds = func() []spec {
+	var out []spec
+	heading := ""
+	for _, s := range vocabulary {
+		if s.typ == nil {
+			heading = s.section
+			continue
+		}
+		s.section = heading
+		out = append(out, s)
+	}
+	return out
+}()
+
+// A Group is the kinds under one heading.
+type Group struct {
+	Name  string // Danish
+	Kinds []Kind
+}
+
+// Groups lists the kinds that people choose from, under their headings.
+func Groups() []Group {
+	var out []Group
+	for i := range kinds {
+		s := &kinds[i]
+		if s.section == "" {
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1].Name != s.section {
+			out = append(out, Group{Name: s.section})
+		}
+		last := &out[len(out)-1]
+		last.Kinds = append(last.Kinds, s.name)
+	}
+	return out
+}
 
 func init() {
 	for i := range kinds {

@@ -72,7 +72,10 @@ var (
 // ParseCases reads a case file. Lines that cannot be read become failures with a
 // Danish message; the cases around them are still read.
 func ParseCases(file, text string) ([]CaseText, []Failure) {
-	p := &caseParser{file: file}
+	return parseCases(&caseParser{file: file}, text)
+}
+
+func parseCases(p *caseParser, text string) ([]CaseText, []Failure) {
 	text = strings.TrimPrefix(text, "\ufeff")
 	for i, line := range strings.Split(text, "\n") {
 		p.line = i + 1
@@ -86,13 +89,19 @@ func ParseCases(file, text string) ([]CaseText, []Failure) {
 	return p.cases, p.failures
 }
 
+// ParseFacts is ParseCases for files whose cases need not expect anything.
+func ParseFacts(file, text string) ([]CaseText, []Failure) {
+	return parseCases(&caseParser{file: file, factsOnly: true}, text)
+}
+
 type caseParser struct {
-	file     string
-	line     int
-	cases    []CaseText
-	failures []Failure
-	now      *CaseText
-	broken   bool
+	factsOnly bool
+	file      string
+	line      int
+	cases     []CaseText
+	failures  []Failure
+	now       *CaseText
+	broken    bool
 }
 
 func (p *caseParser) fail(format string, args ...any) {
@@ -110,7 +119,7 @@ func (p *caseParser) close() {
 	if p.now == nil {
 		return
 	}
-	if !p.broken && len(p.now.Blocks) == 0 {
+	if !p.broken && len(p.now.Blocks) == 0 && !p.factsOnly {
 		p.line = p.now.Line
 		p.fail("Sagen venter ikke noget. Skriv en linje som «på 2025-03-01» og derunder, hvad der skal gælde.")
 	}

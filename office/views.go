@@ -51,12 +51,7 @@ func (o *Office) Sweep(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			c := casefile.Fold(facts)
-			res, err := law.Derive(book, c, today)
-			if err != nil {
-				return err
-			}
-			if err := tx.PutCases(ctx, row(s, lastOf(facts), c, res, today)); err != nil {
+			if err := tx.PutCases(ctx, row(o.derive(book, s, facts, today), today)); err != nil {
 				return err
 			}
 		}
@@ -108,7 +103,7 @@ func (o *Office) deriveAll(ctx context.Context, tx *store.Tx, book *law.Book, to
 	var rows []store.CaseRow
 	facts := 0
 	err := o.eachCase(ctx, tx, func(s Derived) {
-		rows = append(rows, row(s.Subject, s.Seq, s.Case, s.Result, today))
+		rows = append(rows, row(s, today))
 		facts += s.Facts
 	}, book, today)
 	return rows, facts, err
@@ -121,6 +116,14 @@ type Derived struct {
 	Facts   int
 	Case    *casefile.Case
 	Result  law.Result
+}
+
+// derive folds one case and derives its duties.
+func (o *Office) derive(book *law.Book, s store.Subject, facts []fact.Fact, today day.Date) Derived {
+	c := casefile.Fold(facts)
+	res := duty.Derive(book, c, today)
+	duty.Sort(res.Obligations)
+	return Derived{s, lastOf(facts), len(facts), c, res}
 }
 
 // share is how many streams one piece of work holds.
@@ -183,10 +186,7 @@ func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived), bo
 						close(j.out)
 						return err
 					}
-					c := casefile.Fold(facts)
-					res := duty.Derive(book, c, today)
-					duty.Sort(res.Obligations)
-					out[i] = Derived{j.raw[i].Subject, lastOf(facts), len(facts), c, res}
+					out[i] = o.derive(book, j.raw[i].Subject, facts, today)
 				}
 				j.out <- out
 			}

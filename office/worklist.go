@@ -56,8 +56,9 @@ const endsSoon = 30
 
 // row makes the view of a case: what lists need, and when time alone will change
 // it. It is the one place that decides what stands on the day's lists.
-func row(subject store.Subject, seq fact.Seq, c *casefile.Case, res law.Result, today day.Date) store.CaseRow {
-	r := store.CaseRow{Subject: subject, Seq: int64(seq), Unit: c.Unit, Caseworker: c.Caseworker, Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
+func row(d Derived, today day.Date) store.CaseRow {
+	c, res := d.Case, d.Result
+	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: c.Unit, Caseworker: c.Caseworker, Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
 	if b, ok := c.BenefitOn(today); ok {
 		r.Benefit, r.Since = string(b.Benefit), b.From
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -12,6 +13,8 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/store"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // A Draft is a fact that somebody wants to register.
@@ -78,8 +81,7 @@ func lastOf(facts []fact.Fact) fact.Seq {
 	return facts[len(facts)-1].Seq
 }
 
-// write is the one function that adds facts to a case: it checks the drafts
-// against the case, appends them, and makes the case's views anew.
+// write checks drafts against a case, keeps them, and tells what changed.
 func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject store.Subject, facts []fact.Fact, drafts []Draft) (Receipt, error) {
 	book, err := o.bookIn(ctx, tx)
 	if err != nil {
@@ -93,34 +95,66 @@ func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject 
 	if err != nil {
 		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
-	batch := store.Batch{Subject: subject, Expected: lastOf(facts)}
-	var texts []store.Text
-	for i, d := range drafts {
-		f := fact.Fact{Seq: batch.Expected + fact.Seq(i) + 1, On: d.On, Recorded: o.Now().UTC(), Actor: actor, Source: source, Corrects: d.Corrects, Body: d.Body}
+	k := kept{subject: subject, before: facts}
+	for _, d := range drafts {
+		f := fact.Fact{On: d.On, Recorded: o.Now().UTC(), Actor: actor, Source: source, Corrects: d.Corrects, Body: d.Body}
 		if d.Text != "" {
 			f.Text = newID("t")
-			texts = append(texts, store.Text{Subject: subject, ID: f.Text, Body: d.Text})
+			k.texts = append(k.texts, store.Text{Subject: subject, ID: f.Text, Body: d.Text})
 		}
-		batch.Facts = append(batch.Facts, f)
+		k.facts = append(k.facts, f)
 	}
-	c := casefile.Fold(append(facts[:len(facts):len(facts)], batch.Facts...))
-	after, err := law.Derive(book, c, today)
+	after, err := o.keep(ctx, tx, book, today, []kept{k})
 	if err != nil {
-		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
-	}
-	if err := tx.Append(ctx, batch); err != nil {
 		return Receipt{}, err
 	}
-	if err := tx.PutTexts(ctx, texts...); err != nil {
-		return Receipt{}, err
-	}
-	last := batch.Expected + fact.Seq(len(batch.Facts))
-	if err := tx.PutCases(ctx, row(subject, last, c, after, today)); err != nil {
-		return Receipt{}, err
-	}
-	rec := changes(before, after)
-	rec.Subject, rec.Seq = subject, last
+	rec := changes(before, after[0].Result)
+	rec.Subject, rec.Seq = subject, after[0].Seq
 	return rec, nil
+}
+
+// kept is what is to be added to one case.
+type kept struct {
+	subject store.Subject
+	before  []fact.Fact // the case as the writer has seen it
+	facts   []fact.Fact
+	texts   []store.Text
+}
+
+// keep is the one function that adds facts to cases: it appends them to what the
+// writer has seen, and makes the views of those cases anew, in one transaction.
+func (o *Office) keep(ctx context.Context, tx *store.Tx, book *law.Book, today day.Date, ks []kept) ([]Derived, error) {
+	batches := make([]store.Batch, len(ks))
+	for i, k := range ks {
+		batches[i] = store.Batch{Subject: k.subject, Expected: lastOf(k.before), Facts: k.facts}
+	}
+	if err := tx.Append(ctx, batches...); err != nil {
+		return nil, err
+	}
+	out := make([]Derived, len(ks))
+	rows := make([]store.CaseRow, len(ks))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	const part = 64
+	for from := 0; from < len(ks); from += part {
+		g.Go(func() error {
+			for i := from; i < min(from+part, len(ks)); i++ {
+				all := append(ks[i].before[:len(ks[i].before):len(ks[i].before)], batches[i].Facts...)
+				out[i] = o.derive(book, ks[i].subject, all, today)
+				rows[i] = row(out[i], today)
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	for _, k := range ks {
+		if err := tx.PutTexts(ctx, k.texts...); err != nil {
+			return nil, err
+		}
+	}
+	return out, tx.PutCases(ctx, rows...)
 }
 
 // changes tells what two derivations of a case have between them.

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"indgang/law"
+	"indgang/office"
+	"indgang/sim"
+	"indgang/store"
+	"indgang/web"
+	"indgang/web/static"
+)
+
+// open opens the data that the flags name.
+func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Store, *office.Office, error) {
+	if e.data == "" {
+		return nil, nil, usageError{"name the data with --data: a folder, or a postgres:// DSN"}
+	}
+	o := law.Ishoej()
+	if e.overlay != "" {
+		js, err := os.ReadFile(e.overlay)
+		if err != nil {
+			return nil, nil, usageError{fmt.Sprintf("cannot read the overlay: %v", err)}
+		}
+		if o, err = law.ReadOverlay(js); err != nil {
+			return nil, nil, usageError{err.Error()}
+		}
+	}
+	s, err := store.Open(ctx, e.data, e.muni)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := office.New(office.Options{Store: s, Clock: e.now, Overlay: o, Log: log})
+	if err != nil {
+		s.Close()
+		return nil, nil, err
+	}
+	return s, f, nil
+}
+
+func (e *env) logger() *slog.Logger { return slog.New(slog.NewJSONHandler(e.err, nil)) }
+
+func addrFlag(fs *flag.FlagSet, e *env) {
+	fs.StringVar(&e.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
+}
+
+func demoCommand() command {
+	return command{
+		name: "demo", short: "a synthetic Ishøj to try, on this machine alone", args: "[--addr HOST:PORT] [--data FOLDER|DSN]",
+		long: "Makes a synthetic municipality as of today, unless the data holds one already, and serves it with personas\ninstead of a login. It binds to loopback only: anybody who reaches it may be anybody.",
+		flags: func(f *flag.FlagSet, e *env) {
+			addrFlag(f, e)
+			dataFlags(f, e)
+		},
+		run: runDemo,
+	}
+}
+
+func runDemo(ctx context.Context, e *env, args []string) error {
+	if len(args) > 0 {
+		return usageError{"takes no operands"}
+	}
+	if err := static.Ready(); err != nil {
+		return err
+	}
+	l, err := e.listen()
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	if !loopback(l.Addr()) {
+		return usageError{"a demo has no login and binds to loopback only: use --addr 127.0.0.1:PORT"}
+	}
+	if e.data == "" {
+		e.data = filepath.Join(cacheDir(), "indgang-demo")
+	}
+	s, o, err := e.open(ctx, e.logger())
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	made, err := sim.Ensure(ctx, o, sim.Ishoej())
+	if err != nil {
+		return fmt.Errorf("make the synthetic municipality: %w", err)
+	}
+	if made.Citizens > 0 {
+		fmt.Fprintf(e.out, "Made a synthetic Ishøj: %d citizens, %d facts.\n", made.Citizens, made.Facts)
+	} else {
+		fmt.Fprintf(e.out, "Using the data in %s.\n", e.data)
+	}
+	if err := o.Sweep(ctx); err != nil {
+		return err
+	}
+	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(e.now), Log: e.logger(), Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(e.out, "Indgang is ready on http://%s/\n", l.Addr())
+	return serve(ctx, l, srv)
+}
+
+// cacheDir is where a demo keeps its data when it is not told.
+func cacheDir() string {
+	if d, err := os.UserCacheDir(); err == nil {
+		return d
+	}
+	return os.TempDir()
+}
+
+func (e *env) listen() (net.Listener, error) {
+	l, err := net.Listen("tcp", e.addr)
+	if err != nil {
+		return nil, usageError{fmt.Sprintf("cannot listen on %s: %v (another --addr, or port 0, picks a free one)", e.addr, err)}
+	}
+	return l, nil
+}
+
+func loopback(a net.Addr) bool {
+	t, ok := a.(*net.TCPAddr)
+	return ok && t.IP.IsLoopback()
+}
+
+// serve answers requests until the context ends, and then lets those under way
+// finish.
+func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
+	done := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		stop, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		done <- srv.Shutdown(stop)
+	}()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-done
+}
+
+func rebuildCommand() command {
+	return command{
+		name: "rebuild", short: "make all views anew from the journal", args: "--data FOLDER|DSN [--json]",
+		long: "Drops the views that lists are made from and makes them again from the facts. It changes no facts.",
+		flags: func(f *flag.FlagSet, e *env) {
+			jsonFlag(f, e)
+			dataFlags(f, e)
+		},
+		run: func(ctx context.Context, e *env, args []string) error {
+			if len(args) > 0 {
+				return usageError{"takes no operands"}
+			}
+			s, o, err := e.open(ctx, nil)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			r, err := o.Rebuild(ctx)
+			if err != nil {
+				return err
+			}
+			if e.json {
+				return e.printJSON(map[string]any{"cases": r.Cases, "facts": r.Facts, "seconds": r.Took.Seconds()})
+			}
+			fmt.Fprintf(e.out, "%d sager bygget af %d oplysninger på %.1f s\n", r.Cases, r.Facts, r.Took.Seconds())
+			return nil
+		},
+	}
+}

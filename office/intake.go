@@ -1,0 +1,71 @@
+package office
+
+import (
+	"context"
+
+	"indgang/fact"
+	"indgang/fault"
+	"indgang/store"
+)
+
+// A Parcel is what another system hands over about one citizen.
+type Parcel struct {
+	Subject store.Subject
+	Person  *store.Person // nil where the citizen is known already
+	Facts   []fact.Fact   // Seq is given here; Recorded, Actor and Source by the sender
+	Texts   []store.Text
+	Rows    []store.ImportRow // the rows of a file that it came from
+}
+
+// NewSubject returns an ID for a citizen who has none.
+func NewSubject() store.Subject { return store.Subject(newID("c")) }
+
+// NewText returns an ID for a free text.
+func NewText() string { return newID("t") }
+
+// Take takes in parcels in one transaction: all of them, or none. It trusts the
+// sender to have checked what it sends; facts that no journal may hold are
+// refused all the same.
+func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
+	if err := u.must(Import); err != nil {
+		return err
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error {
+		book, err := o.bookIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		ks := make([]kept, 0, len(parcels))
+		var people []store.Person
+		var rows []store.ImportRow
+		for _, p := range parcels {
+			rows = append(rows, p.Rows...)
+			if p.Person != nil {
+				people = append(people, *p.Person)
+			}
+			for _, f := range p.Facts {
+				if err := fact.Check(f.Body); err != nil {
+					return fault.Wrap(err, fault.Invalid, "%v", err)
+				}
+				if err := fact.CheckDate(f.On); err != nil {
+					return fault.Wrap(err, fault.Invalid, "%v", err)
+				}
+			}
+			k := kept{subject: p.Subject, facts: p.Facts, texts: p.Texts}
+			if p.Person == nil {
+				if k.before, err = tx.Stream(ctx, p.Subject); err != nil {
+					return err
+				}
+			}
+			ks = append(ks, k)
+		}
+		if err := tx.PutPersons(ctx, people...); err != nil {
+			return err
+		}
+		if err := tx.PutTakenRows(ctx, rows...); err != nil {
+			return err
+		}
+		_, err = o.keep(ctx, tx, book, o.Today(), ks)
+		return err
+	})
+}

@@ -1,0 +1,52 @@
+package web
+
+import (
+	"net/http"
+
+	"indgang/fault"
+	"indgang/store"
+)
+
+// A Login is a way for staff to get in.
+type Login interface {
+	// Routes adds the login's own addresses, GET /login among them.
+	Routes(mux *http.ServeMux, s *Server)
+}
+
+// Personas is the login of a demo: pick who you want to be. It proves nothing
+// about anybody, so it is only ever served on loopback.
+type Personas struct{}
+
+type personaPage struct {
+	layout
+	Personas []store.Account
+}
+
+// Routes adds the page of personas.
+func (Personas) Routes(mux *http.ServeMux, s *Server) {
+	mux.HandleFunc("GET /login", func(w http.ResponseWriter, r *http.Request) {
+		all, err := s.office.Accounts(r.Context())
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		p := personaPage{layout: layout{Title: "Vælg, hvem du er", Place: s.office.Name(), Notice: s.notice}}
+		for _, a := range all {
+			if a.Persona != "" {
+				p.Personas = append(p.Personas, a)
+			}
+		}
+		if err := s.render(w, http.StatusOK, "personas", p); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+	mux.HandleFunc("POST /login", func(w http.ResponseWriter, r *http.Request) {
+		u, err := s.office.Account(r.Context(), r.PostFormValue("id"))
+		if err != nil {
+			s.fail(w, r, fault.Wrap(err, fault.NotFound, "Den person findes ikke. Vælg en fra listen."))
+			return
+		}
+		s.start(w, r, u)
+	})
+	mux.HandleFunc("POST /logud", s.logout)
+}

@@ -1,0 +1,23 @@
+package web
+
+import "indgang/office"
+
+// routes lists every address of those who are logged in. The test of the read
+// log and the test of accessibility walk this list.
+func (s *Server) routes() []route {
+	return []route{
+		{pattern: "GET /{$}", serve: (*Server).day, action: office.SeeDay, citizen: true},
+		{pattern: "POST /soeg", serve: (*Server).search, action: office.Search, citizen: true},
+		{pattern: "GET /borger/ny", serve: (*Server).newCitizen, action: office.NewCitizen},
+		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen},
+		{pattern: "GET /borger/{id}", serve: (*Server).citizen, citizen: true},
+		{pattern: "POST /borger/{id}/formaal", serve: (*Server).statePurpose},
+		{pattern: "GET /borger/{id}/samtale", serve: (*Server).talkForm, citizen: true},
+		{pattern: "POST /borger/{id}/samtale", serve: (*Server).registerTalk, citizen: true},
+		{pattern: "GET /borger/{id}/registrer", serve: (*Server).registerForm, citizen: true},
+		{pattern: "POST /borger/{id}/registrer", serve: (*Server).register, citizen: true},
+		{pattern: "GET /borger/{id}/ret/{seq}", serve: (*Server).correctForm, citizen: true},
+		{pattern: "POST /borger/{id}/ret/{seq}", serve: (*Server).correct, citizen: true},
+		{pattern: "GET /lov", serve: (*Server).law, action: office.SeeLaw},
+	}
+}
