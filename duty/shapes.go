@@ -39,7 +39,9 @@ func first[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger) {
 		if e.On >= since {
 			met = e.On
 			if met <= x.today {
-				o.Have = 1
+				if o.Need == 1 { // an amount that adds up stays what it is
+					o.Have = 1
+				}
 				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: e.Ref, On: e.On})
 			}
 			break
@@ -350,7 +352,7 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 			}
 		}
 		for _, v := range covers {
-			if v.Overlaps(day.Period{From: from, To: until}) {
+			if v.From <= x.today && v.Overlaps(day.Period{From: from, To: until}) {
 				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: v.Ref, On: v.From, Period: v.Period, Note: v.Ground})
 			}
 		}

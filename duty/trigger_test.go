@@ -125,6 +125,11 @@ func TestALocalTargetGivesADutyWithoutADateADayToPlanFor(t *testing.T) {
 	if o := tripOne(t, b, c, "2024-04-02"); o.PlanBy != tripDay("2024-04-11") || o.Due != 0 || o.Proof.Local == nil {
 		t.Errorf("with a target: plan by %v, due %v", o.PlanBy, o.Due)
 	}
+	// A cover that is only planned has not met anything.
+	c.covers = []Cover{{Stop: Stop{Period: day.Period{From: tripDay("2024-04-20")}, Ref: 2}}}
+	if o := tripOne(t, b, c, "2024-04-02"); o.Status != Open || len(o.Proof.Uses) != 1 {
+		t.Errorf("with a planned cover: %v, %+v", o.Status, o.Proof.Uses)
+	}
 	// It counts from the day on which the duty was bare again.
 	c.covers = []Cover{{Stop: Stop{Period: day.Period{From: tripDay("2024-04-01"), To: tripDay("2024-04-30")}}}}
 	if o := tripOne(t, b, c, "2024-05-02"); o.PlanBy != tripDay("2024-05-10") {
