@@ -12,7 +12,7 @@ var u18Offer30 = rule{
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13, S14",
 		Text:       "Når der er kontakt med den unge efter frafaldet, tilbydes en ny aktivitet inden 30 kalenderdage.",
-		Unverified: "Bekendtgørelsens paragraf er ikke læst. En ældre side regner de 30 dage fra afbrydelsen i stedet for fra kontakten: fristen regnes fra kontakten, planlægningsdagen fra det, der er først. Kommunens eget materiale siger 30 hverdage; det er modsagt af ministeriet.",
+		Unverified: "Bekendtgørelsens paragraf er ikke læst. En ældre side regner de 30 dage fra afbrydelsen i stedet for fra kontakten: fristen regnes fra kontakten, planlægningsdagen fra det, der er først. Ishøj Kommunes strategi siger 30 hverdage; det er modsagt af ministeriets side.",
 		MetBy:      "Et konkret tilbud, der er ført ind i uddannelsesplanen, eller at den unge er begyndt på en uddannelse.",
 		StoppedBy:  exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald. At den unge fylder 18 år, før der har været kontakt.",
 		Shape: within{
@@ -33,11 +33,10 @@ func afterContact(c *casefile.Case) []duty.Trigger {
 	out := breaches(c)
 	for i := range out {
 		t := &out[i]
-		t.Note = ""
 		t.Plan = interrupted(c, t)
 		adult := reaches(c, dutyTo)
 		if on, ok := contact(c, t.On); ok && (adult == 0 || on < adult) {
-			t.Start = on
+			t.Start, t.Note = on, "Dag 0 er den første kontakt med den unge efter frafaldet."
 			continue
 		}
 		t.Waits = true
