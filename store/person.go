@@ -27,7 +27,7 @@ type Person struct {
 }
 
 // Name returns the whole name.
-func (p *Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
+func (p Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
 
 const personColumns = "muni, subject, cpr, first_name, last_name, sort_key, search_key, address, postal_code, city, phone, email, interpreter, mail, protected, own_staff"
 

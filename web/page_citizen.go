@@ -18,7 +18,7 @@ import (
 
 type citizenPage struct {
 	layout
-	C        office.Citizen
+	C        *office.Citizen
 	Head     []headItem
 	Age      int
 	Overdue  int
@@ -125,7 +125,7 @@ func (s *Server) citizen(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: c, Age: c.Case.Age(c.On), Refusals: c.Result.Refusals, KnownErr: knownErr}
+	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: &c, Age: c.Case.Age(c.On), Refusals: c.Result.Refusals, KnownErr: knownErr}
 	p.MayWrite = c.Level == office.Write && c.Known == 0
 	p.Head = head(c)
 	for _, o := range c.Live(duty.Duty, duty.Limit) {

@@ -18,7 +18,7 @@ import (
 
 type talkPage struct {
 	layout
-	C      office.Citizen
+	C      *office.Citizen
 	Form   url.Values
 	Fault  *fault.Fault
 	Types  []fact.Term
@@ -64,7 +64,7 @@ func usualTalk(c office.Citizen) fact.TalkType {
 }
 
 func (x *request) talk(status int, c office.Citizen, form url.Values, f *fault.Fault) error {
-	p := talkPage{layout: x.layout("Registrér samtale", ""), C: c, Form: form, Fault: f, Today: c.On,
+	p := talkPage{layout: x.layout("Registrér samtale", ""), C: &c, Form: form, Fault: f, Today: c.On,
 		Types: fact.Terms[fact.TalkType](), Forms: fact.Terms[fact.Form](), Ground: fact.Terms[fact.Ground]()}
 	return x.render(status, "talk", p)
 }
@@ -165,7 +165,7 @@ func receiptLines(first string, rec office.Receipt) []string {
 
 type registerPage struct {
 	layout
-	C       office.Citizen
+	C       *office.Citizen
 	Kinds   []kindGroup
 	Kind    fact.Kind
 	Name    string
@@ -224,7 +224,7 @@ func (s *Server) registerForm(x *request) error {
 }
 
 func (x *request) registerPage(status int, c office.Citizen, form url.Values, item *office.HistoryItem, f *fault.Fault) error {
-	p := registerPage{layout: x.layout("Registrér", ""), C: c, Kinds: kindGroups(), Form: form, Fault: f, Correct: item, Today: c.On, Kind: fact.Kind(form.Get("kind"))}
+	p := registerPage{layout: x.layout("Registrér", ""), C: &c, Kinds: kindGroups(), Form: form, Fault: f, Correct: item, Today: c.On, Kind: fact.Kind(form.Get("kind"))}
 	p.Action = "/borger/" + string(c.Subject) + "/registrer"
 	if item != nil {
 		p.Title, p.Kind = "Ret oplysning", item.Kind
