@@ -144,14 +144,17 @@ type Use struct {
 // A Proof is everything an obligation rests on. The arithmetic between Start
 // and Due can be told again day by day from Span and a calendar.
 type Proof struct {
-	Start  day.Date // day 0 of the count, 0 while nobody knows it
-	Span   *Value   // the number that was counted, nil where none was
-	Count  *Value   // how many were needed, nil where one is enough
-	Raw    day.Date // the date before it was moved by Pause, Grace or a weekend
-	Paused int      // days added because the clock stood still
-	Grace  *Value   // the extra time after the deadline, if the rule has one
-	Local  *Target  // the municipality's stricter target behind PlanBy, if any
-	Alt    day.Date // another day 0 that gave the planning date
+	Start day.Date // day 0 of the count, 0 while nobody knows it
+	Span  *Value   // the number that was counted, nil where none was
+	Count *Value   // how many were needed, nil where one is enough
+	Raw   day.Date // the date before it was moved by Pause, Grace or a weekend
+	// Clocked says that Span was counted in another way than by the calendar, so
+	// that Start and Span alone do not give Due; Note tells how.
+	Clocked bool
+	Paused  int      // days added because the clock stood still
+	Grace   *Value   // the extra time after the deadline, if the rule has one
+	Local   *Target  // the municipality's stricter target behind PlanBy, if any
+	Alt     day.Date // another day 0 that gave the planning date
 	// AltSpan is another number that gave the planning date, where it is not
 	// settled that Span is the only one.
 	AltSpan *Value

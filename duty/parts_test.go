@@ -139,3 +139,18 @@ func TestAnUnverifiedTransitionKeepsTheDoubtThatWasThere(t *testing.T) {
 		t.Errorf("doubt %q", o.Proof.Doubt)
 	}
 }
+
+func TestAProofSaysThatAClockOfItsOwnCounted(t *testing.T) {
+	terms := parcelTerms(sentOn)
+	b := parcelBook(t, Version[parcel]{From: "2020-01-01", Grade: 'A', Shape: Within[parcel]{Terms: terms, Span: partsTen}})
+	on := day.MustParse("2024-04-02")
+	c := parcel{sent: []Event{{On: on, Ref: 1}}}
+	if Derive(b, c, on).Obligations[0].Proof.Clocked {
+		t.Error("the calendar counted, and the proof says a clock did")
+	}
+	terms.Clock = func(_ parcel, tr Trigger, s day.Span) (day.Date, string) { return tr.On + day.Date(2*s.N), "dobbelt" }
+	b = parcelBook(t, Version[parcel]{From: "2020-01-01", Grade: 'A', Shape: Within[parcel]{Terms: terms, Span: partsTen}})
+	if o := Derive(b, c, on).Obligations[0]; !o.Proof.Clocked || o.Due != on+20 || o.Proof.Note != "dobbelt" {
+		t.Errorf("due %s, clocked %v, note %q", o.Due, o.Proof.Clocked, o.Proof.Note)
+	}
+}

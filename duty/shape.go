@@ -141,6 +141,7 @@ func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, spa
 	}
 	counted := ""
 	if terms.Clock != nil {
+		o.Proof.Clocked = true
 		if o.Due, counted = terms.Clock(c, t, span.Span); o.Due == 0 {
 			o.Proof.say(counted)
 			x.local(o, t, t.start())

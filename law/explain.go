@@ -146,6 +146,9 @@ func arithmetic(o *Obligation) string {
 	if o.Meta.Shape == "every" && o.Ordinal > 0 {
 		return fmt.Sprintf("%s gange %s fra %s: %s.", strconv.Itoa(o.Ordinal), p.Span.Span, p.Start.Full(), o.Due.Full())
 	}
+	if p.Clocked {
+		return fmt.Sprintf("Talt fra %s op til %s: %s.", p.Start.Full(), p.Span.Span, o.Due.Full())
+	}
 	raw := p.Raw
 	if raw == 0 {
 		raw = o.Due
