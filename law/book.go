@@ -9,6 +9,7 @@ import (
 	"indgang/day"
 	"indgang/duty"
 	"indgang/law/lab"
+	"indgang/law/sdpl"
 	"indgang/law/unge"
 )
 
@@ -40,6 +41,7 @@ func Acts() []Act {
 	return []Act{
 		{"Unge", "Lov om kommunal indsats for unge under 25 år", "unge", unge.Rules(), unge.Params, unge.Cases},
 		{"LAB", "Lov om en aktiv beskæftigelsesindsats", "lab", lab.Rules(), lab.Params, lab.Cases},
+		{"SDPL", "Lov om sygedagpenge", "sdpl", sdpl.Rules(), sdpl.Params, sdpl.Cases},
 	}
 }
 

@@ -1,0 +1,42 @@
+package sdpl
+
+import (
+	"indgang/casefile"
+	"indgang/fact"
+)
+
+var ext1 = rule{
+	ID: "sdp-ext-1", Act: "SDPL", Title: "Forlænget frem til revalidering eller praktik",
+	Versions: []version{
+		{
+			From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 1", Grade: 'C', Source: "S74",
+			Text:       "Sygedagpengene kan forlænges, når det er sandsynligt, at revalidering eller praktik kan føre til ordinært arbejde. Forlængelsen varer, til den indsats begynder.",
+			Unverified: extensionYear,
+			MetBy:      metByDecision, StoppedBy: "At revalideringen eller praktikken begynder. " + groundEnds,
+			Shape: untilEffort,
+		},
+		{
+			From: "2026-07-01", Announced: "2025-12-29", Provision: "SDPL § 27, stk. 1, nr. 1 (lov 1750/2025)", Grade: 'D', Source: "S74",
+			Text:       "Revalidering er afskaffet i 2026. Hvordan grunden lyder nu, vides ikke.",
+			Unverified: "Den ændrede tekst er ikke læst. " + reform2026 + " Afgørelser før 1. juli følger den gamle grund.",
+			MetBy:      metByDecision, StoppedBy: "At indsatsen begynder. " + groundEnds,
+			Shape: untilEffort,
+		},
+	},
+}
+
+var untilEffort = right{Terms: terms{When: extended(1, effortBegins)}}
+
+func effortBegins(e *casefile.Entry) string {
+	switch f := e.Body.(type) {
+	case fact.CourseStarted:
+		if f.Course == fact.TopicRehabilitation {
+			return "revalideringen er begyndt"
+		}
+	case fact.OfferStarted:
+		if f.Offer == fact.WorkPlacement {
+			return "praktikken er begyndt"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,25 @@
+package sdpl
+
+import (
+	"indgang/casefile"
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var contest = rule{
+	ID: "sdp-contest", Act: "SDPL", Title: "Indsigelse mod arbejdsgiverens oplysninger",
+	Versions: []version{{
+		From: "2019-10-01", Provision: "SDPL § 40, stk. 5", Grade: 'A', Source: "S63", Bearer: duty.Citizen,
+		Text:       "Borgeren kan bestride arbejdsgiverens oplysninger digitalt inden 8 dage fra den dag, kommunen sendte dem.",
+		Unverified: undated + " At fristen flytter fra en weekend eller helligdag til næste hverdag, er den almindelige antagelse for borgeres frister.",
+		MetBy:      "Borgerens digitale svar.", StoppedBy: "At de 8 dage er gået.",
+		Shape: right{Span: Params.Get("contest"), Terms: terms{When: dataSent, Meets: events[fact.EmployerDataContested]}},
+	}},
+}
+
+func dataSent(c caseT) []duty.Trigger {
+	return onFact(c, func(_ *casefile.Entry, _ fact.EmployerDataSent, _ *casefile.Sickness, t *duty.Trigger) bool {
+		t.Until, t.End, t.Ended = 0, 0, "" // a return does not take the answer away
+		return true
+	})
+}
