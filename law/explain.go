@@ -45,7 +45,7 @@ func Explain(b *Book, o *Obligation) Explanation {
 		case duty.Opens:
 			add("Udløst af", u.On.Full(), u.Ref)
 		case duty.Groups:
-			add("Omfattet efter", "målgruppe eller ydelse, der er registreret", u.Ref)
+			add("Omfattet efter", "målgruppe, ydelse eller sygemelding, der er registreret", u.Ref)
 		}
 	}
 	add("Regnestykke", arithmetic(o))

@@ -25,16 +25,36 @@ func after(from day.Date, p *duty.Param) day.Date {
 // registered as well.
 func under(c caseT, s *casefile.Sickness) bool {
 	b, ok := c.BenefitOn(s.From)
-	if !ok {
+	if !ok || !social(b.Benefit) {
 		return true
 	}
-	switch b.Benefit {
+	_, ok = benefit(c, s)
+	return ok
+}
+
+// social reports whether a benefit is kept during illness, or takes the place of
+// sygedagpenge.
+func social(b fact.Benefit) bool {
+	switch b {
 	case fact.CashAssistance, fact.EducationAssistance, fact.TransitionBenefit, fact.SelfSupportBenefit,
 		fact.ResourceBenefit, fact.ClarificationBenefit, fact.RehabilitationBenefit, fact.FlexBenefit:
-		_, ok := benefit(c, s)
-		return ok
+		return true
 	}
-	return true
+	return false
+}
+
+// sick reports whether there can be a case under the act at all; rules that look
+// through every fact ask it first.
+func sick(c caseT) bool {
+	if len(c.Sickness) > 0 {
+		return true
+	}
+	for i := range c.Benefits {
+		if c.Benefits[i].Benefit == fact.SicknessBenefit {
+			return true
+		}
+	}
+	return false
 }
 
 // fromWork reports whether a person under the act is absent from an employer.
@@ -69,8 +89,22 @@ func absence(c caseT, s *casefile.Sickness) duty.Trigger {
 // act asks for the talks.
 func followed(c caseT, s *casefile.Sickness) duty.Trigger {
 	t := absence(c, s)
-	if b, ok := benefit(c, s); ok && b.To != 0 && (t.Until == 0 || b.To < t.Until) {
-		t.Until, t.End, t.Ended = b.To, duty.Ref(b.End), "sygedagpengene ophørte"
+	if b, ok := benefit(c, s); ok {
+		if b.To != 0 && (t.Until == 0 || b.To < t.Until) {
+			t.Until, t.End, t.Ended = b.To, duty.Ref(b.End), "sygedagpengene ophørte"
+		}
+		return t
+	}
+	// Nobody registered the sygedagpenge, but what came after them shows their end.
+	for i := range c.Benefits {
+		if b := &c.Benefits[i]; (social(b.Benefit) || b.Benefit == fact.DisabilityPension) && b.From > s.From {
+			sooner(&t, b.From-1, duty.Ref(b.Start), "borgeren gik over til en anden ydelse")
+		}
+	}
+	for i := range c.Courses {
+		if k := &c.Courses[i]; k.Course == fact.TopicClarification && k.From > s.From {
+			sooner(&t, k.From-1, duty.Ref(k.Start), "jobafklaringsforløbet begyndte")
+		}
 	}
 	return t
 }

@@ -22,6 +22,9 @@ const (
 // set, recognises facts that end the ground by themselves.
 func extended(n int, ends func(*casefile.Entry) (why string)) func(caseT) []duty.Trigger {
 	return func(c caseT) []duty.Trigger {
+		if !sick(c) {
+			return nil
+		}
 		var out []duty.Trigger
 		for i := range c.Entries {
 			e := &c.Entries[i]
@@ -94,6 +97,9 @@ func decided(why string, topics ...fact.Topic) func(*casefile.Entry) string {
 // needs refuses an extension on ground n without a fact that the ground rests on.
 func needs(n int, name, text, mend string, has func(c caseT, by day.Date) bool) check {
 	return check{Test: func(c caseT, _ duty.Look) []duty.Refusal {
+		if !sick(c) {
+			return nil
+		}
 		var out []duty.Refusal
 		casefile.Each(c, func(e *casefile.Entry, d fact.SicknessExtended) {
 			if d.Number == n && !has(c, e.On) {

@@ -18,6 +18,9 @@ var partial = rule{
 }
 
 func partialHours(c caseT, _ duty.Look) []duty.Refusal {
+	if !sick(c) {
+		return nil // the case itself then says that the illness is missing
+	}
 	var out []duty.Refusal
 	casefile.Each(c, func(e *casefile.Entry, p fact.PartialReturn) {
 		if p.Weekly == 0 {

@@ -54,18 +54,16 @@ func predictable(c caseT) []duty.Trigger {
 		if s.From < predictableFrom || !fromWork(c, s) {
 			continue
 		}
-		talk, id, ok := firstInPerson(c, s)
-		if !ok {
-			continue
+		if talk, ok := firstInPerson(c, s); ok {
+			out = append(out, stretches(c, s, talk)...)
 		}
-		out = append(out, stretches(c, s, talk, id)...)
 	}
 	return out
 }
 
 // stretches finds when, within an absence, it is judged predictable and nobody
 // expects a return after the weeks.
-func stretches(c caseT, s *casefile.Sickness, talk day.Date, id duty.Ref) []duty.Trigger {
+func stretches(c caseT, s *casefile.Sickness, talk day.Date) []duty.Trigger {
 	var out []duty.Trigger
 	var late [4]bool // by party: whether the return they expect is too late
 	judged, running := duty.Ref(0), false
@@ -97,7 +95,7 @@ func stretches(c caseT, s *casefile.Sickness, talk day.Date, id duty.Ref) []duty
 		holds := judged != 0 && late == [4]bool{}
 		switch {
 		case holds && !running:
-			t := duty.Trigger{On: day.Max(e.On, talk), Start: talk, Ref: judged, Group: id}
+			t := duty.Trigger{On: day.Max(e.On, talk), Start: talk, Ref: judged, Group: duty.Ref(s.Start)}
 			// The return is what meets it; the end of the benefit ends it.
 			if b, ok := benefit(c, s); ok && b.To != 0 && (s.To == 0 || b.To < s.To) {
 				t.Until, t.End, t.Ended = b.To, duty.Ref(b.End), "sygedagpengene ophørte"

@@ -9,7 +9,7 @@ import (
 var reportNoPay = rule{
 	ID: "sdp-report-nopay", Act: "SDPL", Title: "Arbejdsgiver, der ikke betaler løn, anmelder fraværet",
 	Versions: []version{{
-		From: "2019-10-01", Provision: "SDPL § 40, stk. 2-3", Grade: 'A', Source: "S63", Bearer: duty.Employer,
+		From: "2019-10-01", Provision: "SDPL § 40, stk. 2 og 3", Grade: 'A', Source: "S63", Bearer: duty.Employer,
 		Text:       "En arbejdsgiver, der har betalt sygedagpenge i arbejdsgiverperioden, anmelder fraværet inden 1 uge efter, at den udbetaling er ophørt. En arbejdsgiver, der intet betaler, anmelder det inden 14 dage fra første fraværsdag.",
 		Unverified: undated,
 		MetBy:      "En kvittering fra NemRefusion.",

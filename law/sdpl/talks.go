@@ -102,11 +102,11 @@ func standby(c caseT) []duty.Stop {
 
 // firstInPerson returns the first follow-up of an absence that was held in
 // person.
-func firstInPerson(c caseT, s *casefile.Sickness) (on day.Date, id duty.Ref, ok bool) {
+func firstInPerson(c caseT, s *casefile.Sickness) (on day.Date, ok bool) {
 	for i := range c.Talks {
 		if t := &c.Talks[i]; t.State == casefile.Held && municipal(t) && !remote(t) && s.Has(t.On) {
-			return t.On, duty.Ref(t.ID), true
+			return t.On, true
 		}
 	}
-	return 0, 0, false
+	return 0, false
 }
