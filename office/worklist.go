@@ -124,7 +124,7 @@ func (l *lister) duty(o *law.Obligation) {
 		What: o.Title, Duty: o.ID(), Rule: o.Meta.ID, Provision: o.Provision, Due: o.Due, PlanBy: o.PlanBy,
 		State: o.Status.String(), Force: o.Force.String(),
 	}
-	if o.Need > 1 {
+	if o.Proof.Count != nil {
 		x.What += " (" + law.Progress(o) + ")"
 	}
 	if o.Booked != 0 {
