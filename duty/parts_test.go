@@ -154,3 +154,27 @@ func TestAProofSaysThatAClockOfItsOwnCounted(t *testing.T) {
 		t.Errorf("due %s, clocked %v, note %q", o.Due, o.Proof.Clocked, o.Proof.Note)
 	}
 }
+
+func TestASumThatGrowsWithTimeSaysWhenItChanges(t *testing.T) {
+	on := day.MustParse("2024-04-02")
+	terms := parcelTerms(sentOn)
+	terms.Clock = func(_ parcel, tr Trigger, s day.Span) (day.Date, string) { return tr.On + day.Date(4*s.N), "" }
+	s := Accumulate[parcel]{Terms: terms, Span: partsTen, Ticks: true,
+		Sum: func(_ parcel, tr Trigger, on day.Date) int { return int(on-tr.On) / 3 }}
+	b := parcelBook(t, Version[parcel]{From: "2020-01-01", Grade: 'A', Shape: s})
+	c := parcel{sent: []Event{{On: on, Ref: 1}}}
+	for d := on; d < on+60; d++ {
+		r := Derive(b, c, d)
+		have, later := r.Obligations[0].Have, Derive(b, c, d+1).Obligations[0].Have
+		if have > 10 {
+			t.Fatalf("on %s: %d of 10", d, have)
+		}
+		if later != have && r.Next != d+1 {
+			t.Fatalf("on %s: changes tomorrow, next says %s", d, r.Next)
+		}
+	}
+	c.end = on + 5
+	if r := Derive(b, c, on+10); r.Next != 0 {
+		t.Errorf("after its end: next %s", r.Next)
+	}
+}

@@ -506,6 +506,9 @@ type Accumulate[C any] struct {
 	Sum func(c C, t Trigger, on day.Date) int
 	// Over says that the threshold must be passed, not just reached.
 	Over bool
+	// Ticks says that Sum grows with time alone. It is then told up to the
+	// threshold.
+	Ticks bool
 }
 
 // Name returns "accumulate".
@@ -528,6 +531,9 @@ func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 	if s.Sum != nil {
 		o.Have = s.Sum(c, t, x.today)
 	}
+	if s.Ticks {
+		s.tick(x, &o, c, t)
+	}
 	if kind == Duty {
 		first(x, &o, &s.Terms, c, t)
 		return
@@ -538,6 +544,23 @@ func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 		x.soon(o.Due)
 	}
 	settle(x, &o, &s.Terms, c, t, met)
+}
+
+// tick notes when a sum that grows with time alone changes next: within a week,
+// or else in a week it is time to look again.
+func (s Accumulate[C]) tick(x *run, o *Obligation, c C, t Trigger) {
+	if o.Have >= o.Need {
+		o.Have = o.Need
+		return
+	}
+	if until, _ := x.until(t); until != 0 && until <= x.today {
+		return
+	}
+	d := x.today + 1
+	for d < x.today+7 && s.Sum(c, t, d) == o.Have {
+		d++
+	}
+	x.soon(d)
 }
 
 // Check names what is wrong with facts of a case that the law refuses. It gives

@@ -15,11 +15,11 @@ var review22w = rule{
 		Unverified: "De 22 uger og 9 måneder er læst i lovteksten fra 2014. Hvordan dagene tælles, og grænsen for pensionister er kun kendt fra en sekundær kilde: alle dage i en betalt uge tæller, nedsatte sygedagpenge fuldt, arbejdsgiverens første 30 dage (2 uger for selvstændige) og barsel slet ikke. Måneden, der løber, er regnet som den niende. En ændring fra 2027 er annonceret.",
 		MetBy:      "En afgørelse: forlængelse, jobafklaringsforløb eller stop.", StoppedBy: absenceEnds,
 		Shape: parts{
-			adds{Span: Params.Get("paid_weeks"), Over: true, Sum: paidWeeks(paidMonths), Terms: terms{
+			adds{Span: Params.Get("paid_weeks"), Over: true, Ticks: true, Sum: paidWeeks(paidMonths), Terms: terms{
 				When: payments(false), Meets: reviews, Clock: paymentEnds(paidMonths),
 				Params: []*duty.Param{paidMonths, employerPeriod, selfEmployedPeriod},
 			}},
-			adds{Span: Params.Get("pensioner_weeks"), Over: true, Sum: paidWeeks(pensionerMonths), Terms: terms{
+			adds{Span: Params.Get("pensioner_weeks"), Over: true, Ticks: true, Sum: paidWeeks(pensionerMonths), Terms: terms{
 				When: payments(true), Meets: reviews, Clock: paymentEnds(pensionerMonths),
 				Params: []*duty.Param{pensionerMonths, employerPeriod, selfEmployedPeriod},
 			}},
