@@ -147,9 +147,13 @@ func paymentEnds(within *duty.Param) func(caseT, duty.Trigger, day.Span) (day.Da
 	}
 }
 
-// paidWeeks counts the whole weeks that have been paid up to a day.
+// paidWeeks counts the whole weeks that have been paid up to a day, or to the end
+// of the stretch.
 func paidWeeks(within *duty.Param) func(caseT, duty.Trigger, day.Date) int {
 	return func(c caseT, t duty.Trigger, on day.Date) int {
+		if t.Until != 0 && on > t.Until {
+			on = t.Until
+		}
 		return paidDays(c, day.Period{From: months(on, within), To: on}, t.On, false) / 7
 	}
 }
