@@ -439,6 +439,8 @@ func (b *builder) groups() {
 	for _, n := range c.Groups {
 		if len(out) > 0 {
 			last := &out[len(out)-1]
+			// The same group again after a break is a spell of its own.
+			b.carried(last)
 			if last.To == 0 || last.To >= n.From {
 				if last.Group == n.Group && last.Obvious == n.Obvious {
 					continue
@@ -454,25 +456,30 @@ func (b *builder) groups() {
 		out = append(out, n)
 	}
 	for i := range out {
-		g := &out[i]
-		if g.Group < 1 || g.Group > 13 || carries[g.Group] == nil {
-			continue
-		}
-		for j := range c.Benefits {
-			p := &c.Benefits[j]
-			// The benefit that ran when the group began, or that began later while
-			// it lasted, and then stopped with nothing that carries the group after.
-			if p.To == 0 || !slices.Contains(carries[g.Group], p.Benefit) || p.To < g.From || g.To != 0 && p.To >= g.To {
-				continue
-			}
-			if j+1 < len(c.Benefits) && c.Benefits[j+1].From == p.To+1 && slices.Contains(carries[g.Group], c.Benefits[j+1].Benefit) {
-				continue
-			}
-			g.To, g.End = p.To, p.End
-			break
-		}
+		b.carried(&out[i])
 	}
 	c.Groups = out
+}
+
+// carried ends a group with the benefit that carries it.
+func (b *builder) carried(g *Group) {
+	c := b.c
+	if g.Group < 1 || g.Group > 13 || carries[g.Group] == nil {
+		return
+	}
+	for j := range c.Benefits {
+		p := &c.Benefits[j]
+		// The benefit that ran when the group began, or that began later while
+		// it lasted, and then stopped with nothing that carries the group after.
+		if p.To == 0 || !slices.Contains(carries[g.Group], p.Benefit) || p.To < g.From || g.To != 0 && p.To >= g.To {
+			continue
+		}
+		if j+1 < len(c.Benefits) && c.Benefits[j+1].From == p.To+1 && slices.Contains(carries[g.Group], c.Benefits[j+1].Benefit) {
+			continue
+		}
+		g.To, g.End = p.To, p.End
+		return
+	}
 }
 
 // talks settles bookings against what came of them.

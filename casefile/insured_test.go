@@ -67,3 +67,13 @@ func TestPlacementsHoursAndHandoversStandInOrder(t *testing.T) {
 		t.Errorf("handovers: %+v", c.Handovers)
 	}
 }
+
+func TestTheSameGroupAfterABreakInTheBenefitIsANewSpell(t *testing.T) {
+	c := Fold(facts(t,
+		"2023-02-01 ydelse begyndt kontanthjælp", "2023-02-01 målgruppe 3", "2023-06-01 målgruppe 3",
+		"2024-03-31 ydelse stoppet kontanthjælp",
+		"2024-07-01 ydelse begyndt kontanthjælp", "2024-07-01 målgruppe 3"))
+	if len(c.Groups) != 2 || c.Groups[0].Period.String() != "2023-02-01..2024-03-31" || c.Groups[1].Period.String() != "2024-07-01.." {
+		t.Errorf("groups: %+v", c.Groups)
+	}
+}
