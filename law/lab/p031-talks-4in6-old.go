@@ -7,13 +7,16 @@ var talks4in6Old = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01b",
-			Text:  "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder.",
+			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
+				"Kravet gælder også dagpengemodtagere; af målgruppe 9 kun dem på ledighedsydelse.",
 			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
 			Shape: fourInSix(1, 2, 3, 4, 5, 7, 8, 9, 10),
 		},
 		{
-			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01",
-			Text:       "Kravet er delt: a-kassen og kommunen for dagpengemodtagere, talks-4in6 for andre.",
+			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01, S21, S98",
+			Text: "Kravet er delt: a-kassen og kommunen for dagpengemodtagere, talks-4in6 for andre. " +
+				"Den, der var ledig på dagpenge før 2024, bliver i kommunens forløb.",
+			Unverified: "At de, der var ledige før 2024, bliver i kommunens forløb, er efter sekundære kilder.",
 			Transition: duty.KeepAtTrigger,
 		},
 	},

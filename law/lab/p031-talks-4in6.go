@@ -8,22 +8,24 @@ var talks4in6 = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 3", Grade: 'A', Source: "S01",
-			Text:  "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder.",
+			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
+				"Af målgruppe 9 gælder det kun dem på ledighedsydelse.",
 			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
 			Shape: fourInSix(2, 3, 4, 5, 7, 8, 9, 10),
 		},
 		{
-			From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07",
+			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07",
 			Text:       "Kravet om fire samtaler til hver gælder ikke for perioder, der begynder fra 1. juli 2026: se talks-75pct-2026.",
-			Unverified: "Om en periode, der er begyndt før juli 2026, følger det gamle eller det nye krav.",
+			Unverified: overJuly,
 			Transition: duty.UnknownKeepStricter,
 		},
 	},
 }
 
-func fourInSix(groups ...int) duty.Shape[caseT] {
+// fourInSix asks for four talks within the first six months of a period.
+func fourInSix(groups ...int) shape {
 	return count{
-		N: Params.Get("talks"), Span: Params.Get("talks_span"),
-		Terms: terms{When: periods(groups...), Meets: held, Books: booked, Exempt: exempt},
+		N: Params.Get("talks"), Span: talksSpan,
+		Terms: terms{When: periods(groups...), Meets: held, Books: booked, Exempt: exempt, Clock: counted, Params: hourNumbers},
 	}
 }

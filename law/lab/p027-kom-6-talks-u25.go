@@ -1,0 +1,31 @@
+package lab
+
+import (
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var kom6TalksU25 = rule{
+	ID: "kom-6-talks-u25", Act: "LAB", Title: "Seks samtaler (dagpenge under 25 år)", Before: before2024,
+	Versions: []version{
+		{
+			From: "2024-01-01", Provision: "LAB § 27, stk. 3, § 31, stk. 1, § 42, stk. 3", Grade: 'A', Source: "S01, S20",
+			Text: "Dagpengemodtagere under 25 år uden erhvervskompetencegivende uddannelse og uden barn i hjemmet hører til kommunen fra første dag. " +
+				"Kommunen holder mindst seks individuelle samtaler i løbet af de første seks måneder.",
+			MetBy: "Seks holdte individuelle jobsamtaler hos kommunen.", StoppedBy: outsideFund,
+			Shape: count{
+				N: Params.Get("young_talks"), Span: talksSpan,
+				Terms: terms{
+					When: youngPeriods, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
+					Exempt: exempt, Clock: counted, Params: alsoNumbers,
+				},
+			},
+		},
+		{
+			From: reformed, Announced: reformPass, Expected: "2026-12-31", Provision: "LAB § 27, stk. 3 (lov 1750/2025)", Grade: 'D', Source: "S06",
+			Text:       "De unge går fortsat direkte til kommunen. Hvor mange samtaler kommunen skal holde, står i den ændrede lov.",
+			Unverified: "Antallet af samtaler fra juli 2026. " + unread1750 + " Det personlige antal i talks-75pct-2026 er brugt imens. " + overJuly,
+			Transition: duty.UnknownKeepStricter,
+		},
+	},
+}

@@ -1,0 +1,30 @@
+package lab
+
+import (
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var kom3Talks = rule{
+	ID: "kom-3-talks", Act: "LAB", Title: "Tre samtaler i kommunen efter a-kassen", Before: before2024,
+	Versions: []version{
+		{
+			From: "2024-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01",
+			Text:  "Når kommunen har overtaget en dagpengemodtager fra a-kassen, holder den mindst tre individuelle samtaler, før seks måneder er gået.",
+			MetBy: "Tre holdte individuelle jobsamtaler hos kommunen efter overtagelsen.", StoppedBy: outsideFund,
+			Shape: count{
+				N: Params.Get("municipal_talks"), Span: talksSpan,
+				Terms: terms{
+					When: handovers, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
+					Exempt: exempt, Clock: counted, Params: alsoNumbers,
+				},
+			},
+		},
+		{
+			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05",
+			Text:       "For perioder, der begynder fra 1. juli 2026, er kravet to samtaler med mindst 75 pct.: se talks-75pct-2026.",
+			Unverified: unread1750 + " " + overJuly,
+			Transition: duty.UnknownKeepStricter,
+		},
+	},
+}

@@ -1,0 +1,24 @@
+package lab
+
+import (
+	"indgang/duty"
+	"indgang/fact"
+)
+
+// The share of 75 % of a fund's members is a cohort over all cases and is not
+// reckoned here: see talks-75pct-2026.
+var ak2Talks2026 = rule{
+	ID: "ak-2-talks-2026", Act: "LAB", Title: "A-kassens to samtaler (fra juli 2026)",
+	Before: "Før juli 2026 var kravet tre samtaler: se ak-3-talks.",
+	Versions: []version{{
+		From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05",
+		Text:       "A-kassen holder mindst to samtaler i de første tre måneder med mindst 75 pct. af medlemmerne. Resten kan fritages efter en konkret vurdering.",
+		Unverified: unread1750 + " A-kassens andel på 75 pct. regnes ikke ud her.",
+		MetBy:      "To holdte individuelle samtaler hos a-kassen.", Bearer: duty.Fund,
+		StoppedBy: "En registreret afgørelse om fritagelse efter konkret vurdering, eller at kommunen har forløbet fra første dag. " + outsideFund,
+		Shape: count{
+			N: fundTalks, Span: fundSpan,
+			Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exemptShare, Clock: counted, Params: alsoNumbers},
+		},
+	}},
+}
