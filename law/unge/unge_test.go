@@ -1,6 +1,8 @@
 package unge_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"indgang/casefile"
@@ -101,7 +103,8 @@ func TestEveryDutyOfAMessyCaseHasItsOwnName(t *testing.T) {
 			facts = append(facts, fact.Fact{Seq: fact.Seq(len(facts) + 1), On: on, Body: rapid.SampledFrom(bodies).Draw(t, "body")})
 		}
 		today := day.Date(rapid.Int32Range(int32(from), int32(to)).Draw(t, "today"))
-		r := duty.Derive(b, casefile.Fold(facts), today)
+		c := casefile.Fold(facts)
+		r := duty.Derive(b, c, today)
 		seen := map[string]bool{}
 		for i := range r.Obligations {
 			o := &r.Obligations[i]
@@ -116,7 +119,25 @@ func TestEveryDutyOfAMessyCaseHasItsOwnName(t *testing.T) {
 		if r.Next != 0 && r.Next <= today {
 			t.Fatalf("the next change %v is not after %v", r.Next, today)
 		}
+		last := day.Min(r.Next, today+500) - 1
+		on := day.Date(rapid.Int32Range(int32(today), int32(last)).Draw(t, "before the next change"))
+		if was, now := standing(r), standing(duty.Derive(b, c, on)); was != now {
+			t.Fatalf("on %v the next change is %v, but on %v\n%s\nhas become\n%s", today, r.Next, on, was, now)
+		}
 	})
+}
+
+// standing writes what may not change before the next change.
+func standing(r duty.Result) string {
+	var b strings.Builder
+	for i := range r.Obligations {
+		o := &r.Obligations[i]
+		fmt.Fprintln(&b, o.ID(), o.Due, o.PlanBy, o.Status, o.Closed)
+	}
+	for _, f := range r.Refusals {
+		fmt.Fprintln(&b, f.Meta.ID, f.Ref, f.Name)
+	}
+	return b.String()
 }
 
 func BenchmarkRulesThatDoNotApply(b *testing.B) {
