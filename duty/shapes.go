@@ -402,7 +402,15 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 			return
 		}
 		o.Proof.Span = span
-		o.Due = x.cal.Last(t.start(), span.Span)
+		counted := ""
+		if s.Clock != nil {
+			if o.Due, counted = s.Clock(c, t, span.Span); o.Due != 0 {
+				o.Due--
+			}
+		} else {
+			o.Due = x.cal.Last(t.start(), span.Span)
+		}
+		o.Proof.say(counted)
 		o.Proof.say(s.Note)
 	}
 	if s.Extends != nil {
@@ -421,10 +429,12 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		}
 	}
 	o.Proof.Raw = o.Due
-	if s.Pauses != nil {
-		o.Due, o.Proof.Paused = x.paused(&o, s.Pauses(c, t), t.start(), o.Due)
+	if o.Due != 0 {
+		if s.Pauses != nil {
+			o.Due, o.Proof.Paused = x.paused(&o, s.Pauses(c, t), t.start(), o.Due)
+		}
+		o.PlanBy = x.cal.LastOpen(o.Due)
 	}
-	o.PlanBy = x.cal.LastOpen(o.Due)
 	x.local(&o, t, t.start())
 	met := t.Until
 	t.Until, t.Ended = 0, ""

@@ -135,3 +135,29 @@ func TestAnAnnouncedEndIsADoubtOnWhatIsDueAfterIt(t *testing.T) {
 		}
 	}
 }
+
+func TestALimitMayRunByAnotherClock(t *testing.T) {
+	terms := tripTerms()
+	c := trip{opens: []Trigger{{On: tripDay("2024-03-04"), Ref: 1}}}
+	for _, x := range []struct{ end, due string }{{"2024-04-15", "2024-04-14"}, {"", ""}} {
+		terms.Clock = func(trip, Trigger, day.Span) (day.Date, string) {
+			if x.end == "" {
+				return 0, "aldrig"
+			}
+			return tripDay(x.end), "talt"
+		}
+		o := tripOne(t, tripBook(t, LimitOf[trip]{Terms: terms, Span: tripTen}), c, "2024-03-05")
+		if o.Due.String() != x.due || o.Proof.Span == nil || o.Proof.Note == "" || x.due == "" && o.PlanBy != 0 {
+			t.Errorf("due %v plan %v note %q, want %q", o.Due, o.PlanBy, o.Proof.Note, x.due)
+		}
+	}
+}
+
+func TestADutyThatAddsUpKeepsItsAmountWhenMet(t *testing.T) {
+	terms := tripTerms()
+	sum := Accumulate[trip]{Terms: terms, Span: tripTen, Sum: func(trip, Trigger, day.Date) int { return 7 }}
+	c := trip{opens: []Trigger{{On: tripDay("2024-03-04"), Ref: 1}}, meets: []Event{{On: tripDay("2024-03-08"), Ref: 2}}}
+	if o := tripOne(t, tripBook(t, sum), c, "2024-03-09"); o.Status != Met || o.Have != 7 || o.Need != 10 {
+		t.Errorf("status %v, %d of %d, want met with 7 of 10", o.Status, o.Have, o.Need)
+	}
+}
