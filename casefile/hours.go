@@ -10,6 +10,16 @@ import (
 // A Norm is what full time is in hours, in hundredths.
 type Norm struct{ Month, Week int }
 
+// After returns the day on which full unemployment from a day has given so many
+// hours, in hundredths. Whole months are calendar months and the rest is days of
+// full-time weeks, rounded down; half an hour too little for a month is a month,
+// since laws write months in whole hours.
+func (n Norm) After(from day.Date, hours int) day.Date {
+	months := (hours + 50) / n.Month
+	rest := max(hours-months*n.Month, 0)
+	return from.AddMonths(months).AddDays(rest * 7 / n.Week)
+}
+
 // A Tally says how a count of unemployment came about.
 type Tally struct {
 	Registered int  // months counted by the hours that were paid

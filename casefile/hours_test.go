@@ -94,6 +94,25 @@ func TestMoreHoursNeverComeLater(t *testing.T) {
 	})
 }
 
+func TestHoursAreMonthsAndWeeksOfFullUnemployment(t *testing.T) {
+	for _, x := range []struct {
+		n     Norm
+		from  string
+		hours int
+		want  string
+	}{
+		{fullTime, "2025-01-06", 18500, "2025-02-10"},  // five weeks
+		{fullTime, "2025-01-06", 96200, "2025-07-06"},  // six months
+		{fullTime, "2025-01-06", 144300, "2025-10-06"}, // nine months
+		{fullTime, "2023-04-20", 48100, "2023-07-20"},  // three months
+		{Norm{Month: 13000, Week: 3000}, "2023-04-20", 39000, "2023-07-20"},
+	} {
+		if got := x.n.After(day.MustParse(x.from), x.hours); got.String() != x.want {
+			t.Errorf("%d hundredths from %s: %v, want %s", x.hours, x.from, got, x.want)
+		}
+	}
+}
+
 func TestPassesTestsMonthEnds(t *testing.T) {
 	c := Fold(facts(t, "2024-02-05 ydelse begyndt dagpenge", "2024-02-29 dagpengetimer udbetalt 140 timer",
 		"2024-03-31 dagpengetimer udbetalt 160,33 timer", "2024-04-30 dagpengetimer udbetalt 160,33 timer"))

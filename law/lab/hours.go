@@ -56,6 +56,9 @@ func counted(c *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
 		return target, ""
 	}
 	n := norm(c, day.Max(start, run.From))
+	if s.Unit == day.HourUnits {
+		target = n.After(start, s.N)
+	}
 	due, tally := c.Reach(n, start, target)
 	return due, tallied(n, due, tally)
 }
