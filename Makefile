@@ -66,6 +66,7 @@ lint: ## staticcheck, without adding it to go.mod
 .PHONY: bench
 bench: ## all benchmarks, as a table
 	go test -run '^$$' -bench . -benchmem ./... | scripts/bench-table
+	cd bench/engines && go test -run Agree . && go test -run '^$$' -bench . -benchmem . | ../../scripts/bench-table
 
 .PHONY: fuzz
 fuzz: ## each fuzz test for 30 seconds
