@@ -8,7 +8,9 @@ import (
 	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
+	"indgang/law/alf"
 	"indgang/law/lab"
+	"indgang/law/las"
 	"indgang/law/sdpl"
 	"indgang/law/unge"
 )
@@ -41,6 +43,8 @@ func Acts() []Act {
 	return []Act{
 		{"Unge", "Lov om kommunal indsats for unge under 25 år", "unge", unge.Rules(), unge.Params, unge.Cases},
 		{"LAB", "Lov om en aktiv beskæftigelsesindsats", "lab", lab.Rules(), lab.Params, lab.Cases},
+		{"ALF", "Lov om arbejdsløshedsforsikring m.v.", "alf", alf.Rules(), alf.Params, alf.Cases},
+		{"LAS", "Lov om aktiv socialpolitik", "las", las.Rules(), las.Params, las.Cases},
 		{"SDPL", "Lov om sygedagpenge", "sdpl", sdpl.Rules(), sdpl.Params, sdpl.Cases},
 	}
 }
