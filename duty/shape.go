@@ -229,15 +229,19 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 		x.soon(met)
 		met = 0
 	}
-	if terms != nil && terms.Exempt != nil && terms.ExemptCancels {
-		for _, s := range terms.Exempt(c) {
-			if x.cancels(o, s, met, until) {
-				x.add(o)
-				return
-			}
-		}
+	if until != 0 && met > until {
+		met = 0
 	}
-	if met != 0 && (until == 0 || met <= until) {
+	var stops []Stop
+	if terms != nil && terms.Exempt != nil {
+		stops = terms.Exempt(c)
+	}
+	// Whatever came first closed it: it was done, exempt, or its ground was gone.
+	if s, on := x.exempted(o, stops, terms != nil && terms.ExemptCancels, met, until); on != 0 {
+		x.lapse(o, s, on)
+		return
+	}
+	if met != 0 {
 		o.Closed = met
 		o.Status = Met
 		if o.Due != 0 && met > o.Due {
@@ -245,14 +249,6 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 		}
 		x.add(o)
 		return
-	}
-	if terms != nil && terms.Exempt != nil && !terms.ExemptCancels {
-		for _, s := range terms.Exempt(c) {
-			if x.exempt(o, s, until) {
-				x.add(o)
-				return
-			}
-		}
 	}
 	if until != 0 && until < x.today {
 		o.Closed, o.Proof.Why, o.Status = until, why, Lapsed
@@ -268,15 +264,16 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 	if until != 0 {
 		x.soon(until + 1)
 	}
-	if o.Status != Paused {
-		o.Status = Open
-		if o.Due != 0 {
-			if x.today > o.Due {
-				o.Status = Overdue
-			} else {
-				x.soon(o.Due + 1)
-			}
+	o.Status = Open
+	if o.Due != 0 {
+		if x.today > o.Due {
+			o.Status = Overdue
+		} else {
+			x.soon(o.Due + 1)
 		}
+	}
+	if o.Status == Open {
+		x.pause(o, stops)
 	}
 	if terms != nil && terms.Books != nil {
 		for _, e := range terms.Books(c, t) {
@@ -291,22 +288,39 @@ func settle[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, met d
 	x.add(o)
 }
 
-// cancels lets one exemption take away an obligation that nothing met before it,
-// and reports whether it did. Past its date the obligation was missed.
-func (x *run) cancels(o *Obligation, s Stop, met, until day.Date) bool {
-	on := day.Max(s.From, o.Opened)
-	switch {
-	case s.To != 0 && s.To < on, met != 0 && met <= on, until != 0 && until < on:
-		return false
-	case on > x.today:
-		x.soon(on)
-		return false
+// exempted finds the exemption that first closed an obligation, and the day on
+// which it did: the day it began where exemptions cancel, else the due day. The
+// day is 0 where none closed it before it was met or ended.
+func (x *run) exempted(o *Obligation, stops []Stop, cancels bool, met, until day.Date) (Stop, day.Date) {
+	var first Stop
+	var closed day.Date
+	for _, s := range stops {
+		on, known := o.Due, o.Due+1
+		if cancels {
+			on = day.Max(s.From, o.Opened)
+			known = on
+		}
+		if on == 0 || !s.Has(on) || until != 0 && on > until || met != 0 && met <= on {
+			continue
+		}
+		if known > x.today {
+			x.soon(known)
+			continue
+		}
+		if closed == 0 || on < closed {
+			first, closed = s, on
+		}
 	}
+	return first, closed
+}
+
+// lapse closes an obligation by an exemption. Past its date it was missed. What
+// came after it had fallen away did nothing to it.
+func (x *run) lapse(o *Obligation, s Stop, on day.Date) {
 	o.Status, o.Closed, o.Proof.Why = Lapsed, on, s.Ground
 	if o.Due != 0 && on > o.Due {
 		o.Status = Missed
 	}
-	// What came after the duty had fallen away did nothing to it.
 	kept := o.Proof.Uses[:0]
 	for _, u := range o.Proof.Uses {
 		if (u.Role == Meets || u.Role == Counts) && u.Period == (day.Period{}) && u.On > on {
@@ -316,43 +330,27 @@ func (x *run) cancels(o *Obligation, s Stop, met, until day.Date) bool {
 		kept = append(kept, u)
 	}
 	o.Proof.Uses = append(kept, Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground})
-	return true
+	x.add(o)
 }
 
-// exempt lets one exemption bear on an open obligation and reports whether it
-// closed it.
-func (x *run) exempt(o *Obligation, s Stop, until day.Date) bool {
-	if s.From > x.today {
-		if o.Due == 0 || s.From <= o.Due {
-			x.soon(s.From)
+// pause rests an open obligation while an exemption lasts.
+func (x *run) pause(o *Obligation, stops []Stop) {
+	for _, s := range stops {
+		if s.From > x.today {
+			if o.Due == 0 || s.From <= o.Due {
+				x.soon(s.From)
+			}
+			continue
 		}
-		return false
-	}
-	if until != 0 && until < s.From || s.To != 0 && s.To < o.Opened {
-		return false
-	}
-	use := Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground}
-	switch {
-	case o.Due != 0 && s.Has(o.Due) && o.Due < x.today:
-		o.Status, o.Closed, o.Proof.Why = Lapsed, o.Due, s.Ground
-	case s.Has(x.today) && (o.Due == 0 || x.today <= o.Due):
+		if !s.Has(x.today) {
+			continue
+		}
 		o.Status = Paused
 		if s.To != 0 {
 			x.soon(s.To + 1)
 		}
-		if o.Due != 0 {
-			x.soon(o.Due + 1)
-		}
-		o.Proof.Uses = append(o.Proof.Uses, use)
-		return false
-	default:
-		if s.Has(x.today) && s.To != 0 {
-			x.soon(s.To + 1)
-		}
-		return false
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Exempts, Ref: s.Ref, On: s.From, Period: s.Period, Note: s.Ground})
 	}
-	o.Proof.Uses = append(o.Proof.Uses, use)
-	return true
 }
 
 func (x *run) add(o *Obligation) {

@@ -35,7 +35,11 @@ func (s Within[C]) apply(x *run, c C, t Trigger) {
 func first[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger) {
 	var met day.Date
 	since := t.since(o.Opened)
+	until, _ := x.until(t)
 	for _, e := range terms.Meets(c, t) {
+		if until != 0 && e.On > until {
+			break
+		}
 		if e.On >= since {
 			met = e.On
 			if met <= x.today {
@@ -333,6 +337,7 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 		}
 		from := cuts[i]
 		for i++; i < len(cuts) && bare(cuts[i]); i++ {
+			x.soon(cuts[i]) // the sum changes, although it stays too small
 		}
 		n++
 		o := x.open(Duty, t, len(covers))
@@ -344,6 +349,9 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 			at := x.today
 			if i < len(cuts) && cuts[i] <= at {
 				at = cuts[i] - 1
+			}
+			if until != 0 && until < at {
+				at = until
 			}
 			for _, v := range covers {
 				if v.Has(at) {
