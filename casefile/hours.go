@@ -48,6 +48,10 @@ func (c *Case) Reach(n Norm, from, target day.Date) (day.Date, Tally) {
 	if need <= 0 {
 		return from, t
 	}
+	if c.plain(from, target) {
+		t.Estimated = monthsTouched(from, target-1)
+		return target, t
+	}
 	for m := c.month(from, from); m.first < from+forever; m = c.month(from, m.last+1) {
 		share := c.shares(n, &m, &t)
 		if m.even && sum+m.days*share < need {
@@ -61,6 +65,26 @@ func (c *Case) Reach(n Norm, from, target day.Date) (day.Date, Tally) {
 		}
 	}
 	return 0, t
+}
+
+// plain reports whether nothing is registered that makes the time from a day up
+// to another differ from full unemployment.
+func (c *Case) plain(from, to day.Date) bool {
+	if n := len(c.Paid); n > 0 && c.Paid[n-1].On >= from.MonthStart() {
+		return false
+	}
+	for i := range c.Jobs {
+		if j := &c.Jobs[i]; j.Job == fact.OrdinaryJob && j.Weekly > 0 && j.From < to && (j.To == 0 || j.To >= from.MonthStart()) {
+			return false
+		}
+	}
+	return c.insuredDays(from, to-1) == int(to-from)
+}
+
+func monthsTouched(from, to day.Date) int {
+	y1, m1, _ := from.Civil()
+	y2, m2, _ := to.Civil()
+	return (y2-y1)*12 + int(m2-m1) + 1
 }
 
 // HoursBy returns the hours of dagpenge from a day to another, both included, in

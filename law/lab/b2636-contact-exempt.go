@@ -40,12 +40,10 @@ var contactExempt = rule{
 
 var (
 	contractSoon = Params.Get("contract_soon")
+	majority     = Params.Get("majority")
 
-	onTheList = check{Test: exemptionsOnTheList, Params: []*duty.Param{contractSoon}}
+	onTheList = check{Test: exemptionsOnTheList, Params: []*duty.Param{contractSoon, majority}}
 )
-
-// adult is the age of majority, which § 40 names by the word for it.
-const adult = 18
 
 // exemptionsOnTheList says what is wrong with exemptions from the contact course.
 func exemptionsOnTheList(c *casefile.Case, look duty.Look) []duty.Refusal {
@@ -70,7 +68,7 @@ func exemptionsOnTheList(c *casefile.Case, look duty.Look) []duty.Refusal {
 				refuse("kun-maalgruppe-3-og-5", "Grunden gælder kun aktivitetsparate (målgruppe 3 og 5).", "Ret målgruppen, eller annullér fritagelsen.")
 			}
 		case fact.NoProviders:
-			if c.Age(e.From) >= adult {
+			if v := look.Value(majority, e.From); v != nil && c.Age(e.From) >= v.Span.N {
 				refuse("kun-under-18", "Grunden gælder kun unge under 18 uden forsørgere.", "Ret fødselsdatoen, eller annullér fritagelsen.")
 			}
 		case fact.PensionAge:

@@ -46,6 +46,21 @@ func number(p *duty.Param, on day.Date) int {
 // counted is the clock of periods that may be target group 1's: accumulated
 // unemployment for those, the calendar for all others.
 func counted(c *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
+	due, n, tally := reach(c, t, s)
+	if n.Month == 0 {
+		return due, ""
+	}
+	return due, tallied(n, due, tally)
+}
+
+// after is counted without the words.
+func after(c *casefile.Case, t duty.Trigger, months int) day.Date {
+	due, _, _ := reach(c, t, day.Span{N: months, Unit: day.Months})
+	return due
+}
+
+// reach counts a span from a trigger; the norm is zero where the calendar counts.
+func reach(c *casefile.Case, t duty.Trigger, s day.Span) (due day.Date, n casefile.Norm, tally casefile.Tally) {
 	start := t.On
 	if t.Start != 0 {
 		start = t.Start
@@ -53,14 +68,14 @@ func counted(c *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
 	target := day.Calendar{}.After(start, s)
 	run := spellOf(c, t.Group)
 	if run == nil {
-		return target, ""
+		return target, n, tally
 	}
-	n := norm(c, day.Max(start, run.From))
+	n = norm(c, day.Max(start, run.From))
 	if s.Unit == day.HourUnits {
 		target = n.After(start, s.N)
 	}
-	due, tally := c.Reach(n, start, target)
-	return due, tallied(n, due, tally)
+	due, tally = c.Reach(n, start, target)
+	return due, n, tally
 }
 
 // spellOf finds the spell on dagpenge that a trigger of target group 1 names.
@@ -73,6 +88,16 @@ func spellOf(c *casefile.Case, group duty.Ref) *casefile.Spell {
 	return nil
 }
 
+// insuredOn reports whether the person is on dagpenge on a day.
+func insuredOn(c *casefile.Case, on day.Date) bool {
+	for i := range c.Insured {
+		if c.Insured[i].Has(on) {
+			return true
+		}
+	}
+	return false
+}
+
 // presumed is what tallied says of most people, made once.
 var presumed = "Ledighed tælles i timer: 1 måned er " + day.Hundredths(monthHours.Values[0].Span.N) +
 	" timer. Der er ikke registreret udbetalte timer, så der er regnet med fuld ledighed: datoen er et skøn."
@@ -82,31 +107,35 @@ func tallied(n casefile.Norm, due day.Date, t casefile.Tally) string {
 	if n.Month == monthHours.Values[0].Span.N && t.Registered == 0 && !t.Worked && !t.Away && due != 0 {
 		return presumed
 	}
-	s := "Ledighed tælles i timer: 1 måned er " + day.Hundredths(n.Month) + " timer."
+	s := append(make([]byte, 0, 384), "Ledighed tælles i timer: 1 måned er "...)
+	s = append(s, day.Hundredths(n.Month)...)
+	s = append(s, " timer."...)
 	if due == 0 {
-		return s + " Med de timer, der er registreret, nås tallet ikke."
+		return string(append(s, " Med de timer, der er registreret, nås tallet ikke."...))
 	}
 	if t.Registered > 0 {
-		s += " De udbetalte timer er brugt for " + months(t.Registered) + "."
+		s = append(s, " De udbetalte timer er brugt for "...)
+		s = append(months(s, t.Registered), '.')
 	}
 	if t.Estimated > 0 {
-		s += " Der er ikke registreret udbetalte timer for " + months(t.Estimated) + ", så der er regnet med fuld ledighed"
+		s = append(s, " Der er ikke registreret udbetalte timer for "...)
+		s = append(months(s, t.Estimated), ", så der er regnet med fuld ledighed"...)
 		if t.Worked {
-			s += " minus ordinære arbejdstimer"
+			s = append(s, " minus ordinære arbejdstimer"...)
 		}
-		s += ": datoen er et skøn."
+		s = append(s, ": datoen er et skøn."...)
 	}
 	if t.Away {
-		s += " Dage uden dagpenge tæller ikke."
+		s = append(s, " Dage uden dagpenge tæller ikke."...)
 	}
-	return s
+	return string(s)
 }
 
-func months(n int) string {
+func months(s []byte, n int) []byte {
 	if n == 1 {
-		return "1 måned"
+		return append(s, "1 måned"...)
 	}
-	return strconv.Itoa(n) + " måneder"
+	return append(strconv.AppendInt(s, int64(n), 10), " måneder"...)
 }
 
 // An insured is a period of target group 1: from a placement in a dagpenge
@@ -219,7 +248,7 @@ func handover(c *casefile.Case, p *insured) (duty.Trigger, bool) {
 	if span == nil {
 		return t, false // the municipality had the course from the start
 	}
-	on, _ := counted(c, p.trigger(), span.Span)
+	on := after(c, p.trigger(), span.Span.N)
 	t.On = on
 	if t.Note == "" {
 		t.Note = unhandled
@@ -268,7 +297,7 @@ func fundPeriods(c *casefile.Case) []duty.Trigger {
 			if span == nil {
 				continue
 			}
-			due, _ := counted(c, t, span.Span)
+			due := after(c, t, span.Span.N)
 			if end := day.Max(m.On, due+1); t.Until == 0 || end < t.Until {
 				t.Until, t.End, t.Ended = end, duty.Ref(m.ID), takenOver
 			}

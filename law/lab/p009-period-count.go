@@ -45,7 +45,7 @@ func monthsRun(c *casefile.Case, t duty.Trigger, on day.Date) int {
 		on = t.Until
 	}
 	for n := range number(talksSpan, t.On) {
-		if d, _ := counted(c, t, day.Span{N: n + 1, Unit: day.Months}); d == 0 || d > on {
+		if d := after(c, t, n+1); d == 0 || d > on {
 			return n
 		}
 	}

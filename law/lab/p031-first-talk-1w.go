@@ -58,7 +58,7 @@ func firstContacts(c *casefile.Case) []duty.Trigger {
 			t.Group, t.Until, t.End, t.Ended = duty.Ref(g.Start), g.To, duty.Ref(g.End), "målgruppen ophørte"
 			break
 		}
-		if len(c.Groups) > 0 && t.Group == 0 && c.GroupOn(e.On) != 0 {
+		if t.Group == 0 && insuredOn(c, e.On) {
 			return
 		}
 		out = append(out, t)

@@ -2,7 +2,6 @@ package lab
 
 import (
 	"indgang/casefile"
-	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
 )
@@ -45,8 +44,7 @@ func jointDemands(c *casefile.Case) []duty.Trigger {
 			continue
 		}
 		t := p.trigger()
-		span := day.Span{N: number(jointFirst, t.On), Unit: day.Months}
-		if due, _ := counted(c, t, span); due != 0 && e.On > due {
+		if due := after(c, t, number(jointFirst, t.On)); due != 0 && e.On > due {
 			continue
 		}
 		t.On, t.Ref, t.Start, t.Under = e.On, duty.Ref(e.ID), p.start, p.start

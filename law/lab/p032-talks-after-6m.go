@@ -2,7 +2,6 @@ package lab
 
 import (
 	"indgang/casefile"
-	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
 )
@@ -43,7 +42,7 @@ func afterSix(c *casefile.Case) []duty.Trigger {
 	ts := contactPeriods(c)
 	out := ts[:0]
 	for _, t := range ts {
-		on, _ := counted(c, t, day.Span{N: number(talksSpan, t.On), Unit: day.Months})
+		on := after(c, t, number(talksSpan, t.On))
 		if on == 0 || t.Until != 0 && on > t.Until {
 			continue
 		}

@@ -35,10 +35,16 @@ func fundStarts(c *casefile.Case) []duty.Trigger {
 	return out
 }
 
+// handedOver finds the handovers. One on the first of a month is the one at the
+// end of the month before.
 func handedOver(c *casefile.Case, _ duty.Trigger) []duty.Event {
 	var out []duty.Event
 	for _, m := range c.Handovers {
-		out = append(out, duty.Event{On: m.On, Ref: duty.Ref(m.ID)})
+		on := m.On
+		if on == on.MonthStart() {
+			on--
+		}
+		out = append(out, duty.Event{On: on, Ref: duty.Ref(m.ID)})
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func offersToCome(c *casefile.Case, sparesWorkers bool) []duty.Trigger {
 }
 
 func planBefore(c *casefile.Case, kind fact.OfferType, start day.Date, t duty.Trigger, sparesWorkers bool, out []duty.Trigger) []duty.Trigger {
-	if c.GroupOn(start) == 0 || sparesWorkers && sickAtWork(c, start) {
+	if c.GroupOn(start) == 0 && !insuredOn(c, start) || sparesWorkers && sickAtWork(c, start) {
 		return out
 	}
 	t.Due, t.Since = start, day.Earliest
