@@ -362,6 +362,12 @@ type EmploymentEnded struct {
 	Job JobType `json:"job" da:"*" def:"ordinary"`
 }
 
+// PublicPostSought says that a disabled person asks for priority access to a
+// public post (fortrinsadgang).
+type PublicPostSought struct {
+	Start day.Date `json:"start,omitzero" da:"fra *"` // the day somebody is hired
+}
+
 // SicknessReported says that the day is the first day of absence.
 type SicknessReported struct {
 	From  Origin `json:"from" da:"*" def:"work"`
@@ -479,8 +485,19 @@ type CourseEnded struct {
 	Course Topic `json:"course,omitempty" da:"*"`
 }
 
-// CasePresented says that the rehabiliteringsteam met about the case.
-type CasePresented struct{}
+// CasePresented says that the rehabiliteringsteam met about the case, and who
+// was there.
+type CasePresented struct {
+	Employment bool `json:"employment,omitempty" da:"med beskæftigelsesområdet"`
+	Clinical   bool `json:"clinical,omitempty" da:"med klinisk funktion"` // the region's
+	Companion  bool `json:"companion,omitempty" da:"med bisidder"`
+}
+
+// Wished says that the citizen wishes something that the law lets depend on it,
+// and that is no application.
+type Wished struct {
+	Topic Topic `json:"topic" da:"om *" need:"1"`
+}
 
 // ApplicationReceived is an application that asks for a decision.
 type ApplicationReceived struct {
@@ -512,6 +529,7 @@ type Decided struct {
 	Reasons  bool     `json:"reasons,omitempty" da:"begrundet"`
 	Guide    bool     `json:"guide,omitempty" da:"med klagevejledning"`
 	Received day.Date `json:"received,omitzero" da:"modtaget *"` // by the citizen
+	Weekly   Hours    `json:"weekly,omitempty" da:"* timer om ugen"`
 }
 
 // DeductionBooked says that a sanction's deduction was made.

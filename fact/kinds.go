@@ -77,6 +77,7 @@ var vocabulary = []spec{
 	kind[ParentsInvolved]("parents-involved", "forældrene inddraget"),
 	kind[EmploymentStarted]("employment-started", "job begyndt"),
 	kind[EmploymentEnded]("employment-ended", "job sluttet"),
+	kind[PublicPostSought]("public-post-sought", "ansøgt om offentlig stilling"),
 
 	section("Sygdom"),
 	kind[SicknessReported]("sickness-reported", "sygemeldt"),
@@ -106,6 +107,7 @@ var vocabulary = []spec{
 	kind[CourseStarted]("course-started", "forløb begyndt"),
 	kind[CourseEnded]("course-ended", "forløb sluttet"),
 	kind[CasePresented]("case-presented", "sag forelagt rehabiliteringsteamet"),
+	kind[Wished]("wished", "borgerens ønske"),
 
 	section("Afgørelser og klager"),
 	kind[ApplicationReceived]("application-received", "ansøgning modtaget"),

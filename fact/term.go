@@ -106,6 +106,8 @@ const (
 	EmployerTalk     TalkType = "employer"     // the employer's own talk with the sick
 	GuidanceTalk     TalkType = "guidance"     // education and job guidance without duty
 	IntensiveTalk    TalkType = "intensified"  // about the intensified effort after long unemployment
+	HiringTalk       TalkType = "hiring"       // the interview for a post
+	NegotiationTalk  TalkType = "negotiation"  // with the employer, about whom to hire
 )
 
 var _ = list[TalkType](
@@ -120,6 +122,8 @@ var _ = list[TalkType](
 	term(EmployerTalk, "arbejdsgiversamtale"),
 	term(GuidanceTalk, "vejledningssamtale"),
 	term(IntensiveTalk, "samtale om intensiveret indsats"),
+	term(HiringTalk, "ansættelsessamtale"),
+	term(NegotiationTalk, "forhandling om ansættelse"),
 )
 
 // A Form is how a talk is or was held.
@@ -351,6 +355,7 @@ const (
 	SeriousIllness   Ground = "serious-illness"
 	GuidedElsewhere  Ground = "guided-elsewhere"
 	OwnReason        Ground = "no-reasonable-ground"
+	Bereavement      Ground = "bereavement-leave"
 	OtherGround      Ground = "other"
 )
 
@@ -373,6 +378,7 @@ var _ = list[Ground](
 	term(SeriousIllness, "alvorlig sygdom"),
 	term(GuidedElsewhere, "vejledt af en anden myndighed"),
 	term(OwnReason, "uden rimelig grund"),
+	term(Bereavement, "sorgorlov"),
 	term(OtherGround, "anden rimelig grund"),
 )
 
@@ -507,6 +513,11 @@ const (
 	TopicCase           Topic = "case-information"
 	TopicWish           Topic = "wish-to-return"
 	TopicPredictable    Topic = "predictable-course"
+	TopicTeam           Topic = "rehabilitation-team"
+	TopicLimited        Topic = "lasting-limitation"
+	TopicTried          Topic = "offers-tried"
+	TopicOccupation     Topic = "occupation"
+	TopicMoveHinders    Topic = "move-hinders-deadline"
 )
 
 var _ = list[Topic](
@@ -562,6 +573,11 @@ var _ = list[Topic](
 	term(TopicCase, "sagens oplysning"),
 	term(TopicWish, "ønske om hjemrejse"),
 	term(TopicPredictable, "forudsigeligt forløb"),
+	term(TopicTeam, "behov for rehabiliteringsteam"),
+	term(TopicLimited, "varig og væsentlig begrænsning"),
+	term(TopicTried, "afprøvede tilbud"),
+	term(TopicOccupation, "foreneligt erhverv"),
+	term(TopicMoveHinders, "flytning hindrer fristen"),
 )
 
 // A Qualification is how much education a person has, as far as the target
