@@ -134,6 +134,10 @@ func TestWorkedExamplesOfCounting(t *testing.T) {
 		{"11 six months", "2024-09-02", Span{6, Months}, "2025-03-02", "2025-02-28"},
 		{"26 end of week 8", "2024-01-15", Span{8, WeekEnds}, "2024-03-10", "2024-03-08"},
 		{"30 end of week 13", "2025-03-03", Span{13, WeekEnds}, "2025-06-01", "2025-05-30"},
+		{"25 three whole calendar months", "2025-05-14", Span{3, CalendarMonths}, "2025-08-31", "2025-08-29"},
+		{"whole calendar months from a last day", "2025-01-31", Span{1, CalendarMonths}, "2025-02-28", "2025-02-28"},
+		{"whole calendar months from a short month", "2025-02-28", Span{3, CalendarMonths}, "2025-05-31", "2025-05-30"},
+		{"whole calendar months over a new year", "2025-11-01", Span{3, CalendarMonths}, "2026-02-28", "2026-02-27"},
 		{"31 end of week 26", "2026-11-02", Span{26, WeekEnds}, "2027-05-02", "2027-04-30"},
 	} {
 		got := c.Deadline(d(x.start), x.span)
@@ -164,7 +168,7 @@ func TestStepsCountEachDayOnce(t *testing.T) {
 func TestThePlanningDateIsNeverLaterThanTheLegalDate(t *testing.T) {
 	c := NewCalendar()
 	for x := d("2019-10-01"); x < d("2032-01-01"); x += 3 {
-		for _, s := range []Span{{1, Days}, {5, Weekdays}, {7, WorkDays}, {2, Weeks}, {6, Months}, {8, WeekEnds}, {2, Years}} {
+		for _, s := range []Span{{1, Days}, {5, Weekdays}, {7, WorkDays}, {2, Weeks}, {6, Months}, {8, WeekEnds}, {2, Years}, {3, CalendarMonths}} {
 			dl := c.Deadline(x, s)
 			if dl.PlanBy > dl.Due || !c.IsOpen(dl.PlanBy) {
 				t.Fatalf("%s + %s: due %s, plan %s", x, s, dl.Due, dl.PlanBy)

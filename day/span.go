@@ -13,18 +13,19 @@ type Unit uint8
 
 // The units of the law. Hours are accumulated hours, not clock time.
 const (
-	NoUnit     Unit = iota
-	Days            // kalenderdage
-	Weeks           // uger: the same weekday n weeks later
-	Months          // måneder: the same day number n months later
-	Years           // år
-	Weekdays        // hverdage
-	WorkDays        // arbejdsdage, Monday to Friday
-	WeekEnds        // udgangen af n. uge, where the first day is day 1 of week 1
-	HourUnits       // timer, in hundredths
-	WeekHours       // timer pr. uge, in hundredths
-	Percent         // pct.
-	CountUnits      // antal
+	NoUnit         Unit = iota
+	Days                // kalenderdage
+	Weeks               // uger: the same weekday n weeks later
+	Months              // måneder: the same day number n months later
+	Years               // år
+	Weekdays            // hverdage
+	WorkDays            // arbejdsdage, Monday to Friday
+	WeekEnds            // udgangen af n. uge, where the first day is day 1 of week 1
+	HourUnits           // timer, in hundredths
+	WeekHours           // timer pr. uge, in hundredths
+	Percent             // pct.
+	CountUnits          // antal
+	CalendarMonths      // hele kalendermåneder: the end of the n-th month after that of the first day
 )
 
 var unitNames = [...]struct{ code, one, many string }{
@@ -40,6 +41,8 @@ var unitNames = [...]struct{ code, one, many string }{
 	WeekHours:  {"time pr. uge", "time pr. uge", "timer pr. uge"},
 	Percent:    {"pct.", "pct.", "pct."},
 	CountUnits: {"antal", "", ""},
+
+	CalendarMonths: {"hel kalendermåned", "hel kalendermåned", "hele kalendermåneder"},
 }
 
 // ParseUnit reads a unit by the Danish word that parameter files use.
@@ -168,6 +171,8 @@ func (c Calendar) After(start Date, s Span) Date {
 		return count(start, s.N, c.IsWeekday)
 	case WorkDays:
 		return count(start, s.N, c.IsWorkingDay)
+	case CalendarMonths:
+		return start.MonthStart().AddMonths(s.N).MonthEnd()
 	}
 	return start
 }
