@@ -67,6 +67,24 @@ func (c *Case) Reach(n Norm, from, target day.Date) (day.Date, Tally) {
 	return 0, t
 }
 
+// Behind calls f for each fact that a count from a day up to another rests on:
+// hours paid, with their month, and ordinary work beside dagpenge.
+func (c *Case) Behind(from, to day.Date, f func(id fact.Seq, p day.Period, work bool)) {
+	if to == 0 {
+		to = from + forever
+	}
+	for i := range c.Paid {
+		if p := &c.Paid[i]; p.On >= from.MonthStart() && p.On.MonthStart() < to {
+			f(p.ID, day.Period{From: p.On.MonthStart(), To: p.On.MonthEnd()}, false)
+		}
+	}
+	for i := range c.Jobs {
+		if j := &c.Jobs[i]; j.Job == fact.OrdinaryJob && j.Weekly > 0 && j.From < to && (j.To == 0 || j.To >= from) {
+			f(j.Start, j.Period, true)
+		}
+	}
+}
+
 // plain reports whether nothing is registered that makes the time from a day up
 // to another differ from full unemployment.
 func (c *Case) plain(from, to day.Date) bool {

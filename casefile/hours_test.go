@@ -138,3 +138,13 @@ func TestPlacementForIsTheLatestNotAfter(t *testing.T) {
 		}
 	}
 }
+
+func TestBehindNamesTheFactsOfACount(t *testing.T) {
+	c := Fold(facts(t, "2024-01-31 dagpengetimer udbetalt 100 timer", "2024-02-29 dagpengetimer udbetalt 100 timer", "2024-05-31 dagpengetimer udbetalt 100 timer",
+		"2024-02-01 job begyndt 10 timer om ugen", "2024-06-01 job begyndt fritidsjob 10 timer om ugen", "2024-02-10 ydelse begyndt dagpenge"))
+	var got []fact.Seq
+	c.Behind(day.MustParse("2024-02-10"), day.MustParse("2024-05-10"), func(id fact.Seq, p day.Period, work bool) { got = append(got, id) })
+	if len(got) != 3 || got[0] != 2 || got[1] != 3 || got[2] != 4 {
+		t.Errorf("facts %v, want 2, 3 and 4", got)
+	}
+}

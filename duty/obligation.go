@@ -129,6 +129,7 @@ const (
 	Ends
 	Books
 	Extends
+	Measures // what a clock of its own counted by
 )
 
 // A Use is one fact that a proof rests on. Period is set where the fact worked

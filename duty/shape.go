@@ -52,6 +52,8 @@ type Terms[C any] struct {
 	// accumulated hours. It returns the day on which the span has run and, in
 	// Danish, how it was counted; no day where it never will.
 	Clock func(c C, t Trigger, s day.Span) (day.Date, string)
+	// Rests adds the facts that Clock counted by up to its day.
+	Rests func(c C, t Trigger, due day.Date, to []Use) []Use
 	// Note says in Danish what the reader of every proof must know.
 	Note string
 	// PlanSpan is another span, for the planning date alone, where it is not
@@ -142,7 +144,11 @@ func deadline[C any](x *run, o *Obligation, terms *Terms[C], c C, t Trigger, spa
 	counted := ""
 	if terms.Clock != nil {
 		o.Proof.Clocked = true
-		if o.Due, counted = terms.Clock(c, t, span.Span); o.Due == 0 {
+		o.Due, counted = terms.Clock(c, t, span.Span)
+		if terms.Rests != nil {
+			o.Proof.Uses = terms.Rests(c, t, o.Due, o.Proof.Uses)
+		}
+		if o.Due == 0 {
 			o.Proof.say(counted)
 			x.local(o, t, t.start())
 			return

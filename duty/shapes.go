@@ -412,7 +412,12 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		o.Proof.Span = span
 		counted := ""
 		if s.Clock != nil {
-			if o.Due, counted = s.Clock(c, t, span.Span); o.Due != 0 {
+			o.Proof.Clocked = true
+			o.Due, counted = s.Clock(c, t, span.Span)
+			if s.Rests != nil {
+				o.Proof.Uses = s.Rests(c, t, o.Due, o.Proof.Uses)
+			}
+			if o.Due != 0 {
 				o.Due--
 			}
 		} else {

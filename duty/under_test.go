@@ -161,3 +161,22 @@ func TestADutyThatAddsUpKeepsItsAmountWhenMet(t *testing.T) {
 		t.Errorf("status %v, %d of %d, want met with 7 of 10", o.Status, o.Have, o.Need)
 	}
 }
+
+func TestAProofRestsOnWhatItsClockCountedBy(t *testing.T) {
+	terms := tripTerms()
+	terms.Clock = func(_ trip, t Trigger, _ day.Span) (day.Date, string) { return t.On + 30, "" }
+	terms.Rests = func(_ trip, _ Trigger, due day.Date, to []Use) []Use {
+		return append(to, Use{Role: Measures, Ref: 9, On: due})
+	}
+	c := trip{opens: []Trigger{{On: tripDay("2024-03-04"), Ref: 1}}}
+	for _, s := range []Shape[trip]{Within[trip]{Terms: terms, Span: tripTen}, LimitOf[trip]{Terms: terms, Span: tripTen}} {
+		o := tripOne(t, tripBook(t, s), c, "2024-03-05")
+		found := false
+		for _, u := range o.Proof.Uses {
+			found = found || u.Role == Measures && u.Ref == 9 && u.On == tripDay("2024-04-03")
+		}
+		if !found || !o.Proof.Clocked {
+			t.Errorf("%s: clocked %v, uses %+v", s.Name(), o.Proof.Clocked, o.Proof.Uses)
+		}
+	}
+}

@@ -92,6 +92,8 @@ func Explain(b *Book, o *Obligation) Explanation {
 			add("Aftalt", text+". En aftale opfylder ikke reglen, før den er holdt.", u.Ref)
 		case duty.Extends:
 			add("Forlænget ved", text, u.Ref)
+		case duty.Measures:
+			add("Talt efter", text, u.Ref)
 		}
 	}
 	add("Står sådan", statusText(o))

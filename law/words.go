@@ -28,7 +28,7 @@ func BearerWord(b duty.Bearer) string {
 
 // RoleWord returns what a fact did in a proof.
 func RoleWord(r duty.Role) string {
-	return [...]string{"udløser", "omfatter", "opfylder", "tæller med", "fritager", "stopper uret", "afslutter", "aftalt", "forlænger"}[r]
+	return [...]string{"udløser", "omfatter", "opfylder", "tæller med", "fritager", "stopper uret", "afslutter", "aftalt", "forlænger", "indgår i tallet"}[r]
 }
 
 // TransitionWord says what a new version does to running cases.

@@ -107,6 +107,18 @@ func graduates(c *casefile.Case, part func(p *casefile.Placement) bool) []duty.T
 	return out
 }
 
+// hoursBehind adds the facts that the hours were counted by.
+func hoursBehind(c *casefile.Case, t duty.Trigger, due day.Date, to []duty.Use) []duty.Use {
+	c.Behind(t.On, due, func(id fact.Seq, p day.Period, work bool) {
+		note := "udbetalte dagpengetimer"
+		if work {
+			note = "ordinært arbejde"
+		}
+		to = append(to, duty.Use{Role: duty.Measures, Ref: duty.Ref(id), On: p.From, Period: p, Note: note})
+	})
+	return to
+}
+
 // told says how hours were counted.
 func told(n casefile.Norm, t casefile.Tally) string {
 	s := "Talt i timer: 1 måned er " + day.Hundredths(n.Month) + " timer."

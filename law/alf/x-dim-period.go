@@ -16,7 +16,7 @@ var dimPeriod = rule{
 		MetBy:      "At dagpengene ophører, før året er brugt.", Bearer: duty.Fund,
 		Shape: limit{
 			Span:  Params.Get("period"),
-			Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return graduates(c, nil) }, Clock: yearUsed, Params: hourNumbers},
+			Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return graduates(c, nil) }, Clock: yearUsed, Rests: hoursBehind, Params: hourNumbers},
 		},
 	}},
 }

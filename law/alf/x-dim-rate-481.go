@@ -31,7 +31,7 @@ func lowerRate(hours string, part func(p *casefile.Placement) bool) accumulate {
 		Span: Params.Get(hours),
 		Terms: terms{
 			When:  func(c *casefile.Case) []duty.Trigger { return graduates(c, part) },
-			Clock: rateFalls, Exempt: providing, Params: hourNumbers,
+			Clock: rateFalls, Rests: hoursBehind, Exempt: providing, Params: hourNumbers,
 		},
 		Sum: func(c *casefile.Case, t duty.Trigger, on day.Date) int {
 			if t.Until != 0 && t.Until < on {

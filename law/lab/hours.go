@@ -53,6 +53,25 @@ func counted(c *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
 	return due, tallied(n, due, tally)
 }
 
+// hoursBehind adds the facts that counted went by.
+func hoursBehind(c *casefile.Case, t duty.Trigger, due day.Date, to []duty.Use) []duty.Use {
+	if len(c.Paid)+len(c.Jobs) == 0 || spellOf(c, t.Group) == nil {
+		return to
+	}
+	start := t.On
+	if t.Start != 0 {
+		start = t.Start
+	}
+	c.Behind(start, due, func(id fact.Seq, p day.Period, work bool) {
+		note := "udbetalte dagpengetimer"
+		if work {
+			note = "ordinært arbejde"
+		}
+		to = append(to, duty.Use{Role: duty.Measures, Ref: duty.Ref(id), On: p.From, Period: p, Note: note})
+	})
+	return to
+}
+
 // after is counted without the words.
 func after(c *casefile.Case, t duty.Trigger, months int) day.Date {
 	due, _, _ := reach(c, t, day.Span{N: months, Unit: day.Months})

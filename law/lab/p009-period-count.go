@@ -32,7 +32,7 @@ var talksSpan = Params.Get("talks_span")
 var sixMonths = accumulate{
 	Span: talksSpan,
 	Terms: terms{
-		When: periods(1, 2, 3, 4, 5, 7, 8, 9, 10), Clock: counted, Params: hourNumbers,
+		When: periods(1, 2, 3, 4, 5, 7, 8, 9, 10), Clock: counted, Rests: hoursBehind, Params: hourNumbers,
 		Note: "Kalendermåneder i træk på samme ydelse; et ydelsesskift begynder forfra.",
 	},
 	Sum: monthsRun,

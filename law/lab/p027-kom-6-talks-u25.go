@@ -17,7 +17,7 @@ var kom6TalksU25 = rule{
 				N: Params.Get("young_talks"), Span: talksSpan,
 				Terms: terms{
 					When: youngPeriods, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
-					Exempt: exempt, Clock: counted, Params: alsoNumbers,
+					Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},
 		},

@@ -15,7 +15,7 @@ var ak3Talks = rule{
 			StoppedBy: "At kommunen har forløbet fra første dag (§ 27, stk. 3). " + outsideFund,
 			Shape: count{
 				N: fundTalks, Span: fundSpan,
-				Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exempt, Clock: counted, Params: alsoNumbers},
+				Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
 			},
 		},
 		{

@@ -17,7 +17,7 @@ var joint3mOld = rule{
 			Shape: within{
 				Span: jointFirst,
 				Terms: terms{When: jointDemands, Meets: joint(casefile.Held), Books: joint(casefile.Booked), Exempt: declinedOrOutside,
-					Clock: counted, Params: hourNumbers},
+					Clock: counted, Rests: hoursBehind, Params: hourNumbers},
 			},
 		},
 		{

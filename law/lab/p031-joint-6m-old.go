@@ -12,7 +12,7 @@ var joint6mOld = rule{
 			Shape: window{
 				Earliest: jointFirst, Latest: Params.Get("joint_second"),
 				Terms: terms{When: periods(1), Meets: joint(casefile.Held), Books: joint(casefile.Booked), Exempt: declinedOrOutside,
-					Clock: counted, Params: hourNumbers},
+					Clock: counted, Rests: hoursBehind, Params: hourNumbers},
 			},
 		},
 		{

@@ -16,7 +16,7 @@ var kom3Talks = rule{
 				N: Params.Get("municipal_talks"), Span: talksSpan,
 				Terms: terms{
 					When: handovers, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
-					Exempt: exempt, Clock: counted, Params: alsoNumbers,
+					Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},
 		},

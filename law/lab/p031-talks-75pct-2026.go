@@ -26,13 +26,13 @@ var talks75pct2026 = rule{
 		Shape: parts{
 			count{
 				N: Params.Get("talks"), Span: talksSpan,
-				Terms: terms{When: directly, Meets: held, Books: booked, Exempt: exemptShare, Clock: counted, Params: alsoNumbers},
+				Terms: terms{When: directly, Meets: held, Books: booked, Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
 			},
 			count{
 				N: Params.Get("municipal_talks"), Span: talksSpan,
 				Terms: terms{
 					When: handovers, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
-					Exempt: exemptShare, Clock: counted, Params: alsoNumbers,
+					Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},
 		},

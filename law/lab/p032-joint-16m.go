@@ -30,7 +30,7 @@ var joint16m = rule{
 
 var intensified = within{
 	Span:  Params.Get("joint_intensive"),
-	Terms: terms{When: periods(1), Meets: intensifiedOffers, Books: intensifiedBooked, Exempt: exempt, Clock: counted, Params: hourNumbers},
+	Terms: terms{When: periods(1), Meets: intensifiedOffers, Books: intensifiedBooked, Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: hourNumbers},
 }
 
 // intensifiedOffers finds the days on which both the talk had been held, with the

@@ -18,7 +18,7 @@ var ak2Talks2026 = rule{
 		StoppedBy: "En registreret afgørelse om fritagelse efter konkret vurdering, eller at kommunen har forløbet fra første dag. " + outsideFund,
 		Shape: count{
 			N: fundTalks, Span: fundSpan,
-			Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exemptShare, Clock: counted, Params: alsoNumbers},
+			Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
 		},
 	}},
 }

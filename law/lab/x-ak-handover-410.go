@@ -17,7 +17,7 @@ var akHandover410 = rule{
 		StoppedBy:  "At kommunen har forløbet fra første dag (§ 27, stk. 3), eller at dagpengene ophører.",
 		Shape: accumulate{
 			Span:  Params.Get("handover_hours"),
-			Terms: terms{When: fundStarts, Meets: handedOver, Clock: monthEnd, Params: alsoNumbers},
+			Terms: terms{When: fundStarts, Meets: handedOver, Clock: monthEnd, Rests: hoursBehind, Params: alsoNumbers},
 			Sum:   hoursSoFar, Over: true,
 		},
 	}},
