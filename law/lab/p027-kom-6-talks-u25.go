@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"indgang/duty"
-	"indgang/fact"
-)
+import "indgang/duty"
 
 var kom6TalksU25 = rule{
 	ID: "kom-6-talks-u25", Act: "LAB", Title: "Seks samtaler (dagpenge under 25 år)", Before: before2024,
@@ -16,7 +13,7 @@ var kom6TalksU25 = rule{
 			Shape: count{
 				N: Params.Get("young_talks"), Span: talksSpan,
 				Terms: terms{
-					When: youngPeriods, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
+					When: youngPeriods, Meets: held, Books: booked,
 					Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},

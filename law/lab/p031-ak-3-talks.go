@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"indgang/duty"
-	"indgang/fact"
-)
+import "indgang/duty"
 
 var ak3Talks = rule{
 	ID: "ak-3-talks", Act: "LAB", Title: "A-kassens tre samtaler", Before: before2024,
@@ -15,7 +12,7 @@ var ak3Talks = rule{
 			StoppedBy: "At kommunen har forløbet fra første dag (§ 27, stk. 3). " + outsideFund,
 			Shape: count{
 				N: fundTalks, Span: fundSpan,
-				Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
+				Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
 			},
 		},
 		{

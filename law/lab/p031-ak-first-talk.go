@@ -3,7 +3,6 @@ package lab
 import (
 	"indgang/casefile"
 	"indgang/duty"
-	"indgang/fact"
 )
 
 var akFirstTalk = rule{
@@ -30,7 +29,7 @@ var akFirstTalk = rule{
 var fundFirst = within{
 	Span: Params.Get("fund_first_talk"),
 	Terms: terms{
-		When: fundRegistrations, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exempt, Params: alsoNumbers,
+		When: fundRegistrations, Meets: heldAtFund, Books: bookedAtFund, Exempt: exempt, Params: alsoNumbers,
 	},
 }
 

@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"indgang/duty"
-	"indgang/fact"
-)
+import "indgang/duty"
 
 var kom3Talks = rule{
 	ID: "kom-3-talks", Act: "LAB", Title: "Tre samtaler i kommunen efter a-kassen", Before: before2024,
@@ -15,7 +12,7 @@ var kom3Talks = rule{
 			Shape: count{
 				N: Params.Get("municipal_talks"), Span: talksSpan,
 				Terms: terms{
-					When: handovers, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
+					When: handovers, Meets: held, Books: booked,
 					Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},

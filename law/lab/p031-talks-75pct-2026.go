@@ -3,7 +3,6 @@ package lab
 import (
 	"indgang/casefile"
 	"indgang/duty"
-	"indgang/fact"
 )
 
 // talks-75pct-2026 has two demands. The personal one is here: so many talks to
@@ -31,7 +30,7 @@ var talks75pct2026 = rule{
 			count{
 				N: Params.Get("municipal_talks"), Span: talksSpan,
 				Terms: terms{
-					When: handovers, Meets: heldBy(fact.Municipality), Books: bookedBy(fact.Municipality),
+					When: handovers, Meets: held, Books: booked,
 					Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},

@@ -17,31 +17,31 @@ const (
 // individual says that a talk is an individual jobsamtale in the contact course.
 func individual(t *casefile.Talk) bool { return t.Type == fact.JobTalk && !t.Group }
 
-// held finds the individual jobsamtaler that were held; a booked talk is not
-// enough.
+// held finds the individual jobsamtaler that the municipality held; a booked talk
+// is not enough, and neither is one at the a-kasse.
 func held(c *casefile.Case, _ duty.Trigger) []duty.Event {
-	return talks(c, casefile.Held, "")
+	return talks(c, casefile.Held, fact.Municipality)
 }
 
-// booked finds the individual jobsamtaler that are arranged.
+// booked finds the individual jobsamtaler that the municipality has arranged.
 func booked(c *casefile.Case, _ duty.Trigger) []duty.Event {
-	return talks(c, casefile.Booked, "")
+	return talks(c, casefile.Booked, fact.Municipality)
 }
 
-// heldBy and bookedBy are held and booked with one host.
-func heldBy(host fact.Party) func(*casefile.Case, duty.Trigger) []duty.Event {
-	return func(c *casefile.Case, _ duty.Trigger) []duty.Event { return talks(c, casefile.Held, host) }
+// heldAtFund and bookedAtFund are held and booked for talks at the a-kasse.
+func heldAtFund(c *casefile.Case, _ duty.Trigger) []duty.Event {
+	return talks(c, casefile.Held, fact.Fund)
 }
 
-func bookedBy(host fact.Party) func(*casefile.Case, duty.Trigger) []duty.Event {
-	return func(c *casefile.Case, _ duty.Trigger) []duty.Event { return talks(c, casefile.Booked, host) }
+func bookedAtFund(c *casefile.Case, _ duty.Trigger) []duty.Event {
+	return talks(c, casefile.Booked, fact.Fund)
 }
 
 func talks(c *casefile.Case, state casefile.TalkState, host fact.Party) []duty.Event {
 	var out []duty.Event
 	for i := range c.Talks {
 		t := &c.Talks[i]
-		if t.State == state && individual(t) && (host == "" || t.Host == host) {
+		if t.State == state && individual(t) && t.Host == host {
 			out = append(out, duty.Event{On: t.On, Ref: duty.Ref(t.ID)})
 		}
 	}

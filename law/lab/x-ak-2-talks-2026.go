@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"indgang/duty"
-	"indgang/fact"
-)
+import "indgang/duty"
 
 // The share of 75 % of a fund's members is a cohort over all cases and is not
 // reckoned here: see talks-75pct-2026.
@@ -18,7 +15,7 @@ var ak2Talks2026 = rule{
 		StoppedBy: "En registreret afgørelse om fritagelse efter konkret vurdering, eller at kommunen har forløbet fra første dag. " + outsideFund,
 		Shape: count{
 			N: fundTalks, Span: fundSpan,
-			Terms: terms{When: fundPeriods, Meets: heldBy(fact.Fund), Books: bookedBy(fact.Fund), Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
+			Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
 		},
 	}},
 }
