@@ -30,6 +30,14 @@ type ChildAtHome struct {
 	Answer YesNo `json:"answer" da:"*" def:"yes"`
 }
 
+// SpouseRegistered says whether the person has a spouse.
+type SpouseRegistered struct {
+	Answer YesNo `json:"answer" da:"*" def:"yes"`
+}
+
+// ResidenceBegan is the day from which the person has lived in the country.
+type ResidenceBegan struct{}
+
 // PensionRightRegistered says that the person reaches pension age on the day.
 type PensionRightRegistered struct{}
 
@@ -505,6 +513,11 @@ type ApplicationReceived struct {
 	Start day.Date `json:"start,omitzero" da:"fra *"` // of what is applied for
 }
 
+// ApplicationWithdrawn says that the applicant no longer asks for a decision.
+type ApplicationWithdrawn struct {
+	Topic Topic `json:"topic" da:"om *" need:"1"`
+}
+
 // DelayNotified says that the applicant was told in writing of a delay.
 type DelayNotified struct {
 	Expected day.Date `json:"expected,omitzero" da:"forventet *"`
@@ -518,7 +531,9 @@ type HearingSent struct {
 }
 
 // HearingAnswered is the party's answer.
-type HearingAnswered struct{}
+type HearingAnswered struct {
+	Topic Topic `json:"topic,omitempty" da:"om *"` // empty: any that is open
+}
 
 // Decided is a decision (afgørelse).
 type Decided struct {
@@ -538,15 +553,20 @@ type DeductionBooked struct {
 }
 
 // ComplaintReceived is a complaint over a decision.
-type ComplaintReceived struct{}
+type ComplaintReceived struct {
+	Topic Topic `json:"topic,omitempty" da:"om *"` // of the decision
+}
 
 // Reassessed is the municipality's reassessment after a complaint.
 type Reassessed struct {
 	Outcome Outcome `json:"outcome" da:"*" need:"1"`
+	Topic   Topic   `json:"topic,omitempty" da:"om *"` // empty: any that is open
 }
 
 // ComplaintForwarded says that the complaint went to Ankestyrelsen.
-type ComplaintForwarded struct{}
+type ComplaintForwarded struct {
+	Topic Topic `json:"topic,omitempty" da:"om *"` // empty: any that is open
+}
 
 // AccessRequested is a request for access to the files.
 type AccessRequested struct{}
@@ -560,7 +580,9 @@ type AccessDelayed struct {
 }
 
 // OralInformation is information of importance received orally.
-type OralInformation struct{}
+type OralInformation struct {
+	Documented bool `json:"documented,omitempty" da:"som fremgår af sagens papirer"`
+}
 
 // OralNoted says that oral information was written down.
 type OralNoted struct{}

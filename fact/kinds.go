@@ -10,6 +10,8 @@ var vocabulary = []spec{
 	kind[MovedOut]("moved-out", "fraflyttet"),
 	kind[QualificationRegistered]("qualification-registered", "uddannelsesbaggrund"),
 	kind[ChildAtHome]("child-at-home", "barn i hjemmet"),
+	kind[SpouseRegistered]("spouse-registered", "ægtefælle"),
+	kind[ResidenceBegan]("residence-began", "ophold i Danmark begyndt"),
 	kind[PensionRightRegistered]("pension-right-registered", "når pensionsalderen"),
 	kind[SchoolingEnded]("schooling-ended", "undervisningspligt ophørt"),
 	kind[CaseworkerAssigned]("caseworker-assigned", "sagsbehandler"),
@@ -111,6 +113,7 @@ var vocabulary = []spec{
 
 	section("Afgørelser og klager"),
 	kind[ApplicationReceived]("application-received", "ansøgning modtaget"),
+	kind[ApplicationWithdrawn]("application-withdrawn", "ansøgning trukket tilbage"),
 	kind[DelayNotified]("delay-notified", "forsinkelse meddelt"),
 	kind[HearingSent]("hearing-sent", "partshøring sendt"),
 	kind[HearingAnswered]("hearing-answered", "partshøring besvaret"),

@@ -43,6 +43,7 @@ var labels = map[string]string{
 	"supported": "støttede i forvejen", "interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
 	"reasons": "begrundelse", "guide": "klagevejledning", "received": "modtaget", "residence": "opholdskravet", "work": "beskæftigelseskravet",
 	"days": "antal dage", "special": "særlig situation",
+	"documented": "om det fremgår af papirerne",
 	"employment": "beskæftigelsesområdet", "clinical": "klinisk funktion", "companion": "bisidder",
 }
 

@@ -255,6 +255,8 @@ const (
 	Changed     Outcome = "changed"
 	Provisional Outcome = "provisional"
 	Final       Outcome = "final"
+	Imposed     Outcome = "imposed"
+	Dropped     Outcome = "dropped"
 )
 
 var _ = list[Outcome](
@@ -268,6 +270,8 @@ var _ = list[Outcome](
 	term(Changed, "ændret"),
 	term(Provisional, "foreløbig"),
 	term(Final, "endelig"),
+	term(Imposed, "pålagt"),
+	term(Dropped, "frafaldet"),
 )
 
 // An EducationType is a kind of education or activity that counts as one.
@@ -398,6 +402,7 @@ const (
 	Standby    Scope = "standby"
 	Outreach   Scope = "outreach"
 	SelfBook   Scope = "self-booking" // booking may be done otherwise than digitally
+	Available  Scope = "availability" // need not be available for work or education
 )
 
 var _ = list[Scope](
@@ -411,6 +416,7 @@ var _ = list[Scope](
 	term(Standby, "standby"),
 	term(Outreach, "fra opsøgende vejledning"),
 	term(SelfBook, "fra digital selvbooking"),
+	term(Available, "fra rådighed"),
 )
 
 // A PlanType is a kind of plan.
@@ -518,6 +524,10 @@ const (
 	TopicTried          Topic = "offers-tried"
 	TopicOccupation     Topic = "occupation"
 	TopicMoveHinders    Topic = "move-hinders-deadline"
+	TopicHearing        Topic = "need-of-hearing"
+	TopicReasonable     Topic = "reasonable-ground"
+	TopicForWork        Topic = "available-for-work"
+	TopicForEducation   Topic = "available-for-education"
 )
 
 var _ = list[Topic](
@@ -578,6 +588,10 @@ var _ = list[Topic](
 	term(TopicTried, "afprøvede tilbud"),
 	term(TopicOccupation, "foreneligt erhverv"),
 	term(TopicMoveHinders, "flytning hindrer fristen"),
+	term(TopicHearing, "behov for partshøring"),
+	term(TopicReasonable, "rimelig grund"),
+	term(TopicForWork, "rådighed for arbejde"),
+	term(TopicForEducation, "rådighed for uddannelse"),
 )
 
 // A Qualification is how much education a person has, as far as the target
