@@ -25,12 +25,15 @@ type Lift struct {
 	Basis  string
 }
 
-// An Overlay is what one municipality has of its own: stricter targets, and
-// rules lifted for a period.
+// An Overlay is what one municipality has of its own: stricter targets, rules
+// lifted for a period, and the numbers that the law leaves to it.
 type Overlay struct {
 	Name    string
 	Targets map[string][]Target
 	Lifts   []Lift
+	// Params are the values of local numbers by name, in order of effective
+	// dates.
+	Params map[string][]Value
 }
 
 // Options say which book to make.
@@ -54,6 +57,7 @@ type Book[C any] struct {
 	calendar day.Calendar
 	known    day.Date
 	horizon  day.Period
+	own      map[string]*Param
 }
 
 type compiled[C any] struct {
@@ -90,7 +94,42 @@ func Compile[C any](rules []Rule[C], o Options[C]) (*Book[C], error) {
 	for _, known := range unknown(seen, o) {
 		errs = append(errs, fmt.Errorf("no rule is called %s", known))
 	}
-	return b, errors.Join(errs...)
+	return b, errors.Join(append(errs, b.numbers(rules, o.Overlay.Params)...)...)
+}
+
+// numbers takes in the municipality's own numbers. It refuses those that no rule
+// asks for, and values out of order.
+func (b *Book[C]) numbers(rules []Rule[C], own map[string][]Value) (errs []error) {
+	if len(own) == 0 {
+		return nil
+	}
+	asked := map[string]bool{}
+	for i := range rules {
+		for _, v := range rules[i].Versions {
+			if v.Shape == nil {
+				continue
+			}
+			for _, p := range Numbers(v.Shape) {
+				asked[p.Name] = asked[p.Name] || p.Local
+			}
+		}
+	}
+	b.own = map[string]*Param{}
+	for name, values := range own {
+		if !asked[name] {
+			errs = append(errs, fmt.Errorf("no rule asks for a local number called %s", name))
+		}
+		p := &Param{Name: name}
+		for _, v := range values {
+			if n := len(p.Values); n > 0 && p.Values[n-1].From >= v.From {
+				errs = append(errs, fmt.Errorf("local number %s: the value from %s does not come after the one before it", name, v.From))
+			}
+			v.Name, v.Announced = name, v.From
+			p.Values = append(p.Values, v)
+		}
+		b.own[name] = p
+	}
+	return errs
 }
 
 // unknown lists the rule IDs that options name but no rule has.

@@ -37,6 +37,9 @@ type Trigger struct {
 	By *Bearer
 	// Since, where set, lets what happened before On count from that day.
 	Since day.Date
+	// Span, where set, is the number to count instead of the shape's own: the
+	// facts choose among several.
+	Span *Param
 	// Waits says that the day to count from, or up to, is not known yet: the
 	// duty stands without a deadline, and Plan alone gives a day to plan for.
 	Waits bool

@@ -141,7 +141,13 @@ type Value struct {
 type Param struct {
 	Name   string
 	Values []Value
+	// Local says that the law leaves the number to the municipality: its values
+	// come with the overlay, and without one nobody knows it.
+	Local bool
 }
+
+// LocalParam returns a number that the law leaves to the municipality.
+func LocalParam(name string) *Param { return &Param{Name: name, Local: true} }
 
 // At returns the value in force on the day among those known on known, or nil.
 // A zero known means everything that has been announced.

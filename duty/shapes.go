@@ -7,6 +7,8 @@ import "indgang/day"
 type Within[C any] struct {
 	Terms[C]
 	Span *Param
+	// Lapses says that it is too late after the span: nothing is owed then.
+	Lapses bool
 }
 
 // Name returns "within".
@@ -17,17 +19,27 @@ func (s Within[C]) numbers() []*Param { return []*Param{s.Span, s.Grace} }
 func (s Within[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Duty, t, 1)
 	o.Need = 1
-	if s.Span == nil {
+	number := s.Span
+	if t.Span != nil {
+		number = t.Span
+	}
+	if number == nil {
 		o.Proof.say(s.Note)
+		if v := x.value(s.PlanSpan, t); v != nil {
+			o.PlanBy, o.Proof.AltSpan = day.Max(x.cal.PlanFor(t.start(), v.Span), o.Opened), v
+		}
 		x.local(&o, t, t.start())
 		first(x, &o, &s.Terms, c, t)
 		return
 	}
-	span := x.value(s.Span, t)
+	span := x.value(number, t)
 	if span == nil {
 		return
 	}
 	deadline(x, &o, &s.Terms, c, t, span)
+	if s.Lapses && o.Due != 0 && (t.Until == 0 || o.Due < t.Until) {
+		t.Until, t.Ended, t.End = o.Due, "fristen er udløbet", 0
+	}
 	first(x, &o, &s.Terms, c, t)
 }
 
@@ -457,8 +469,8 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 	settle(x, &o, &s.Terms, c, t, met)
 }
 
-// RightTo is something the citizen may ask for while the trigger lasts. It is
-// met when it has been used.
+// RightTo is something the citizen may ask for while the trigger lasts, or up to
+// a day that the facts set. It is met when it has been used.
 type RightTo[C any] struct {
 	Terms[C]
 	// Span, where set, ends the right.
@@ -489,18 +501,27 @@ func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 			return
 		}
 	}
-	if span := x.value(s.Span, t); span != nil {
+	span := x.value(s.Span, t)
+	ended := "fristen er udløbet"
+	if span != nil {
 		o.Proof.Span = span
-		ended := "fristen er udløbet"
-		if s.Lasts {
-			o.Due, ended = x.cal.Last(t.start(), span.Span), "perioden er udløbet"
-		} else {
-			o.Due = x.cal.NextWeekday(x.cal.After(t.start(), span.Span))
-		}
-		o.Proof.Raw, o.PlanBy = o.Due, o.Due
-		if until == 0 || o.Due < until {
-			until, why = o.Due, ended
-		}
+	}
+	switch {
+	case t.Waits: // nobody knows yet from when it runs
+		o.Proof.Start = 0
+	case span == nil && t.Due != 0:
+		o.Proof.Raw, o.Due = t.Due, x.cal.NextWeekday(t.Due)
+	case span == nil:
+	case s.Lasts:
+		o.Due, ended = x.cal.Last(t.start(), span.Span), "perioden er udløbet"
+		o.Proof.Raw = o.Due
+	default:
+		o.Proof.Raw = x.cal.After(t.start(), span.Span)
+		o.Due = x.cal.NextWeekday(o.Proof.Raw)
+	}
+	o.PlanBy = o.Due
+	if o.Due != 0 && (until == 0 || o.Due < until) {
+		until, why = o.Due, ended
 	}
 	var met day.Date
 	if s.Meets != nil {
@@ -521,7 +542,7 @@ func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 
 // Accumulate adds amounts up to a threshold. Without Meets it is a counter that
 // is met when the threshold is reached; with Meets it is a duty that falls due
-// then.
+// then. Without Span there is no threshold: it counts until the trigger ends.
 type Accumulate[C any] struct {
 	Terms[C] // Clock gives the day on which the threshold is reached
 	Span     *Param
@@ -540,6 +561,10 @@ func (s Accumulate[C]) Name() string { return "accumulate" }
 func (s Accumulate[C]) numbers() []*Param { return []*Param{s.Span} }
 
 func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
+	if s.Span == nil {
+		s.running(x, c, t)
+		return
+	}
 	span := x.value(s.Span, t)
 	if span == nil {
 		return
@@ -569,8 +594,36 @@ func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 	settle(x, &o, &s.Terms, c, t, met)
 }
 
-// tick notes when a sum that grows with time alone changes next: within a week,
-// or else in a week it is time to look again.
+// running counts without a threshold until the trigger ends.
+func (s Accumulate[C]) running(x *run, c C, t Trigger) {
+	o := x.open(Counter, t, 1)
+	o.Proof.say(s.Note)
+	at, until := x.today, t.Until
+	if last, _ := x.until(t); last != 0 && last < at {
+		at = last
+	}
+	o.Have = s.Sum(c, t, at)
+	if s.Ticks && at == x.today && (until == 0 || until > at) {
+		x.soon(s.changes(c, t, at, o.Have))
+	}
+	t.Until, t.Ended = 0, ""
+	if until != 0 && until <= x.today && t.End != 0 {
+		o.Proof.Uses = append(o.Proof.Uses, Use{Role: Ends, Ref: t.End, On: until})
+	}
+	settle(x, &o, &s.Terms, c, t, until)
+}
+
+// changes returns when a sum that is have changes next: within a week, or else in
+// a week it is time to look again.
+func (s Accumulate[C]) changes(c C, t Trigger, today day.Date, have int) day.Date {
+	d := today + 1
+	for d < today+7 && s.Sum(c, t, d) == have {
+		d++
+	}
+	return d
+}
+
+// tick notes when a sum that grows with time alone changes next.
 func (s Accumulate[C]) tick(x *run, o *Obligation, c C, t Trigger) {
 	if o.Have >= o.Need {
 		o.Have = o.Need
@@ -579,11 +632,7 @@ func (s Accumulate[C]) tick(x *run, o *Obligation, c C, t Trigger) {
 	if until, _ := x.until(t); until != 0 && until <= x.today {
 		return
 	}
-	d := x.today + 1
-	for d < x.today+7 && s.Sum(c, t, d) == o.Have {
-		d++
-	}
-	x.soon(d)
+	x.soon(s.changes(c, t, x.today, o.Have))
 }
 
 // Check names what is wrong with facts of a case that the law refuses. It gives
@@ -600,10 +649,16 @@ type Look struct {
 	known day.Date
 	cal   *day.Calendar
 	today day.Date
+	own   map[string]*Param
 }
 
 // Value returns the number in force on the day, or nil.
-func (l Look) Value(p *Param, on day.Date) *Value { return p.At(on, l.known) }
+func (l Look) Value(p *Param, on day.Date) *Value {
+	if p = local(p, l.own); p == nil {
+		return nil
+	}
+	return p.At(on, l.known)
+}
 
 // Calendar returns the calendar of the book.
 func (l Look) Calendar() day.Calendar { return *l.cal }

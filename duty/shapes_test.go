@@ -40,10 +40,16 @@ func everyShape() map[string]Shape[trip] {
 		"every":           Every[trip]{Terms: terms, Span: thirty},
 		"before":          Before[trip]{Terms: terms, Early: true},
 		"notice":          Notice[trip]{Terms: terms, Lead: tenDays},
-		"limit":           LimitOf[trip]{Terms: Terms[trip]{When: terms.When}, Span: thirty},
-		"right":           RightTo[trip]{Terms: terms, Span: thirty},
-		"while":           While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }},
-		"while hours":     While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours},
+		"within lapses":   Within[trip]{Terms: terms, Span: thirty, Lapses: true},
+		"within planned":  Within[trip]{Terms: func() Terms[trip] { p := terms; p.PlanSpan = fiveWeekdays; return p }()},
+		"running": Accumulate[trip]{Terms: Terms[trip]{When: terms.When}, Ticks: true, Sum: func(_ trip, tr Trigger, on day.Date) int {
+			return int(on-tr.On) / 3
+		}},
+		"right to a day": RightTo[trip]{Terms: terms},
+		"limit":          LimitOf[trip]{Terms: Terms[trip]{When: terms.When}, Span: thirty},
+		"right":          RightTo[trip]{Terms: terms, Span: thirty},
+		"while":          While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }},
+		"while hours":    While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours},
 	}
 }
 
