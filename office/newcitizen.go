@@ -117,3 +117,19 @@ func (o *Office) PutAccount(ctx context.Context, u User) error {
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, a) })
 }
+
+// PutAccounts adds or replaces members of staff with everything an account has,
+// as a demo or an import does.
+func (o *Office) PutAccounts(ctx context.Context, as []store.Account) error {
+	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, as...) })
+}
+
+// Empty reports whether there is no fact about anybody.
+func (o *Office) Empty(ctx context.Context) (bool, error) {
+	n := 0
+	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+		n, _, err = tx.Size(ctx)
+		return err
+	})
+	return n == 0, err
+}
