@@ -1,0 +1,171 @@
+package sim
+
+import (
+	"indgang/day"
+	"indgang/fact"
+)
+
+// The last day on which a ressourceforløb or a revalidering can have begun.
+var lastResource = day.MustParse("2026-01-30")
+
+// before writes that a person is known, from a day.
+func (l *life) opened(on day.Date) {
+	l.start = l.w.openFrom(on)
+	l.known()
+	l.given(l.start)
+}
+
+// resource writes a ressourceforløb, of those that run out.
+func (l *life) resource() {
+	from := min(lastResource, l.w.today-60) - l.days(0, 700)
+	l.opened(from)
+	l.schooled(20)
+	l.put(l.start, fact.CasePresented{})
+	l.put(l.start, fact.Decided{Topic: fact.TopicResource, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	l.later(l.start, l.start+l.days(1, 10), fromBenefits, fact.BenefitStarted{Benefit: fact.ResourceBenefit})
+	l.put(l.start, fact.GroupAssigned{Group: 8})
+	until := l.start.AddMonths(l.between(24, 36)) - 1
+	if until <= l.w.last {
+		until = l.start.AddMonths(36) - 1
+	}
+	l.put(l.start, fact.CourseStarted{Course: fact.TopicResource, Until: until})
+	l.put(l.start, fact.PlanApproved{Plan: fact.RehabilitationPlan})
+	first := l.nextTalk(l.start+8, l.start+24)
+	l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(33, 43, 40, 62)})
+	l.activation(l.start+l.days(20, 150), [2]int{15, 90}, activityOffers...)
+	// A course that has run out leaves the stock.
+	if until <= l.w.last {
+		l.put(until, fact.CourseEnded{Course: fact.TopicResource})
+		l.later(until+1, until+1, fromBenefits, fact.BenefitChanged{To: fact.CashAssistance})
+		l.put(until+1, fact.GroupAssigned{Group: 3})
+	}
+}
+
+// rehabilitation writes a revalidering, of those that run out.
+func (l *life) rehabilitation() {
+	l.opened(min(lastResource, l.w.today-60) - l.days(0, 500))
+	l.auto(l.start, fromJobnet, fact.QualificationRegistered{Has: fact.ObsoleteTraining})
+	l.put(l.start, fact.Decided{Topic: fact.TopicRehabilitation, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	l.later(l.start, l.start+3, fromBenefits, fact.BenefitStarted{Benefit: fact.RehabilitationBenefit})
+	l.put(l.start, fact.GroupAssigned{Group: 10})
+	until := l.start.AddMonths(l.between(30, 42))
+	l.put(l.start, fact.CourseStarted{Course: fact.TopicRehabilitation, Until: until})
+	l.put(l.start, fact.PlanApproved{Plan: fact.MyPlan})
+	l.put(l.start, fact.EducationStarted{Education: fact.Higher, Until: until})
+	l.talks(series{kind: fact.JobTalk, first: l.nextTalk(l.start+8, l.start+24), booked: l.start, gap: l.every(34, 44, 70, 110)})
+}
+
+// granted writes the decision on fleksjob that everything here follows from.
+func (l *life) granted(on day.Date) {
+	l.opened(on)
+	l.schooled(45)
+	i := l.put(l.start, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	l.put(l.start, fact.GroupAssigned{Group: 9})
+	if l.start > l.w.today-900 {
+		l.text(i, pick(l.r, flexTexts))
+	}
+}
+
+// inFlexJob writes a fleksjob from a day to another, 0 where it runs: the job, the
+// subsidy, and the follow-up every two and a half years.
+func (l *life) inFlexJob(from, to day.Date, shift bool) {
+	temporary := l.born.AgeOn(from) < 40 || l.start+200 > from
+	b := fact.EmploymentStarted{Job: fact.FlexJob, Weekly: fact.Hours(100 * l.between(4, 25))}
+	five := from.AddYears(5) - 1
+	if temporary {
+		b.Until = five
+	}
+	l.put(from, b)
+	if shift {
+		l.later(from, from+l.days(2, 20), fromBenefits, fact.BenefitChanged{To: fact.FlexWageSubsidy})
+	} else {
+		l.later(from, from+l.days(2, 20), fromBenefits, fact.BenefitStarted{Benefit: fact.FlexWageSubsidy})
+	}
+	for k := 1; ; k++ {
+		due := from.AddMonths(30 * k)
+		if to != 0 && due > to {
+			break
+		}
+		on := l.inTime(due-50, due)
+		if on > l.w.last {
+			on = l.nextTalk(max(l.w.last+1, on-6), max(on, l.w.last+6))
+			if booked := l.w.openBy(on - l.days(10, 24)); l.happened(booked) && on <= l.w.last+40 && l.chance(85) {
+				l.book(series{kind: fact.FlexTalk}, booked, on)
+			}
+			break
+		}
+		i := l.put(on, fact.TalkHeld{Talk: fact.FlexTalk, Form: fact.InPerson})
+		if on > l.w.today-700 && l.chance(50) {
+			l.text(i, l.words(fact.FlexTalk))
+		}
+	}
+	if !temporary {
+		return
+	}
+	if on := l.inTime(from.AddMonths(54)-60, from.AddMonths(54)); l.happened(on) && (to == 0 || on < to) {
+		l.put(on, fact.Assessed{Topic: fact.TopicFlexReview, Answer: fact.Yes})
+	}
+	if on := l.inTime(five-70, five); l.happened(on) && (to == 0 || on < to) {
+		l.put(on, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Extended, From: five + 1, Reasons: true, Guide: true, Received: on + 1})
+	}
+}
+
+// flexJob writes somebody who is in a fleksjob.
+func (l *life) flexJob() {
+	from := l.w.openBy(l.w.today - l.spell([2]int{12, 365}, [2]int{40, 1200}, [2]int{72, 2500}, [2]int{100, 4300}))
+	if l.chance(55) { // looked for it on ledighedsydelse
+		l.granted(from - l.days(60, 400))
+		l.later(l.start, l.start+4, fromBenefits, fact.BenefitStarted{Benefit: fact.FlexBenefit})
+		l.auto(l.start, fromJobnet, fact.JobseekerRegistered{})
+		l.auto(l.start+l.days(2, 20), fromJobnet, fact.CvVisible{})
+		l.talks(series{kind: fact.JobTalk, first: l.nextTalk(l.start+8, l.start+24), booked: l.start, until: from - 3, gap: l.every(30, 40, 50, 80)})
+		l.auto(from-1, fromJobnet, fact.JobseekerDeregistered{})
+		l.inFlexJob(from, 0, true)
+		return
+	}
+	l.granted(from - l.days(3, 25))
+	l.inFlexJob(from, 0, false)
+}
+
+// flexBenefit writes somebody on ledighedsydelse.
+func (l *life) flexBenefit() {
+	l.begin(l.spell([2]int{35, 183}, [2]int{68, 400}, [2]int{100, 1100}))
+	from := l.start
+	shift := l.chance(60)
+	if shift { // lost a fleksjob
+		job := l.w.openBy(from - l.days(200, 1500))
+		l.granted(job - l.days(3, 25))
+		l.inFlexJob(job, from-1, false)
+		l.put(from-1, fact.EmploymentEnded{Job: fact.FlexJob})
+		l.later(from, from+l.days(1, 9), fromBenefits, fact.BenefitChanged{To: fact.FlexBenefit})
+	} else {
+		l.granted(from)
+		l.later(from, from+l.days(1, 9), fromBenefits, fact.BenefitStarted{Benefit: fact.FlexBenefit})
+	}
+	l.start = from
+	l.auto(from, fromJobnet, fact.JobseekerRegistered{})
+	l.cv(from, 21)
+	first := l.nextTalk(from+5, from+20)
+	l.talks(series{kind: fact.JobTalk, first: first, booked: from, gap: l.every(28, 38, 34, 56)})
+	l.activation(from+l.days(20, 140), [2]int{40, 160}, flexOffers...)
+	// After twelve months in eighteen: does the condition for a fleksjob still hold?
+	for at := from.AddMonths(12); ; at = at.AddMonths(18) {
+		on := l.inTime(at+20, at.AddMonths(6))
+		if !l.happened(on) {
+			break
+		}
+		l.put(on, fact.Decided{Topic: fact.TopicFlexReview, Outcome: fact.Upheld, Reasons: true, Guide: true, Received: on + 1})
+	}
+	if !l.runs() {
+		l.later(l.ends, l.ends+l.days(1, 7), fromBenefits, fact.BenefitStopped{Benefit: fact.FlexBenefit})
+		l.auto(l.ends, fromJobnet, fact.JobseekerDeregistered{})
+		l.put(l.ends+1, fact.EmploymentStarted{Job: fact.FlexJob, Weekly: fact.Hours(100 * l.between(5, 22))})
+		l.later(l.ends+1, l.ends+l.days(2, 9), fromBenefits, fact.BenefitStarted{Benefit: fact.FlexWageSubsidy})
+	}
+}
+
+var flexOffers = []offer{
+	{kind: fact.WorkPlacement, sector: fact.Private, weeks: 4, weekly: 1000},
+	{kind: fact.OtherGuidance, weeks: 8, weekly: 800},
+	{kind: fact.GuidanceUpskill, weeks: 6, weekly: 1200},
+}

@@ -1,0 +1,383 @@
+package sim
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"indgang/day"
+	"indgang/fact"
+	"indgang/store"
+)
+
+// A life is one citizen's history while it is written.
+type life struct {
+	w     *world
+	r     *rand.Rand
+	c     *Citizen
+	born  day.Date
+	start day.Date // of the case
+	ends  day.Date // last day of a closed case, 0 while it runs
+	who   string   // caseworker's ID, "" while there is none
+	unit  string
+	notes []note
+	plans day.Date // when the plan was last revised
+}
+
+// A note is a fact on its way into the journal.
+type note struct {
+	fact.Fact
+	order int
+	fixes int // index of the note that this one corrects, or -1
+}
+
+// systems that tell of facts by themselves.
+const (
+	fromCPR      = "CPR"
+	fromJobnet   = "Jobnet"
+	fromFund     = "A-kassen"
+	fromBenefits = "Ydelsessystemet"
+	fromRefund   = "NemRefusion"
+	fromSchool   = "Skolen"
+	fromCitizen  = "Borgeren"
+)
+
+// Where facts come from, as the journal says it.
+const (
+	byStaff  = "medarbejder" // as package office says of what staff register
+	bySystem = "automatisk"
+)
+
+// chance reports true in percent of the cases.
+func (l *life) chance(percent int) bool { return l.r.IntN(100) < percent }
+
+// between draws a number from lo to hi, both included.
+func (l *life) between(lo, hi int) int {
+	if hi <= lo {
+		return lo
+	}
+	return lo + l.r.IntN(hi-lo+1)
+}
+
+// days is between as days.
+func (l *life) days(lo, hi int) day.Date { return day.Date(l.between(lo, hi)) }
+
+// horizon is the last day on which something can have happened in the case.
+func (l *life) horizon() day.Date {
+	if l.ends != 0 && l.ends < l.w.last {
+		return l.ends
+	}
+	return l.w.last
+}
+
+// happened reports whether a day lies in the part of the case that is behind us.
+func (l *life) happened(on day.Date) bool { return on <= l.horizon() }
+
+// runs reports whether the case is open.
+func (l *life) runs() bool { return l.ends == 0 }
+
+// add writes a fact that became known at an instant.
+func (l *life) add(on day.Date, at time.Time, actor, source string, b fact.Body) int {
+	l.notes = append(l.notes, note{Fact: fact.Fact{On: on, Recorded: at, Actor: actor, Source: source, Body: b}, order: len(l.notes), fixes: -1})
+	return len(l.notes) - 1
+}
+
+// put writes what staff register: most often the same day, now and then late.
+func (l *life) put(on day.Date, b fact.Body) int {
+	who := l.who
+	if who == "" {
+		who = l.w.workers[unitReady][0]
+	}
+	return l.by(who, on, b)
+}
+
+// by is put for somebody else than the caseworker.
+func (l *life) by(who string, on day.Date, b fact.Body) int {
+	d := l.w.openFrom(on)
+	switch x := l.r.IntN(100); {
+	case x < 74:
+	case x < 91:
+		d = l.w.openFrom(d + 1)
+	case x < 98:
+		d = l.w.openFrom(d + l.days(2, 6))
+	default:
+		d = l.w.openFrom(d + l.days(8, 30))
+	}
+	if d > l.w.last {
+		d = l.w.last
+	}
+	return l.add(on, l.hour(d), who, byStaff, b)
+}
+
+// planned writes a fact that staff knew of on an earlier day.
+func (l *life) planned(known, on day.Date, b fact.Body) int {
+	return l.add(on, l.hour(min(l.w.openFrom(known), l.w.last)), l.who, byStaff, b)
+}
+
+// auto writes what a system tells of, in the evening of the day.
+func (l *life) auto(on day.Date, system string, b fact.Body) int {
+	return l.later(on, on, system, b)
+}
+
+// later is auto for what is told on another day than it happened.
+func (l *life) later(on, told day.Date, system string, b fact.Body) int {
+	if told > l.w.last {
+		told = l.w.last
+	}
+	return l.add(on, clock(told, 20*60+l.r.IntN(180), l.r.IntN(60)), system, bySystem, b)
+}
+
+// hour draws an instant in the opening hours of a day.
+func (l *life) hour(d day.Date) time.Time {
+	return clock(d, l.between(8*60+5, closes(d)-6), l.r.IntN(60))
+}
+
+// has reports whether a fact has been written that ok accepts.
+func (l *life) has(ok func(fact.Body) bool) bool {
+	return slices.ContainsFunc(l.notes, func(n note) bool { return ok(n.Body) })
+}
+
+// text keeps words beside a fact.
+func (l *life) text(i int, s string) {
+	t := store.Text{Subject: l.c.Person.Subject, ID: id(l.r, "t"), Body: s}
+	l.c.Texts = append(l.c.Texts, t)
+	l.notes[i].Text = t.ID
+}
+
+// How late the municipality is: in percent of what it must do by a date, and for
+// how many days.
+const (
+	latePercent = 11
+	lateLeast   = 2
+	lateMost    = 38
+)
+
+// by a deadline: inTime draws the day on which the municipality does something
+// that it must have done by due. Most is done in good time, some of it late, so it
+// may lie after today.
+func (l *life) inTime(from, due day.Date) day.Date {
+	if l.chance(latePercent) {
+		return l.w.openFrom(due + l.days(lateLeast, lateMost))
+	}
+	span := int(due - from)
+	if span < 1 {
+		return l.w.openBy(due)
+	}
+	d := l.w.openBy(from + day.Date(l.between(span*2/5, span)))
+	if d < from {
+		d = l.w.openFrom(from)
+	}
+	if d > due {
+		return l.w.openBy(due)
+	}
+	return d
+}
+
+// close writes the facts into the citizen, in the order they were recorded.
+func (l *life) close() {
+	slices.SortFunc(l.notes, func(a, b note) int { return cmp.Or(a.Recorded.Compare(b.Recorded), cmp.Compare(a.order, b.order)) })
+	place := make([]fact.Seq, len(l.notes))
+	for i := range l.notes {
+		place[l.notes[i].order] = fact.Seq(i + 1)
+	}
+	facts := make([]fact.Fact, len(l.notes))
+	for i := range l.notes {
+		n := &l.notes[i]
+		n.Seq = fact.Seq(i + 1)
+		if n.fixes >= 0 {
+			n.Corrects = place[n.fixes]
+		}
+		facts[i] = n.Fact
+	}
+	l.c.Facts = facts
+}
+
+// A series is a course of talks.
+type series struct {
+	kind  fact.TalkType
+	host  fact.Party // "" for the municipality
+	first day.Date
+	// booked is when the first was arranged.
+	booked day.Date
+	// gap is how long to wait after a talk for the next, in days.
+	gap func(held int, on day.Date) (lo, hi int)
+	// until, where set, is a day after which there are no more.
+	until  day.Date
+	joint  bool
+	remote bool // the first may be held at a distance as well
+	ahead  int  // how many days ahead a talk may be arranged
+}
+
+// How talks go, in percent.
+const (
+	missedPercent    = 5
+	cancelledPercent = 4
+	// atOncePercent of the next talks are arranged at the talk before.
+	atOncePercent = 72
+	// openPercent of the talks of the last days have no outcome yet.
+	openPercent = 7
+)
+
+// detail is how long back arrangements are known, and not only what came of them.
+const detail = 170
+
+// talks writes a course of talks and returns the days of those held.
+func (l *life) talks(s series) []day.Date {
+	var held []day.Date
+	on, booked := s.first, s.booked
+	if s.ahead == 0 {
+		s.ahead = 42
+	}
+	for range 200 {
+		if s.until != 0 && on > s.until || l.ends != 0 && on > l.ends {
+			break
+		}
+		if on > l.w.last {
+			if booked <= l.w.last && on <= l.w.last+day.Date(s.ahead) {
+				l.book(s, booked, on)
+			}
+			break
+		}
+		known := on > l.w.today-detail
+		if known {
+			l.book(s, booked, on)
+		}
+		retry := false
+		switch x := l.r.IntN(100); {
+		case known && x < missedPercent:
+			l.missed(s, on)
+			retry = true
+		case known && x < missedPercent+cancelledPercent:
+			b := fact.TalkCancelled{For: on, Talk: s.kind, By: fact.CitizenParty}
+			if l.chance(35) {
+				b.By = fact.Municipality
+			}
+			l.add(on, l.hour(l.w.openFrom(on)), l.actor(), byStaff, b)
+			retry = true
+		case known && on > l.w.last-12 && l.chance(openPercent):
+			// Nobody has written what came of it.
+			return held
+		default:
+			b := fact.TalkHeld{Talk: s.kind, Host: s.host, Form: fact.InPerson, Joint: s.joint}
+			if len(held) > 0 || s.remote {
+				b.Form = l.form()
+			}
+			i := l.put(on, b)
+			held = append(held, on)
+			if known && l.chance(30) {
+				l.text(i, l.words(s.kind))
+			}
+		}
+		if retry {
+			booked = l.w.openFrom(on + l.days(0, 2))
+			on = l.w.talkDay(l.r, l.who, max(on+4, booked+1), on+12)
+			continue
+		}
+		lo, hi := s.gap(len(held), on)
+		if lo == 0 {
+			break
+		}
+		prev := on
+		on = l.nextTalk(prev+day.Date(lo), prev+day.Date(hi))
+		if booked = prev; !l.chance(atOncePercent) {
+			booked = max(prev, l.w.openBy(on-l.days(4, 17)))
+		}
+	}
+	return held
+}
+
+// nextTalk draws the day of a talk; for days to come the diary decides.
+func (l *life) nextTalk(lo, hi day.Date) day.Date { return l.w.talkDay(l.r, l.who, lo, hi) }
+
+func (l *life) form() fact.Form {
+	switch x := l.r.IntN(100); {
+	case x < 62:
+		return fact.InPerson
+	case x < 94:
+		return fact.ByPhone
+	}
+	return fact.ByVideo
+}
+
+func (l *life) actor() string {
+	if l.who != "" {
+		return l.who
+	}
+	return l.w.workers[unitReady][0]
+}
+
+// times are when talks begin.
+var times = []fact.Clock{"08.30", "09.00", "09.30", "10.15", "11.00", "12.30", "13.00", "13.45", "14.30"}
+
+func (l *life) book(s series, booked, on day.Date) {
+	at := times[l.r.IntN(len(times))]
+	if on.Weekday() == time.Friday {
+		at = times[l.r.IntN(5)]
+	}
+	booked = min(l.w.openBy(booked), l.w.last, on)
+	l.add(booked, l.hour(booked), l.actor(), byStaff, fact.TalkBooked{For: on, At: at, Talk: s.kind, Host: s.host, Joint: s.joint})
+}
+
+// missed writes a talk that the citizen did not come to, and what follows.
+func (l *life) missed(s series, on day.Date) {
+	b := fact.TalkMissed{Talk: s.kind, Host: s.host}
+	switch x := l.r.IntN(100); {
+	case x < 45:
+		b.Ground = fact.Illness
+	case x < 75:
+		b.Ground = fact.OtherGround
+	case x < 88:
+		b.Ground = fact.OwnReason
+	}
+	l.add(on, l.hour(on), l.actor(), byStaff, b)
+	if b.Ground == fact.OwnReason || b.Ground == "" {
+		if back := l.w.openFrom(on + l.days(1, 6)); l.happened(back) {
+			l.add(back, l.hour(back), l.actor(), byStaff, fact.ContactRestored{})
+		}
+		switch {
+		case s.kind == fact.JobTalk && l.c.Stock == Insured:
+			if told := l.w.openFrom(on); l.happened(told) {
+				l.add(told, l.hour(told), l.actor(), byStaff, fact.FundNotified{Event: on})
+				if reply := l.w.openFrom(told + l.days(6, 24)); l.happened(reply) {
+					l.auto(reply, fromFund, fact.FundReplied{})
+				}
+			}
+		case s.kind == fact.JobTalk && b.Ground == fact.OwnReason && l.chance(60):
+			l.sanction(on)
+		}
+	}
+}
+
+// sanction writes the hearing and the decision after a missed talk without a
+// reasonable ground.
+func (l *life) sanction(event day.Date) {
+	hear := l.w.openFrom(event + l.days(2, 6))
+	if !l.happened(hear) {
+		return
+	}
+	l.put(hear, fact.HearingSent{Deadline: l.w.openFrom(hear + 14), Topic: fact.TopicSanction})
+	if answer := hear + l.days(3, 13); l.happened(answer) && l.chance(60) {
+		l.auto(answer, fromCitizen, fact.HearingAnswered{})
+	}
+	decide := l.w.openFrom(hear + l.days(16, 28))
+	if !l.happened(decide) {
+		return
+	}
+	if l.chance(40) { // the answer gave a reasonable ground
+		l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Stopped, Reasons: true, Guide: true, Received: decide})
+		return
+	}
+	l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Granted, From: event, Reasons: true, Guide: true, Received: decide + 1})
+	if book := l.w.openFrom(decide + l.days(1, 8)); l.happened(book) {
+		l.by(l.w.benefitTeam(l.r), book, fact.DeductionBooked{Event: event})
+	}
+}
+
+// benefitTeam names one of those who decide on benefits.
+func (w *world) benefitTeam(r *rand.Rand) string {
+	if r.IntN(2) == 0 {
+		return "HOE"
+	}
+	return "DSI"
+}
