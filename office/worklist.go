@@ -114,6 +114,7 @@ func (l *lister) duty(o *law.Obligation) {
 	if !o.Status.Live() || o.Force == duty.Off {
 		return
 	}
+	l.row.Duties = append(l.row.Duties, store.DutyRow{Duty: o.ID(), Rule: o.Meta.ID, Status: o.Status.String(), Due: o.Due})
 	if o.Kind == duty.Limit && o.Due != 0 {
 		l.ends(o.Due, store.DayItem{What: o.Title, Provision: o.Provision, Duty: o.ID(), Rule: o.Meta.ID})
 	}

@@ -21,6 +21,15 @@ type CaseRow struct {
 	Doubts     int
 	NextChange day.Date // the next day on which time alone changes it, 0 for never
 	Items      []DayItem
+	Duties     []DutyRow
+}
+
+// A DutyRow is one obligation that is live in a case.
+type DutyRow struct {
+	Duty   string // ID of the obligation
+	Rule   string
+	Status string
+	Due    day.Date
 }
 
 // A DayItem is one line that a case has on the day's list, under one status.
@@ -50,6 +59,10 @@ type ListItem struct {
 var (
 	dropItems  = q("drop day items of a case", "DELETE FROM day_item WHERE muni = $1 AND subject = $2")
 	dropCase   = q("drop a case row", "DELETE FROM case_row WHERE muni = $1 AND subject = $2")
+	dropDuties = q("drop duties of a case", "DELETE FROM duty_row WHERE muni = $1 AND subject = $2")
+	dropLive   = q("drop all duties", "DELETE FROM duty_row WHERE muni = $1")
+	countRules = q("count citizens by rule", "SELECT rule, COUNT(DISTINCT subject), COUNT(DISTINCT CASE WHEN status = 'overdue' THEN subject END) FROM duty_row WHERE muni = $1 GROUP BY rule")
+	dumpDuties = q("dump duties", "SELECT subject, duty, rule, status, due FROM duty_row WHERE muni = $1 ORDER BY subject, duty")
 	dropAll    = q("drop all day items", "DELETE FROM day_item WHERE muni = $1")
 	dropCases  = q("drop all case rows", "DELETE FROM case_row WHERE muni = $1")
 	caseBy     = q("find a case row", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 AND subject = $2")
@@ -68,6 +81,9 @@ func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 		if _, err := t.exec(ctx, dropItems, cs[i].Subject); err != nil {
 			return err
 		}
+		if _, err := t.exec(ctx, dropDuties, cs[i].Subject); err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, dropCase, cs[i].Subject); err != nil {
 			return err
 		}
@@ -77,8 +93,10 @@ func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 
 // DropViews empties the views, before they are made again.
 func (t *Tx) DropViews(ctx context.Context) error {
-	if _, err := t.exec(ctx, dropAll); err != nil {
-		return err
+	for _, x := range []*query{dropAll, dropLive} {
+		if _, err := t.exec(ctx, x); err != nil {
+			return err
+		}
 	}
 	_, err := t.exec(ctx, dropCases)
 	return err
@@ -90,6 +108,7 @@ func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error { return t.addCas
 func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
 	items := t.rows("day_item", "muni, "+itemFields, "")
+	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
 	for i := range cs {
 		c := &cs[i]
 		if err := w.add(ctx, t.s.muni, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
@@ -100,11 +119,18 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 				return err
 			}
 		}
+		for _, x := range c.Duties {
+			if err := duties.add(ctx, t.s.muni, c.Subject, x.Duty, x.Rule, x.Status, x.Due.String()); err != nil {
+				return err
+			}
+		}
 	}
-	if err := w.flush(ctx); err != nil {
-		return err
+	for _, r := range []*rows{w, items, duties} {
+		if err := r.flush(ctx); err != nil {
+			return err
+		}
 	}
-	return items.flush(ctx)
+	return nil
 }
 
 // FindCase returns the row of a case, without its items.
@@ -220,6 +246,31 @@ func (t *Tx) DumpViews(ctx context.Context) ([]string, error) {
 	err = t.each(ctx, dumpItems, nil, func(r *sql.Rows) error {
 		x, err := scanItem(r)
 		out = append(out, fmt.Sprintf("%+v", x))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = t.each(ctx, dumpDuties, nil, func(r *sql.Rows) error {
+		var subject, duty, rule, status, due string
+		err := r.Scan(&subject, &duty, &rule, &status, &due)
+		out = append(out, strings.Join([]string{subject, duty, rule, status, due}, " "))
+		return err
+	})
+	return out, err
+}
+
+// A Touch is how many citizens a rule touches today.
+type Touch struct{ Citizens, Overdue int }
+
+// Touched counts the citizens that each rule touches.
+func (t *Tx) Touched(ctx context.Context) (map[string]Touch, error) {
+	out := map[string]Touch{}
+	err := t.each(ctx, countRules, nil, func(r *sql.Rows) error {
+		var rule string
+		var x Touch
+		err := r.Scan(&rule, &x.Citizens, &x.Overdue)
+		out[rule] = x
 		return err
 	})
 	return out, err

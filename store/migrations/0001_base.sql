@@ -107,6 +107,18 @@ CREATE INDEX day_item_worker ON day_item (muni, caseworker, status, rank, subjec
 CREATE INDEX day_item_unit ON day_item (muni, unit, status, rank, subject);
 CREATE INDEX day_item_all ON day_item (muni, status, rank, subject);
 
+-- What is live in each case: for counting, and for the law's own pages.
+CREATE TABLE duty_row (
+  muni    TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  duty    TEXT NOT NULL,
+  rule    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  due     TEXT NOT NULL,
+  PRIMARY KEY (muni, subject, duty)
+);
+CREATE INDEX duty_row_rule ON duty_row (muni, rule, status, subject);
+
 -- What imports have taken in, row by row, so that a second run changes nothing.
 CREATE TABLE import_row (
   muni    TEXT NOT NULL,
@@ -142,6 +154,7 @@ CREATE TABLE setting (
 DROP TABLE setting;
 DROP TABLE import_run;
 DROP TABLE import_row;
+DROP TABLE duty_row;
 DROP TABLE day_item;
 DROP TABLE case_row;
 DROP TABLE read_log;
