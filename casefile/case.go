@@ -144,6 +144,15 @@ type Mark struct {
 	ID fact.Seq
 }
 
+// A Task is something a member of staff is to do.
+type Task struct {
+	ID   fact.Seq
+	Set  day.Date
+	Due  day.Date
+	Done day.Date // 0 while it is to be done
+	Text string   // ID of its words
+}
+
 // A Doubt is a contradiction or a gap in the facts, for a person to settle.
 type Doubt struct {
 	Code string   // for programs and case files
@@ -183,6 +192,7 @@ type Case struct {
 	Unit        string
 	AssignedOn  day.Date
 	Consents    []Consent
+	Tasks       []Task
 	Doubts      []Doubt
 	LastKnownOn day.Date // day of the latest fact
 }

@@ -166,6 +166,17 @@ func (b *builder) take(e *Entry) {
 	case fact.ConsentWithdrawn:
 		b.stop(stopConsent, string(f.To), e.On, e.ID)
 
+	case fact.TaskSet:
+		c.Tasks = append(c.Tasks, Task{ID: e.ID, Set: e.On, Due: f.Due, Text: e.Text})
+	case fact.TaskDone:
+		for i := range c.Tasks {
+			if t := &c.Tasks[i]; t.ID == fact.Seq(f.Task) && t.Done == 0 {
+				t.Done = e.On
+				return
+			}
+		}
+		b.doubt("task-unknown", e.On, "En opgave er meldt løst, men den findes ikke eller er løst før.", e.ID)
+
 	case fact.JobseekerRegistered:
 		c.Registered = append(c.Registered, from(e))
 	case fact.JobseekerDeregistered:

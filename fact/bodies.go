@@ -63,6 +63,36 @@ type ConsentWithdrawn struct {
 // NoteMade is a note in the case; its words are kept beside the journal.
 type NoteMade struct{}
 
+// TaskSet is something a member of staff is to do; its words are kept beside the
+// journal.
+type TaskSet struct {
+	Due day.Date `json:"due" da:"senest *" need:"1"`
+}
+
+// TaskDone says that a task was done; Task is the number of the fact that set it.
+type TaskDone struct {
+	Task int `json:"task" da:"nr. *" need:"1"`
+}
+
+// RuleSigned is a lawyer's sign-off of one version of a rule.
+type RuleSigned struct {
+	Rule    string   `json:"rule" da:"*" need:"1"`
+	Version day.Date `json:"version" da:"udgave *" need:"1"` // its effective date
+}
+
+// RuleReturned says that a lawyer sent a version back; the reason is kept beside
+// the journal. It takes back a sign-off of the same version.
+type RuleReturned struct {
+	Rule    string   `json:"rule" da:"*" need:"1"`
+	Version day.Date `json:"version" da:"udgave *" need:"1"`
+}
+
+// MinutesSet says how many minutes a kind of work takes in the municipality.
+type MinutesSet struct {
+	Effort  string `json:"effort" da:"*" need:"1"`
+	Minutes int    `json:"minutes" da:"* minutter" need:"1"`
+}
+
 // FirstContact is the day the person first asks the municipality for help
 // (første henvendelse).
 type FirstContact struct{}

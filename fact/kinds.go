@@ -18,6 +18,8 @@ var vocabulary = []spec{
 	kind[ConsentGiven]("consent-given", "samtykke givet"),
 	kind[ConsentWithdrawn]("consent-withdrawn", "samtykke trukket tilbage"),
 	kind[NoteMade]("note-made", "notat"),
+	kind[TaskSet]("task-set", "opgave"),
+	kind[TaskDone]("task-done", "opgave løst"),
 
 	section("Henvendelse, ydelse og målgruppe"),
 	kind[FirstContact]("first-contact", "første henvendelse"),
@@ -128,6 +130,11 @@ var vocabulary = []spec{
 	kind[OralInformation]("oral-information", "mundtlig oplysning modtaget"),
 	kind[OralNoted]("oral-noted", "mundtlig oplysning noteret"),
 	kind[MinistryInformed]("ministry-informed", "styrelsen orienteret om ønske om hjemrejse"),
+
+	section(ofTheLaw),
+	kind[RuleSigned]("rule-signed", "regel godkendt"),
+	kind[RuleReturned]("rule-returned", "regel sendt tilbage"),
+	kind[MinutesSet]("minutes-set", "tidsforbrug"),
 
 	section(""), // the journal itself: never chosen from a list
 	kind[Withdrawn]("withdrawn", "annulleret"),

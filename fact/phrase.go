@@ -30,6 +30,7 @@ type slot struct {
 
 // labels are what fields are called in messages and forms.
 var labels = map[string]string{
+	"task": "opgavens nummer", "due": "fristen", "rule": "reglen", "version": "udgaven", "effort": "arbejdet", "minutes": "minutterne",
 	"for": "dagen", "at": "klokkeslættet", "talk": "samtalens type", "form": "samtalens form", "host": "hvem der holder den",
 	"until": "slutdatoen", "weekly": "timer om ugen", "benefit": "ydelsen", "to": "modtageren", "group": "målgruppen",
 	"offer": "tilbuddet", "deadline": "fristen", "ground": "grunden", "topic": "emnet", "outcome": "udfaldet",
@@ -381,12 +382,15 @@ type Entry struct {
 	Example string   `json:"example"`
 }
 
-// Vocabulary lists every kind with its phrase, its fields and an example that
+// Vocabulary lists every kind of a citizen's case with its phrase, its fields and an example that
 // Parse reads.
 func Vocabulary() []Entry {
 	var out []Entry
 	for i := range kinds {
 		s := &kinds[i]
+		if s.section == ofTheLaw {
+			continue
+		}
 		e := Entry{Kind: s.name, Version: s.version, Stem: s.stem, Fields: []string{}}
 		v := reflect.New(s.typ).Elem()
 		for j := range s.slots {

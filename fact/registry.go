@@ -47,6 +47,10 @@ var (
 	byType = map[reflect.Type]*spec{}
 )
 
+// ofTheLaw is the section of facts about the law itself, which stand in no
+// citizen's case.
+const ofTheLaw = "Loven"
+
 // section makes a table entry that is only a heading for those after it.
 func section(name string) spec { return spec{section: name} }
 
@@ -76,7 +80,7 @@ func Groups() []Group {
 	var out []Group
 	for i := range kinds {
 		s := &kinds[i]
-		if s.section == "" {
+		if s.section == "" || s.section == ofTheLaw {
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].Name != s.section {

@@ -69,6 +69,7 @@ func row(d Derived, today day.Date) store.CaseRow {
 	l.talks(c)
 	l.handover(c)
 	l.endings(c)
+	l.tasks(c)
 	if len(c.Doubts) > 0 {
 		d := c.Doubts[0]
 		l.add(StatusDoubt, store.DayItem{Rank: d.On.String(), What: d.Text, Note: d.On.Short()})
@@ -203,6 +204,32 @@ func clock(t fact.Clock) string {
 		return "uden klokkeslæt"
 	}
 	return "kl. " + string(t)
+}
+
+// tasks lists what somebody has set themselves or others to do.
+func (l *lister) tasks(c *casefile.Case) {
+	for i := range c.Tasks {
+		t := &c.Tasks[i]
+		if t.Done != 0 {
+			continue
+		}
+		l.active = true
+		x := store.DayItem{Rank: "0" + dateOrLast(t.Due), What: "Opgave", Due: t.Due, PlanBy: t.Due, State: "open"}
+		if t.Due < l.today {
+			x.State = "overdue"
+		} else {
+			l.soon(t.Due + 1)
+		}
+		l.add(StatusUs, x)
+		if t.Due > l.sunday {
+			l.soon(t.Due.WeekStart())
+			continue
+		}
+		if t.Due >= l.today {
+			x.Rank = fmt.Sprintf("%d%s", duty.Binding, t.Due)
+			l.add(StatusWeek, x)
+		}
+	}
 }
 
 // handover lists those whom the a-kasse has handed over and nobody has met.
