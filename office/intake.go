@@ -11,7 +11,8 @@ import (
 // A Parcel is what another system hands over about one citizen.
 type Parcel struct {
 	Subject store.Subject
-	Person  *store.Person // nil where the citizen is known already
+	Person  *store.Person // nil where nothing is to be written of the person
+	Known   bool          // the citizen has a case already; Person replaces what is known
 	Facts   []fact.Fact   // Seq is given here; Recorded, Actor and Source by the sender
 	Texts   []store.Text
 	Rows    []store.ImportRow // the rows of a file that it came from
@@ -51,8 +52,8 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 					return fault.Wrap(err, fault.Invalid, "%v", err)
 				}
 			}
-			k := kept{subject: p.Subject, facts: p.Facts, texts: p.Texts}
-			if p.Person == nil {
+			k := kept{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: p.Person != nil && !p.Known}
+			if p.Person == nil || p.Known {
 				if k.before, err = tx.Stream(ctx, p.Subject); err != nil {
 					return err
 				}

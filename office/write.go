@@ -119,6 +119,7 @@ type kept struct {
 	before  []fact.Fact // the case as the writer has seen it
 	facts   []fact.Fact
 	texts   []store.Text
+	fresh   bool // the case is made here, so that it has no views yet
 }
 
 // keep is the one function that adds facts to cases: it appends them to what the
@@ -149,12 +150,23 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, book *law.Book, today d
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	for _, k := range ks {
-		if err := tx.PutTexts(ctx, k.texts...); err != nil {
-			return nil, err
+	var texts []store.Text
+	var fresh, old []store.CaseRow
+	for i, k := range ks {
+		texts = append(texts, k.texts...)
+		if k.fresh {
+			fresh = append(fresh, rows[i])
+		} else {
+			old = append(old, rows[i])
 		}
 	}
-	return out, tx.PutCases(ctx, rows...)
+	if err := tx.PutTexts(ctx, texts...); err != nil {
+		return nil, err
+	}
+	if err := tx.AddCases(ctx, fresh); err != nil {
+		return nil, err
+	}
+	return out, tx.PutCases(ctx, old...)
 }
 
 // changes tells what two derivations of a case have between them.

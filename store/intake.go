@@ -3,7 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
+
+	"indgang/fault"
 )
 
 // An ImportRow is a row of a file that has been taken in.
@@ -28,6 +34,8 @@ type ImportRun struct {
 
 var (
 	importHashes = q("read hashes of taken rows", "SELECT file, hash, subject FROM import_row WHERE muni = $1 AND mapping = $2")
+	importFile   = q("read hashes of taken rows of a file", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND file = $3")
+	importCount  = q("count rows that a run took", "SELECT file, COUNT(*) FROM import_row WHERE muni = $1 AND mapping = $2 AND run = $3 GROUP BY file")
 	putRun       = q("put an import run", "INSERT INTO import_run (muni, id, started, ended, user_id, mapping, report) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report")
 	listRuns     = q("list import runs", "SELECT id, started, ended, user_id, mapping, report FROM import_run WHERE muni = $1 ORDER BY started DESC, id LIMIT $2")
 	findRun      = q("find an import run", "SELECT id, started, ended, user_id, mapping, report FROM import_run WHERE muni = $1 AND id = $2")
@@ -51,15 +59,80 @@ func (t *Tx) TakenRows(ctx context.Context, mapping string) (map[string]map[stri
 	return out, err
 }
 
-// PutTakenRows notes rows that have been taken in.
+// TakenRowsOf returns the hashes of the rows of one file that a mapping has taken
+// in.
+func (t *Tx) TakenRowsOf(ctx context.Context, mapping, file string) (map[string]Subject, error) {
+	out := map[string]Subject{}
+	err := t.each(ctx, importFile, []any{mapping, file}, func(r *sql.Rows) error {
+		var hash string
+		var s Subject
+		err := r.Scan(&hash, &s)
+		out[hash] = s
+		return err
+	})
+	return out, err
+}
+
+// CountTaken counts the rows that a run took in, by file.
+func (t *Tx) CountTaken(ctx context.Context, mapping, run string) (map[string]int, error) {
+	out := map[string]int{}
+	err := t.each(ctx, importCount, []any{mapping, run}, func(r *sql.Rows) error {
+		var file string
+		var n int
+		err := r.Scan(&file, &n)
+		out[file] = n
+		return err
+	})
+	return out, err
+}
+
+// PutTakenRows notes rows that have been taken in. A row that another import took
+// in meanwhile is a Conflict, so that nothing becomes facts twice.
 func (t *Tx) PutTakenRows(ctx context.Context, rows ...ImportRow) error {
-	w := t.rows("import_row", "muni, mapping, file, hash, run, line, subject", "ON CONFLICT (muni, mapping, file, hash) DO NOTHING")
+	w := t.rows("import_row", "muni, mapping, file, hash, run, line, subject", "")
 	for _, r := range rows {
 		if err := w.add(ctx, t.s.muni, r.Mapping, r.File, r.Hash, r.Run, r.Line, r.Subject); err != nil {
-			return err
+			return takenError(err)
 		}
 	}
-	return w.flush(ctx)
+	return takenError(w.flush(ctx))
+}
+
+func takenError(err error) error {
+	if duplicate(err) {
+		return fault.Wrap(err, fault.Conflict, "En anden import har taget de samme rækker ind. Kør importen igen.")
+	}
+	return err
+}
+
+// CountDoubts returns how many doubts the cases of subjects have.
+func (t *Tx) CountDoubts(ctx context.Context, subjects []Subject) (map[Subject]int, error) {
+	out := make(map[Subject]int, len(subjects))
+	for part := range slices.Chunk(subjects, 500) {
+		args := []any{t.s.muni}
+		marks := make([]string, len(part))
+		for i, s := range part {
+			args = append(args, s)
+			marks[i] = fmt.Sprintf("$%d", i+2)
+		}
+		rows, err := t.tx.QueryContext(ctx, "SELECT subject, doubts FROM case_row WHERE muni = $1 AND subject IN ("+strings.Join(marks, ",")+")", args...)
+		if err != nil {
+			return nil, fmt.Errorf("count doubts: %w", err)
+		}
+		for rows.Next() {
+			var s Subject
+			var n int
+			if err := rows.Scan(&s, &n); err != nil {
+				rows.Close()
+				return nil, fmt.Errorf("count doubts: %w", err)
+			}
+			out[s] = n
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return nil, fmt.Errorf("count doubts: %w", err)
+		}
+	}
+	return out, nil
 }
 
 // PutImportRun writes or updates a run.

@@ -11,6 +11,8 @@ import (
 	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
+
+	"github.com/pressly/goose/v3"
 )
 
 // A Subject names whose facts they are: a citizen, or Law.
@@ -230,6 +232,10 @@ func (r *rows) text(n int) string {
 				b.WriteByte('(')
 			} else {
 				b.WriteByte(',')
+			}
+			if r.t.s.dialect == goose.DialectSQLite3 {
+				b.WriteByte('?') // it looks names up one by one, which costs more than all else
+				continue
 			}
 			p++
 			b.WriteByte('$')
