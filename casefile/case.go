@@ -138,6 +138,13 @@ type Paid struct {
 	ID    fact.Seq
 }
 
+// A Decision is a decision (afgørelse) and the day it was made.
+type Decision struct {
+	fact.Decided
+	On day.Date
+	ID fact.Seq
+}
+
 // A Mark is a day on which something happened once.
 type Mark struct {
 	On day.Date
@@ -183,6 +190,8 @@ type Case struct {
 	Placements  []Placement
 	Paid        []Paid
 	Handovers   []Mark // the municipality took over from the a-kasse
+	Decisions   []Decision
+	Formal      bool // there are applications, complaints, hearings, requests for access or oral information
 	Qualified   day.Timeline[Known[fact.Qualification]]
 	Providing   day.Timeline[Known[fact.YesNo]] // a child at home
 	MovedIn     day.Date

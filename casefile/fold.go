@@ -265,6 +265,10 @@ func (b *builder) take(e *Entry) {
 		c.Courses = append(c.Courses, Course{from(e), f.Course, f.Until})
 	case fact.CourseEnded:
 		b.stop(stopCourse, string(f.Course), e.On, e.ID)
+	case fact.Decided:
+		c.Decisions = append(c.Decisions, Decision{f, e.On, e.ID})
+	case fact.ApplicationReceived, fact.ComplaintReceived, fact.HearingSent, fact.AccessRequested, fact.OralInformation:
+		c.Formal = true
 	case fact.FirstContact:
 		if b.firstContact == 0 {
 			b.firstContact = e.On
