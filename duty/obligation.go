@@ -78,6 +78,8 @@ type Stop struct {
 	day.Period
 	Ref    Ref
 	Ground string // Danish
+	// Share says that it is one of the exemptions that a cohort allows.
+	Share bool
 }
 
 // A Status is where an obligation stands on the day it was derived for.
@@ -166,6 +168,7 @@ type Proof struct {
 	Note    string // Danish: how the rule counted, where that needs words
 	Doubt   string // Danish: what is unsettled about this obligation
 	Why     string // Danish: why it lapsed or was missed
+	Share   bool   // an exemption that a cohort allows bears on it
 }
 
 // say adds a note to the proof.

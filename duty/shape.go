@@ -334,6 +334,7 @@ func (x *run) exempted(o *Obligation, stops []Stop, cancels bool, met, until day
 // came after it had fallen away did nothing to it.
 func (x *run) lapse(o *Obligation, s Stop, on day.Date) {
 	o.Status, o.Closed, o.Proof.Why = Lapsed, on, s.Ground
+	o.Proof.Share = s.Share
 	if o.Due != 0 && on > o.Due {
 		o.Status = Missed
 	}
@@ -362,6 +363,7 @@ func (x *run) pause(o *Obligation, stops []Stop) {
 			continue
 		}
 		o.Status = Paused
+		o.Proof.Share = o.Proof.Share || s.Share
 		if s.To != 0 {
 			x.soon(s.To + 1)
 		}

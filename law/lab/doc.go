@@ -34,6 +34,8 @@ type (
 	accumulate = duty.Accumulate[*casefile.Case]
 	right      = duty.RightTo[*casefile.Case]
 	check      = duty.Check[*casefile.Case]
+	cohort     = duty.Cohort[*casefile.Case]
+	limit      = duty.LimitOf[*casefile.Case]
 )
 
 //go:embed params.csv
@@ -74,6 +76,9 @@ func Rules() []duty.Rule[*casefile.Case] {
 		firstTalk1w,
 		talks4in6Old,
 		talks4in6,
+		jaTalks,
+		rfTalks,
+		lyTalks,
 		talks75pct2026,
 		talksAktivitetsparat2026,
 		akFirstTalk,
@@ -89,9 +94,19 @@ func Rules() []duty.Rule[*casefile.Case] {
 		joint16m,
 		twoYearClarification,
 		minplanDagpenge,
+		rf3y,
+		rf6mStart,
+		rfHealthTalk,
+		fjCondition,
 		minplanBeforeOffer,
 		contactExempt,
 		referralNotice,
 		akNotify,
+		ja2y,
+		jaTeam4w,
+		fj5y,
+		fjFollowup,
+		fjStatus,
+		fjRetention,
 	}
 }

@@ -5,12 +5,11 @@ import (
 	"indgang/duty"
 )
 
-// talks-75pct-2026 has two demands. The personal one is here: so many talks to
-// each person who is not exempt by an individual decision. The municipal one, that
-// at least 75 % of the persons covered get their talks, is a cohort over all
-// cases: when the cohort shape exists, it joins the parts below, with the 75 % as
-// a line in params.csv. Cases that began before July 2026 count in the cohort
-// though not in the personal demand.
+// talks-75pct-2026 has two demands. The personal one is the counts: so many talks
+// to each person who is not exempt by an individual decision. The municipal one,
+// that at least 75 % of the persons covered get their talks, is the cohort: the
+// sum of the personal demands, those of periods that began before July 2026
+// among them.
 var talks75pct2026 = rule{
 	ID: "talks-75pct-2026", Act: "LAB", Title: "Samtaler på seks måneder (fra juli 2026)", Before: before2026,
 	Versions: []version{{
@@ -18,7 +17,8 @@ var talks75pct2026 = rule{
 		Text: "Jobparate, dagpengemodtagere og borgere på ledighedsydelse får mindst fire samtaler på seks måneder; dagpengemodtagere mindst to, " +
 			"efter at kommunen har overtaget. Kommunen skal nå mindst 75 pct. af dem: op til hver fjerde kan fritages for flere samtaler end den første, " +
 			"når det konkret er vurderet, at borgeren selv kan finde arbejde. Den første samtale fritages ingen jobparat for.",
-		Unverified: unread1750 + " Kommunens andel på 75 pct. regnes ikke ud her. At unge på dagpenge, som kommunen har fra første dag, " +
+		Unverified: unread1750 + " At borgere, hvis periode begyndte før juli 2026, også tæller i andelen, og at de, der forlader målgruppen " +
+			"inden seks måneder, ikke gør, er ikke læst i loven. At unge på dagpenge, som kommunen har fra første dag, " +
 			"skal have fire, er egen læsning af «mindst fire».",
 		MetBy:     "Holdte individuelle jobsamtaler: fire, eller to hos kommunen efter overtagelsen fra a-kassen.",
 		StoppedBy: "En registreret afgørelse om fritagelse efter konkret vurdering, at borgeren er uden for kontaktforløbet, eller at målgruppen ophører.",
@@ -34,6 +34,11 @@ var talks75pct2026 = rule{
 					Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers,
 				},
 			},
+			cohort{
+				Share:  Params.Get("talks_share"),
+				Rules:  []string{"talks-75pct-2026", "talks-4in6", "ly-talks", "kom-3-talks"},
+				Counts: inShare,
+			},
 		},
 	}},
 }
@@ -44,4 +49,14 @@ var jobReadyAndFlex = periods(2, 9)
 // nr. 9 on ledighedsydelse, and the young on dagpenge.
 func directly(c *casefile.Case) []duty.Trigger {
 	return append(jobReadyAndFlex(c), youngPeriods(c)...)
+}
+
+// inShare leaves out of the share the demands on groups that it is not about: of
+// those under the old count of four, only nr. 2 and nr. 9 are in it.
+func inShare(c *casefile.Case, o *duty.Obligation) bool {
+	if o.Meta.ID != "talks-4in6" {
+		return true
+	}
+	g := c.GroupOn(o.Opened)
+	return g == 2 || g == 9
 }

@@ -132,7 +132,7 @@ func exemptBy(c *casefile.Case, share bool) []duty.Stop {
 		default:
 			continue
 		}
-		out = append(out, duty.Stop{Period: e.Period, Ref: duty.Ref(e.Start), Ground: words[e.Ground]})
+		out = append(out, duty.Stop{Period: e.Period, Ref: duty.Ref(e.Start), Ground: words[e.Ground], Share: e.Scope == fact.Share75})
 	}
 	return out
 }
