@@ -8,9 +8,9 @@ var talks4in6Old = rule{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01b",
 			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
-				"Kravet gælder også dagpengemodtagere; af målgruppe 9 kun dem på ledighedsydelse.",
+				"Kravet gælder også dagpengemodtagere. Jobafklaring, ressourceforløb og ledighedsydelse står for sig: se ja-talks, rf-talks og ly-talks.",
 			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
-			Shape: fourInSix(1, 2, 3, 4, 5, 7, 8, 9, 10),
+			Shape: fourInSix(1, 2, 3, 4, 5, 10),
 		},
 		{
 			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01, S21, S98",

@@ -9,9 +9,9 @@ var talks4in6 = rule{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 3", Grade: 'A', Source: "S01",
 			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
-				"Af målgruppe 9 gælder det kun dem på ledighedsydelse.",
+				"Jobafklaring, ressourceforløb og ledighedsydelse står for sig: se ja-talks, rf-talks og ly-talks.",
 			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
-			Shape: fourInSix(2, 3, 4, 5, 7, 8, 9, 10),
+			Shape: fourInSix(2, 3, 4, 5, 10),
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07",

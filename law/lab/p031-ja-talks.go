@@ -1,0 +1,27 @@
+package lab
+
+import "indgang/duty"
+
+var jaTalks = rule{
+	ID: "ja-talks", Act: "LAB", Title: "Fire samtaler i jobafklaring", Before: before2020,
+	Versions: []version{
+		{
+			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 7", Grade: 'A', Source: "S01b",
+			Text:  "Kommunen holder mindst fire individuelle samtaler i de første seks måneder efter skiftet til ressourceforløbsydelse i jobafklaring.",
+			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Shape: fourInSix(7),
+		},
+		{
+			From: "2024-01-01", Provision: "LAB § 31, stk. 3 (LBK 280/2024), § 6, nr. 7", Grade: 'A', Source: "S01",
+			Text:  "Kommunen holder mindst fire individuelle samtaler i de første seks måneder efter skiftet til ressourceforløbsydelse i jobafklaring.",
+			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Shape: fourInSix(7),
+		},
+		{
+			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05",
+			Text:       "For forløb, der begynder fra 1. juli 2026, er det mindste antal ikke fundet: se talks-aktivitetsparat-2026.",
+			Unverified: unread1750 + " " + overJuly,
+			Transition: duty.UnknownKeepStricter,
+		},
+	},
+}

@@ -1,0 +1,43 @@
+package lab
+
+import (
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var fjCondition = rule{
+	ID: "fj-condition", Act: "LAB", Title: "Betingelser for fleksjob",
+	Versions: []version{{
+		From: "2013-01-01", Provision: "LAB § 116", Grade: 'B', Source: "S81",
+		Text:       "Fleksjob kan bevilges den, der har en varig og væsentlig begrænsning af arbejdsevnen, når alle relevante tilbud og foranstaltninger er prøvet, medmindre det åbenbart er formålsløst.",
+		Unverified: "Lovteksten er ikke læst, kun vejledningen. Fristen for afgørelsen er kommunens egen efter retssikkerhedsloven § 3: se adm-frist.",
+		MetBy:      "En vurdering af begrænsningen med svaret ja og en vurdering af, at tilbuddene er prøvet eller er formålsløse, også med svaret ja, senest ved afgørelsen.",
+		Shape:      check{Test: flexGranted},
+	}},
+}
+
+// flexGranted names what a grant of a fleksjob lacks.
+func flexGranted(c *casefile.Case, _ duty.Look) []duty.Refusal {
+	var out []duty.Refusal
+	last := day.Date(0) // the grant before
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		d, ok := e.Body.(fact.Decided)
+		if !ok || d.Topic != fact.TopicFlexJob || d.Outcome != fact.Granted {
+			continue
+		}
+		add := func(name, text, mend string) {
+			out = append(out, duty.Refusal{Ref: duty.Ref(e.ID), On: e.On, Name: name, Text: text, Mend: mend})
+		}
+		if _, ok := assessed(c, fact.TopicLimited, fact.Yes, last+1, e.On); !ok {
+			add("begraensning-ikke-vurderet", "Der er ingen vurdering af, at arbejdsevnen er varigt og væsentligt begrænset.", "Registrér vurderingen med svaret ja, eller ret afgørelsen.")
+		}
+		if _, ok := assessed(c, fact.TopicTried, fact.Yes, last+1, e.On); !ok {
+			add("tilbud-ikke-proevet", "Der er ingen vurdering af, at de relevante tilbud er prøvet, eller at det åbenbart er formålsløst.", "Registrér vurderingen med svaret ja, eller ret afgørelsen.")
+		}
+		last = e.On
+	}
+	return out
+}
