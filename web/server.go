@@ -36,8 +36,11 @@ type Options struct {
 	// Secure says that browsers reach us over HTTPS, so that cookies may be kept
 	// to it. Only a demo on loopback goes without.
 	Secure bool
-	// Idle ends a session that nobody uses, and Lifetime any session.
+	// Idle ends a session that nobody uses, and Lifetime any session, by the
+	// office's clock.
 	Idle, Lifetime time.Duration
+	// Requests writes a line in the log for each request, without its address.
+	Requests bool
 	// Notice is shown at the foot of every page, such as that the data is
 	// synthetic.
 	Notice string
@@ -47,6 +50,8 @@ type Options struct {
 type Server struct {
 	office   *office.Office
 	sessions *scs.SessionManager
+	idle     time.Duration
+	lifetime time.Duration
 	log      *slog.Logger
 	login    Login
 	notice   string
@@ -60,8 +65,10 @@ func New(o Options) (*Server, error) {
 	s := &Server{office: o.Office, log: o.Log, login: o.Login, notice: o.Notice}
 	s.sessions = scs.New()
 	s.sessions.Store = o.Sessions
-	s.sessions.IdleTimeout = orDefault(o.Idle, 30*time.Minute)
-	s.sessions.Lifetime = orDefault(o.Lifetime, 10*time.Hour)
+	s.idle, s.lifetime = orDefault(o.Idle, 30*time.Minute), orDefault(o.Lifetime, 10*time.Hour)
+	// The session manager has only the machine's clock, so it is left to clear
+	// away what is over; over decides.
+	s.sessions.IdleTimeout, s.sessions.Lifetime = 2*s.idle, 2*s.lifetime
 	s.sessions.Cookie.Name = "indgang"
 	s.sessions.Cookie.HttpOnly = true
 	s.sessions.Cookie.SameSite = http.SameSiteLaxMode
@@ -91,7 +98,11 @@ func New(o Options) (*Server, error) {
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, fault.New(fault.Forbidden, "Formularen kom fra et andet sted end Indgang og blev ikke modtaget."))
 	}))
-	s.handler = s.guard(s.sessions.LoadAndSave(cross.Handler(mux)))
+	var inner http.Handler = mux
+	if o.Requests {
+		inner = s.noted(mux)
+	}
+	s.handler = s.guard(s.sessions.LoadAndSave(cross.Handler(inner)))
 	return s, nil
 }
 
@@ -137,6 +148,34 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
+// noted writes a line in the log for each request of a page: the pattern of the page and
+// not the address, which may name a citizen.
+func (s *Server) noted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, static.Prefix) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		start := s.office.Now()
+		n := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(n, r)
+		s.log.Info("request", "page", r.Pattern, "status", n.status, "ms", s.office.Now().Sub(start).Milliseconds())
+	})
+}
+
+// A statusWriter remembers the status of an answer.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
 // A route is one address.
 type route struct {
 	pattern string
@@ -159,20 +198,51 @@ type request struct {
 
 func (x *request) ctx() context.Context { return x.r.Context() }
 
-// userKey is where the session keeps who is logged in.
-const userKey = "user"
+// Where the session keeps who is logged in, since when, when they last asked for
+// a page, what they wanted when they were sent to the login, and that they were
+// sent there because their session was over.
+const (
+	userKey  = "user"
+	sinceKey = "since"
+	seenKey  = "seen"
+	afterKey = "after"
+	overKey  = "over"
+)
+
+// over reports whether a session has lasted, or been left alone, for too long.
+func (s *Server) over(ctx context.Context) bool {
+	now := s.office.Now()
+	return now.Sub(time.Unix(s.sessions.GetInt64(ctx, seenKey), 0)) > s.idle || now.Sub(time.Unix(s.sessions.GetInt64(ctx, sinceKey), 0)) > s.lifetime
+}
+
+// logged returns the ID of who is logged in, or "".
+func (s *Server) logged(ctx context.Context) string {
+	id := s.sessions.GetString(ctx, userKey)
+	if id == "" || s.over(ctx) {
+		return ""
+	}
+	return id
+}
 
 // page serves a route to users who are logged in and sends others to the login.
 func (s *Server) page(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := s.sessions.GetString(r.Context(), userKey)
+		id := s.logged(r.Context())
 		if id == "" {
+			if s.sessions.GetString(r.Context(), userKey) != "" {
+				if err := s.sessions.Destroy(r.Context()); err != nil {
+					s.fail(w, r, err)
+					return
+				}
+				s.sessions.Put(r.Context(), overKey, true)
+			}
 			if r.Method == http.MethodGet {
-				s.sessions.Put(r.Context(), "after", r.URL.RequestURI())
+				s.sessions.Put(r.Context(), afterKey, r.URL.RequestURI())
 			}
 			http.Redirect(w, r, "/login", http.StatusSeeOther)
 			return
 		}
+		s.sessions.Put(r.Context(), seenKey, s.office.Now().Unix())
 		u, err := s.office.Account(r.Context(), id)
 		if err != nil {
 			if fault.Of(err) == fault.NotFound {
@@ -199,16 +269,32 @@ func (s *Server) page(rt route) http.Handler {
 
 // start begins a session for a user and sends the browser on.
 func (s *Server) start(w http.ResponseWriter, r *http.Request, u office.User) {
-	after := s.sessions.PopString(r.Context(), "after")
-	if err := s.sessions.RenewToken(r.Context()); err != nil {
+	after, err := s.begin(r.Context(), u)
+	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	s.sessions.Put(r.Context(), userKey, u.ID)
-	if after == "" || !strings.HasPrefix(after, "/") || strings.HasPrefix(after, "//") {
+	http.Redirect(w, r, after, http.StatusSeeOther)
+}
+
+// begin begins a session for a user, under a new token and without anything that
+// was in the session before, and returns where the browser wanted to go.
+func (s *Server) begin(ctx context.Context, u office.User) (string, error) {
+	after := s.sessions.PopString(ctx, afterKey)
+	if err := s.sessions.Clear(ctx); err != nil {
+		return "", err
+	}
+	if err := s.sessions.RenewToken(ctx); err != nil {
+		return "", err
+	}
+	now := s.office.Now().Unix()
+	s.sessions.Put(ctx, userKey, u.ID)
+	s.sessions.Put(ctx, sinceKey, now)
+	s.sessions.Put(ctx, seenKey, now)
+	if !strings.HasPrefix(after, "/") || strings.HasPrefix(after, "//") || strings.HasPrefix(after, `/\`) {
 		after = "/"
 	}
-	http.Redirect(w, r, after, http.StatusSeeOther)
+	return after, nil
 }
 
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) {
