@@ -12,7 +12,6 @@ import (
 
 	"indgang/casefile"
 	"indgang/day"
-	"indgang/duty"
 	"indgang/fact"
 	"indgang/law"
 	"indgang/store"
@@ -93,7 +92,7 @@ func (o *Office) bookIn(ctx context.Context, tx *store.Tx) (*law.Book, error) {
 	if o.book != nil && o.known == today && o.seq == last {
 		return o.book, nil
 	}
-	b, err := law.NewBook(law.Options{Known: today, Overlay: o.overlay, SignOffs: signOffs(facts)})
+	b, err := law.NewBook(law.Options{Known: today, Overlay: o.overlay, SignOffs: signOffs(facts, o.zone)})
 	if err != nil {
 		return nil, err
 	}
@@ -107,11 +106,8 @@ func (o *Office) bookAsKnown(ctx context.Context, tx *store.Tx, on day.Date) (*l
 	if err != nil {
 		return nil, err
 	}
-	return law.NewBook(law.Options{Known: on, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(on)))})
+	return law.NewBook(law.Options{Known: on, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(on)), o.zone)})
 }
-
-// signOffs reads the lawyers' sign-offs from the facts about the law.
-func signOffs([]fact.Fact) []duty.SignOff { return nil }
 
 // newID makes an ID that says nothing about what it names.
 func newID(prefix string) string {

@@ -355,3 +355,76 @@ func FuzzParseCPR(f *testing.F) {
 		}
 	})
 }
+
+func TestALawyerSignsARuleOffAndItBinds(t *testing.T) {
+	both(t, func(t *testing.T, o *officetest.Office) {
+		s := jobseeker(o, "Ida Bang", "KRB", "Jobparate")
+		o.At("2026-12-01")
+		force := func() string {
+			c, err := o.Office.Citizen(ctx, o.User("KRB"), office.View{Subject: s, Page: "test"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range c.Result.Obligations {
+				if x.Meta.ID == "first-talk-1w" {
+					return x.Force.String()
+				}
+			}
+			return ""
+		}
+		listed := func() string {
+			d, err := o.Day(ctx, o.User("KRB"), office.DayFilter{Status: office.StatusOverdue})
+			if err != nil || len(d.Rows) == 0 {
+				t.Fatalf("%d rows, %v", len(d.Rows), err)
+			}
+			return d.Rows[0].Force
+		}
+		if force() != "warning" || listed() != "warning" {
+			t.Errorf("before the sign-off: %s, %s", force(), listed())
+		}
+		cat, err := o.Catalogue(ctx, o.User("JUR"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, ok := cat.Find("first-talk-1w")
+		if !ok || p.Touch.Citizens != 1 || p.Touch.Overdue != 1 || p.Now < 0 || !cat.MaySign {
+			t.Fatalf("the catalogue says %+v", p)
+		}
+		j := office.Judgement{Rule: "first-talk-1w", Version: p.Versions[p.Now].Version, Sign: true, Seen: cat.Seq}
+		if err := o.Judge(ctx, o.User("KRB"), j); fault.Of(err) != fault.Forbidden {
+			t.Errorf("a caseworker signed: %v", err)
+		}
+		if err := o.Judge(ctx, o.User("JUR"), j); err != nil {
+			t.Fatal(err)
+		}
+		if force() != "binding" || listed() != "binding" {
+			t.Errorf("after the sign-off: %s, %s", force(), listed())
+		}
+		if err := o.Judge(ctx, o.User("JUR"), j); fault.Of(err) != fault.Conflict {
+			t.Errorf("a stale judgement: %v", err)
+		}
+		j.Seen, j.Sign = 1, false
+		if err := o.Judge(ctx, o.User("JUR"), j); fault.Of(err) != fault.Invalid {
+			t.Errorf("sent back without a reason: %v", err)
+		}
+		j.Reason = "Lovteksten er ikke læst endnu."
+		if err := o.Judge(ctx, o.User("JUR"), j); err != nil {
+			t.Fatal(err)
+		}
+		if force() != "warning" || listed() != "warning" {
+			t.Errorf("after it was sent back: %s, %s", force(), listed())
+		}
+		cat, _ = o.Catalogue(ctx, o.User("KRB"))
+		p, _ = cat.Find("first-talk-1w")
+		if w := p.Versions[p.Now].Words; len(w) != 2 || w[0].Signed || w[0].Reason == "" || !w[1].Signed || w[1].By != "JUR" {
+			t.Errorf("the catalogue remembers %+v", w)
+		}
+		none := office.Judgement{Rule: "joint-9m", Version: cat.Provisions[0].Versions[0].Version, Sign: true, Seen: 2}
+		if q, ok := cat.Find("joint-9m"); ok {
+			none.Version = q.Versions[len(q.Versions)-1].Version
+			if err := o.Judge(ctx, o.User("JUR"), none); fault.Of(err) != fault.Invalid {
+				t.Errorf("a rule that does not exist was signed: %v", err)
+			}
+		}
+	})
+}
