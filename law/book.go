@@ -11,6 +11,7 @@ import (
 	"indgang/law/alf"
 	"indgang/law/lab"
 	"indgang/law/las"
+	"indgang/law/rsl"
 	"indgang/law/sdpl"
 	"indgang/law/unge"
 )
@@ -46,6 +47,7 @@ func Acts() []Act {
 		{"ALF", "Lov om arbejdsløshedsforsikring m.v.", "alf", alf.Rules(), alf.Params, alf.Cases},
 		{"LAS", "Lov om aktiv socialpolitik", "las", las.Rules(), las.Params, las.Cases},
 		{"SDPL", "Lov om sygedagpenge", "sdpl", sdpl.Rules(), sdpl.Params, sdpl.Cases},
+		{"RSL", "Lov om retssikkerhed og administration på det sociale område", "rsl", rsl.Rules(), rsl.Params, rsl.Cases},
 	}
 }
 

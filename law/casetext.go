@@ -271,10 +271,28 @@ func (p *caseParser) law(line string) {
 		if n == 0 {
 			p.fail("Reglen %s har ingen udgave fra %s.", r.ID, only)
 		}
+	case len(words) >= 4 && words[0] == "sagsbehandlingsfrist":
+		n := len(words)
+		p.deadline(LocalDeadline{Topic: strings.Join(words[1:n-2], " "), Amount: words[n-2], Unit: words[n-1], From: Coverage.From, Source: "sag"})
+	case len(words) >= 5 && words[0] == "lokalt" && words[1] == "tal":
+		o := &p.now.Law.Overlay
+		o.Numbers = append(slices.Clone(o.Numbers), LocalNumber{Name: words[2], Amount: words[3], Unit: strings.Join(words[4:], " "), From: Coverage.From, Source: "sag"})
+		if _, err := o.numbers(); err != nil {
+			p.fail("%v", err)
+		}
 	case len(words) >= 4 && words[0] == "fritaget":
 		p.lift(words[1], words[2], strings.Join(words[3:], " "))
 	default:
-		p.fail("Ukendt linje om loven. Skriv «lov kendt DATO», «lov scenarie NAVN», «lov kommune 0183», «lov godkendt REGEL» eller «lov fritaget REGEL FRA..TIL HJEMMEL».")
+		p.fail("Ukendt linje om loven. Skriv «lov kendt DATO», «lov scenarie NAVN», «lov kommune 0183», «lov godkendt REGEL», «lov fritaget REGEL FRA..TIL HJEMMEL», «lov sagsbehandlingsfrist EMNE 8 uger» eller «lov lokalt tal NAVN 3 måneder».")
+	}
+}
+
+// deadline gives the case a published case-handling deadline of its own.
+func (p *caseParser) deadline(d LocalDeadline) {
+	o := &p.now.Law.Overlay
+	o.Deadlines = append(slices.Clone(o.Deadlines), d)
+	if _, err := o.numbers(); err != nil {
+		p.fail("%v", err)
 	}
 }
 

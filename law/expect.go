@@ -27,6 +27,7 @@ var expectWords = []struct {
 	{"bortfaldet [DATO]", "faldt væk før fristen", "bortfaldet 2025-03-08"},
 	{"ikke nået [DATO]", "faldt væk efter fristen, uden at være gjort", "ikke nået 2025-04-01"},
 	{"har N af M", "hvor meget der er gjort af det, der kræves", "har 2 af 4"},
+	{"i alt N", "hvor meget der er talt, hvor der ikke er et krav", "i alt 6"},
 	{"aftalt DATO", "der er en aftale, som vil opfylde pligten", "aftalt 2025-03-11"},
 	{"nr. N", "den N'te i rækken", "nr. 2"},
 	{"bindende | advarsel | påmindelse", "hvad reglen må gøre ved sagen", "bindende"},
@@ -246,6 +247,13 @@ func clauses(text string) ([]clause, string) {
 			add("har", func(o *Obligation) bool {
 				return o.Have*100 == have && o.Need*100 == need || o.Have == have && o.Need == need
 			})
+		case two == "i alt" && len(words) >= 3:
+			n, err := strconv.Atoi(words[2])
+			if err != nil {
+				return nil, "Efter «i alt» skal der stå et tal."
+			}
+			words = words[3:]
+			add(two, func(o *Obligation) bool { return running(o) && o.Have == n })
 		case w == "nr." && len(words) >= 2:
 			n, err := strconv.Atoi(words[1])
 			if err != nil {
@@ -349,6 +357,9 @@ func tell(o *Obligation) string {
 		}
 		w = append(w, "har "+have+" af "+need)
 	}
+	if running(o) {
+		w = append(w, "i alt "+strconv.Itoa(o.Have))
+	}
 	if o.Booked != 0 {
 		w = append(w, "aftalt "+o.Booked.String())
 	}
@@ -360,6 +371,9 @@ func tell(o *Obligation) string {
 	}
 	return strings.Join(w, " ")
 }
+
+// running reports whether an obligation counts without a threshold.
+func running(o *Obligation) bool { return o.Kind == duty.Counter && o.Need == 0 }
 
 func dateOr(d day.Date, none string) string {
 	if d == 0 {

@@ -127,6 +127,9 @@ func forceText(m *duty.Meta) string {
 }
 
 func numberText(v *duty.Value) string {
+	if v.Checked == 0 {
+		return fmt.Sprintf("%s, gælder fra %s (kommunens eget tal: %s).", v.Span, v.From.Long(), v.Source)
+	}
 	return fmt.Sprintf("%s, gælder fra %s (kilde %s, sidst efterset %s).", v.Span, v.From.Long(), v.Source, v.Checked.Long())
 }
 
@@ -136,6 +139,8 @@ func arithmetic(o *Obligation) string {
 	switch {
 	case o.Due == 0 && p.Span != nil && p.Start == 0:
 		return fmt.Sprintf("Fristen er %s, men den dag, der skal regnes fra, er ikke kendt endnu.", p.Span.Span)
+	case running(o):
+		return ""
 	case o.Due == 0:
 		return "Loven sætter ingen dato."
 	case p.Span == nil:
@@ -204,6 +209,12 @@ func planText(cal day.Calendar, o *Obligation) string {
 }
 
 func statusText(o *Obligation) string {
+	switch {
+	case running(o) && o.Status == duty.Met:
+		return "Talt til " + o.Closed.Long() + ": " + Progress(o) + "."
+	case running(o) && o.Status == duty.Open:
+		return "Tælles stadig: " + Progress(o) + "."
+	}
 	switch o.Status {
 	case duty.Met:
 		return "Opfyldt " + o.Closed.Long() + "."
@@ -241,6 +252,9 @@ func progress(o *Obligation) string {
 // Progress writes how far a counted obligation has come: "2 af 4".
 func Progress(o *Obligation) string {
 	have, need := strconv.Itoa(o.Have), strconv.Itoa(o.Need)
+	if running(o) {
+		return "i alt " + have
+	}
 	if s := o.Proof.Span; o.Proof.Count == nil && s != nil && (s.Span.Unit == day.HourUnits || s.Span.Unit == day.WeekHours) {
 		have, need = day.Hundredths(o.Have)+" timer", day.Hundredths(o.Need)+" timer"
 	}

@@ -64,7 +64,7 @@ func TestNoVersionAsksForANumberThatIsNotThere(t *testing.T) {
 				continue
 			}
 			for _, p := range duty.Numbers(v.Shape) {
-				if p.At(d(v.From), 0) == nil {
+				if !p.Local && p.At(d(v.From), 0) == nil {
 					t.Errorf("%s from %s: %s has no value", r.ID, v.From, p.Name)
 				}
 			}

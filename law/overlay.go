@@ -4,16 +4,22 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
+	"indgang/law/rsl"
 )
 
 // An Overlay is what one municipality has of its own: its calendar, targets
-// that are stricter than the law, and provisions lifted for a period on a legal
-// basis of their own. It is a JSON file; docs/law.md describes it.
+// that are stricter than the law, provisions lifted for a period on a legal
+// basis of their own, and the numbers that the law leaves to it. It is a JSON
+// file; docs/law.md describes it.
 type Overlay struct {
 	Municipality string           `json:"municipality"` // kommunekode, "0183"
 	Name         string           `json:"name"`
@@ -21,6 +27,8 @@ type Overlay struct {
 	Opening      []Opening        `json:"opening_hours"`
 	Targets      []LocalTarget    `json:"targets"`
 	Lifts        []LocalLift      `json:"lifts"`
+	Deadlines    []LocalDeadline  `json:"deadlines"`
+	Numbers      []LocalNumber    `json:"numbers"`
 }
 
 // An Opening is the opening hours of one weekday.
@@ -47,6 +55,81 @@ type LocalLift struct {
 	From  day.Date `json:"from"`
 	To    day.Date `json:"to,omitzero"`
 	Basis string   `json:"basis"`
+}
+
+// A LocalDeadline is a published case-handling deadline for a subject area, from
+// application to decision. It is law for the cases that it covers.
+type LocalDeadline struct {
+	Topic  string   `json:"topic"` // Danish, as case files say it: "fleksjob"
+	Amount string   `json:"amount"`
+	Unit   string   `json:"unit"`
+	From   day.Date `json:"from"`
+	Source string   `json:"source"`
+}
+
+// A LocalNumber is another number that the law, or the municipality's own
+// service rules, leave to it.
+type LocalNumber struct {
+	Name   string   `json:"name"`
+	Amount string   `json:"amount"`
+	Unit   string   `json:"unit"`
+	From   day.Date `json:"from"`
+	Source string   `json:"source"`
+}
+
+// value reads the number, or says in Danish what it lacks.
+func (n LocalNumber) value() (duty.Value, error) {
+	span, err := day.ParseSpan(n.Amount, n.Unit)
+	if err != nil {
+		return duty.Value{}, fmt.Errorf("amount og unit: %w", err)
+	}
+	if n.From == 0 || n.Source == "" {
+		return duty.Value{}, errors.New("angiv from og source")
+	}
+	return duty.Value{Name: n.Name, Span: span, From: n.From, Source: n.Source}, nil
+}
+
+// number returns the deadline as the number that rules ask for.
+func (d LocalDeadline) number() (LocalNumber, error) {
+	for _, t := range fact.Terms[fact.Topic]() {
+		if t.Code == d.Topic || slices.ContainsFunc(t.Words, func(w string) bool { return strings.EqualFold(w, d.Topic) }) {
+			return LocalNumber{rsl.DeadlineName(fact.Topic(t.Code)), d.Amount, d.Unit, d.From, d.Source}, nil
+		}
+	}
+	return LocalNumber{}, fmt.Errorf("%q er ikke et emne", d.Topic)
+}
+
+// numbers lists every number of the municipality's own, the deadlines among them.
+func (o Overlay) numbers() (map[string][]duty.Value, error) {
+	if len(o.Deadlines)+len(o.Numbers) == 0 {
+		return nil, nil
+	}
+	out := map[string][]duty.Value{}
+	add := func(n LocalNumber) error {
+		v, err := n.value()
+		if err == nil {
+			out[n.Name] = append(out[n.Name], v)
+		}
+		return err
+	}
+	for i, d := range o.Deadlines {
+		n, err := d.number()
+		if err == nil {
+			err = add(n)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("sagsbehandlingsfrist nr. %d (%s): %w", i+1, d.Topic, err)
+		}
+	}
+	for i, n := range o.Numbers {
+		if err := add(n); err != nil {
+			return nil, fmt.Errorf("lokalt tal nr. %d (%s): %w", i+1, n.Name, err)
+		}
+	}
+	for _, vs := range out {
+		slices.SortStableFunc(vs, func(a, b duty.Value) int { return int(a.From - b.From) })
+	}
+	return out, nil
 }
 
 //go:embed local/0183.json
@@ -90,6 +173,9 @@ func ReadOverlay(js []byte) (Overlay, error) {
 			return o, fmt.Errorf("åbningstid nr. %d: %w", i+1, err)
 		}
 	}
+	if _, err := o.numbers(); err != nil {
+		return o, err
+	}
 	return o, nil
 }
 
@@ -132,6 +218,7 @@ func (o Overlay) duty() duty.Overlay {
 		}
 		out.Targets[t.Rule] = append(out.Targets[t.Rule], duty.Target{Span: span, Valid: day.Period{From: t.From, To: t.To}, Source: t.Source})
 	}
+	out.Params, _ = o.numbers() // ReadOverlay refuses files where it fails
 	for _, l := range o.Lifts {
 		out.Lifts = append(out.Lifts, duty.Lift{Rule: l.Rule, Period: day.Period{From: l.From, To: l.To}, Basis: l.Basis})
 	}

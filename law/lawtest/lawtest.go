@@ -111,6 +111,9 @@ func version(t *testing.T, file string, v law.Version) {
 	}
 	for _, p := range duty.Numbers(v.Shape) {
 		from := day.MustParse(v.From)
+		if p.Local {
+			continue // the municipality's own: the law has no value
+		}
 		if p.At(from, 0) == nil {
 			t.Errorf("%s: the number %s has no value on %s: add a line to params.csv", at, p.Name, v.From)
 		}

@@ -1,0 +1,15 @@
+package rsl
+
+var frist = rule{
+	ID: "adm-frist", Act: act, Title: "Kommunens frist for at afgøre ansøgningen",
+	Versions: []version{{
+		From: covered, Provision: "Retssikkerhedsloven § 3, stk. 2", Grade: 'B', Source: "S91, S92",
+		Text: "Kommunalbestyrelsen sætter og offentliggør en frist for hvert sagsområde. Den løber fra ansøgningen er modtaget, " +
+			"også selv om der mangler oplysninger, og til afgørelsen.",
+		Unverified: undated + " Loven har intet tal: fristen er kommunens egen for emnet. Er den ikke lagt ind, siger reglen intet.",
+		MetBy:      "En afgørelse om det, der er ansøgt om. En foreløbig afgørelse er ikke nok.",
+		StoppedBy:  "At borgeren trækker ansøgningen tilbage. Manglende oplysninger stopper ikke fristen.",
+		Shape: within{Terms: terms{When: published, Meets: decided, Params: deadlines,
+			Note: "Regnet fra den dag, ansøgningen er modtaget."}},
+	}},
+}
