@@ -130,23 +130,22 @@ func recovered(c *casefile.Case, r *run) {
 
 // prolonged adds a course, cut where a decision began a new one.
 func prolonged(c *casefile.Case, kind fact.Topic, r run, out []run) []run {
-	for i := range c.Entries {
-		e := &c.Entries[i]
-		d, ok := e.Body.(fact.Decided)
-		if !ok || d.Topic != kind || d.Outcome != fact.Extended {
+	for i := range c.Decisions {
+		d := &c.Decisions[i]
+		if d.Topic != kind || d.Outcome != fact.Extended {
 			continue
 		}
 		on := d.From
 		if on == 0 {
-			on = e.On
+			on = d.On
 		}
 		if on <= r.From || r.To != 0 && on > r.To {
 			continue
 		}
 		first := r
-		first.To, first.end, first.ended = on-1, duty.Ref(e.ID), newCourse
+		first.To, first.end, first.ended = on-1, duty.Ref(d.ID), newCourse
 		out = append(out, first)
-		r.From, r.start, r.planned = on, e.ID, d.Until
+		r.From, r.start, r.planned = on, d.ID, d.Until
 	}
 	return append(out, r)
 }

@@ -22,8 +22,8 @@ var firstAsked = day.MustParse("2019-10-01")
 type temporary struct {
 	start, next day.Date // next is the day after its last
 	job         casefile.Spell
-	decision    *casefile.Entry // what was decided at its end
-	part        int             // which of the job's stretches
+	decision    *casefile.Decision // what was decided at its end
+	part        int                // which of the job's stretches
 	doubt       string
 }
 
@@ -73,11 +73,9 @@ func temporaries(c *casefile.Case) []temporary {
 				used = d.On
 			}
 			out = append(out, p)
-			if p.decision != nil {
-				if d := p.decision.Body.(fact.Decided); d.Outcome == fact.Final || d.Outcome == fact.Stopped {
-					permanent = d.Outcome == fact.Final
-					break
-				}
+			if d := p.decision; d != nil && (d.Outcome == fact.Final || d.Outcome == fact.Stopped) {
+				permanent = d.Outcome == fact.Final
+				break
 			}
 			age := c.Age(p.next)
 			if job.To != 0 && job.To < p.next {
@@ -98,14 +96,18 @@ func temporaries(c *casefile.Case) []temporary {
 
 // endsFlex finds the first decision from a day on about what happens when a
 // temporary fleksjob runs out.
-func endsFlex(c *casefile.Case, from, to day.Date) *casefile.Entry {
-	e, ok := casefile.First(c, from, func(d fact.Decided) bool {
-		return d.Topic == fact.TopicFlexJob && (d.Outcome == fact.Extended || d.Outcome == fact.Final || d.Outcome == fact.Stopped)
-	})
-	if !ok || to != 0 && e.On > to {
-		return nil
+func endsFlex(c *casefile.Case, from, to day.Date) *casefile.Decision {
+	for i := range c.Decisions {
+		d := &c.Decisions[i]
+		if d.On < from || d.Topic != fact.TopicFlexJob || d.Outcome != fact.Extended && d.Outcome != fact.Final && d.Outcome != fact.Stopped {
+			continue
+		}
+		if to != 0 && d.On > to {
+			return nil
+		}
+		return d
 	}
-	return e
+	return nil
 }
 
 var (

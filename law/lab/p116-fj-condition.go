@@ -22,10 +22,9 @@ var fjCondition = rule{
 func flexGranted(c *casefile.Case, _ duty.Look) []duty.Refusal {
 	var out []duty.Refusal
 	last := day.Date(0) // the grant before
-	for i := range c.Entries {
-		e := &c.Entries[i]
-		d, ok := e.Body.(fact.Decided)
-		if !ok || d.Topic != fact.TopicFlexJob || d.Outcome != fact.Granted {
+	for i := range c.Decisions {
+		e := &c.Decisions[i]
+		if e.Topic != fact.TopicFlexJob || e.Outcome != fact.Granted {
 			continue
 		}
 		add := func(name, text, mend string) {

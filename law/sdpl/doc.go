@@ -88,6 +88,7 @@ func Rules() []duty.Rule[*casefile.Case] {
 		predictableCourse,
 		after2026,
 		review22w,
+		clarificationRight,
 		ext1,
 		ext2,
 		ext3,
