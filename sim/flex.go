@@ -18,6 +18,7 @@ func (l *life) opened(on day.Date) {
 // resource writes a ressourceforløb, of those that run out.
 func (l *life) resource() {
 	from := min(lastResource, l.w.today-60) - l.days(0, 700)
+	l.stall(from + 9)
 	l.opened(from)
 	l.schooled(20)
 	l.put(l.start, fact.CasePresented{})
@@ -31,7 +32,7 @@ func (l *life) resource() {
 	l.put(l.start, fact.CourseStarted{Course: fact.TopicResource, Until: until})
 	l.put(l.start, fact.PlanApproved{Plan: fact.RehabilitationPlan})
 	first := l.nextTalk(l.start+8, l.start+24)
-	l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(33, 43, 40, 62)})
+	l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(28, 40, 30, 55)})
 	l.activation(l.start+l.days(20, 150), [2]int{15, 90}, activityOffers...)
 	// A course that has run out leaves the stock.
 	if until <= l.w.last {
@@ -87,9 +88,9 @@ func (l *life) inFlexJob(from, to day.Date, shift bool) {
 			break
 		}
 		on := l.inTime(due-50, due)
-		if on > l.w.last {
-			on = l.nextTalk(max(l.w.last+1, on-6), max(on, l.w.last+6))
-			if booked := l.w.openBy(on - l.days(10, 24)); l.happened(booked) && on <= l.w.last+40 && l.chance(85) {
+		if on > l.till {
+			on = l.nextTalk(max(l.till+1, on-6), max(on, l.till+6))
+			if booked := l.w.openBy(on - l.days(10, 24)); l.happened(booked) && on <= l.till+40 && l.chance(85) {
 				l.book(series{kind: fact.FlexTalk}, booked, on)
 			}
 			break
@@ -113,6 +114,11 @@ func (l *life) inFlexJob(from, to day.Date, shift bool) {
 // flexJob writes somebody who is in a fleksjob.
 func (l *life) flexJob() {
 	from := l.w.openBy(l.w.today - l.spell([2]int{12, 365}, [2]int{40, 1200}, [2]int{72, 2500}, [2]int{100, 4300}))
+	if l.nap != nil {
+		from = l.w.openBy(l.w.today - l.days(l.nap.ago[0], l.nap.ago[1]))
+		l.dozes(from)
+	}
+	l.stall(from + 20)
 	if l.chance(55) { // looked for it on ledighedsydelse
 		l.granted(from - l.days(60, 400))
 		l.later(l.start, l.start+4, fromBenefits, fact.BenefitStarted{Benefit: fact.FlexBenefit})
@@ -131,6 +137,7 @@ func (l *life) flexJob() {
 func (l *life) flexBenefit() {
 	l.begin(l.spell([2]int{35, 183}, [2]int{68, 400}, [2]int{100, 1100}))
 	from := l.start
+	l.stall(from + 9)
 	shift := l.chance(60)
 	if shift { // lost a fleksjob
 		job := l.w.openBy(from - l.days(200, 1500))
@@ -146,7 +153,7 @@ func (l *life) flexBenefit() {
 	l.auto(from, fromJobnet, fact.JobseekerRegistered{})
 	l.cv(from, 21)
 	first := l.nextTalk(from+5, from+20)
-	l.talks(series{kind: fact.JobTalk, first: first, booked: from, gap: l.every(28, 38, 34, 56)})
+	l.talks(series{kind: fact.JobTalk, first: first, booked: from, gap: l.every(22, 33, 26, 44)})
 	l.activation(from+l.days(20, 140), [2]int{40, 160}, flexOffers...)
 	// After twelve months in eighteen: does the condition for a fleksjob still hold?
 	for at := from.AddMonths(12); ; at = at.AddMonths(18) {

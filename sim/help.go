@@ -34,6 +34,7 @@ func (l *life) help() {
 			l.start = l.w.last
 		}
 	}
+	l.stall(l.start + 9)
 	l.known()
 	qualified := false
 	if young {
@@ -70,9 +71,9 @@ func (l *life) help() {
 	l.group(qualified)
 
 	first := l.firstTalk()
-	gap := l.every(27, 36, 30, 48)
+	gap := l.every(20, 29, 22, 36)
 	if stock == Activity || stock == YoungActivity {
-		gap = l.every(32, 41, 40, 68)
+		gap = l.every(25, 36, 28, 50)
 	}
 	held := l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: gap})
 	if len(held) > 0 {

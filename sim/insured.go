@@ -35,6 +35,7 @@ func (l *life) insured() {
 	// published long-term unemployed; a third are in the a-kasse's three months.
 	long := int(100 * figures["insured_long_term"] / figures["insured"])
 	l.begin(l.spell([2]int{34, 92}, [2]int{54, 183}, [2]int{100 - long, 365}, [2]int{97, 700}, [2]int{100, 820}))
+	l.stall(l.start + 115)
 	l.known()
 	qualified := l.schooled(58)
 	child := l.chance(33)
@@ -42,7 +43,14 @@ func (l *life) insured() {
 		l.auto(l.start, fromCitizen, fact.ChildAtHome{Answer: fact.Yes})
 	}
 	registered := l.start - l.days(0, 3)
-	graduate := qualified && l.start.AddYears(-30) < l.born && l.chance(22)
+	graduate := qualified && l.start.AddYears(-30) < l.born && l.start > l.w.today-350 && l.chance(30)
+	if graduate && l.chance(94) {
+		topic := fact.TopicLanguage
+		if l.chance(20) {
+			topic = fact.TopicAttachment
+		}
+		l.auto(l.start-1, fromFund, fact.Assessed{Topic: topic, Answer: fact.Yes})
+	}
 	l.auto(registered, fromJobnet, fact.JobseekerRegistered{})
 	l.auto(l.start, fromFund, fact.BenefitStarted{Benefit: fact.UnemploymentBenefit, Fund: l.fund()})
 	l.auto(l.start, fromFund, fact.PlacedInPeriod{Graduate: graduate, PartTime: l.chance(3)})
@@ -54,7 +62,7 @@ func (l *life) insured() {
 	if young {
 		l.given(l.start)
 		first := l.nextTalk(l.start+3, l.start+12)
-		held := l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(25, 33, 30, 42)})
+		held := l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(19, 27, 23, 33)})
 		if len(held) > 0 {
 			l.plan(held[0], fact.MyPlan)
 			l.put(held[0], fact.EducationOrdered{Deadline: l.w.openFrom(held[0] + 28)})
@@ -148,7 +156,7 @@ func (l *life) fundPart(registered day.Date) day.Date {
 	}
 	l.later(over, over+l.days(1, 4), fromFund, fact.HandedOver{})
 	l.given(l.w.openFrom(over + l.days(1, 5)))
-	if l.chance(75) {
+	if l.chance(94) {
 		answer := fact.No
 		if l.chance(22) {
 			answer = fact.Yes
@@ -163,18 +171,18 @@ func (l *life) fundPart(registered day.Date) day.Date {
 		begin = l.nextTalk(over+30, over+50)
 		booked = begin - 12
 	}
-	gap := l.every(26, 34, 28, 44)
+	gap := l.every(20, 29, 23, 34)
 	sixteen := l.start.AddMonths(16)
 	held := l.talks(series{kind: fact.JobTalk, first: begin, booked: booked, until: sixteen - 35, gap: gap})
 	if len(held) > 0 && l.chance(80) {
 		l.plan(held[0], fact.MyPlan)
 	}
 	// After long unemployment there is a joint talk about an intensified effort.
-	if joint := l.inTime(sixteen-30, sixteen-3); joint <= l.w.last+30 && sixteen-35 < l.w.last+30 {
+	if joint := l.inTime(sixteen-30, sixteen-3); joint <= l.till+30 && sixteen-35 < l.till+30 {
 		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true, gap: gap})
 		if len(after) > 0 {
 			l.put(after[0], fact.TalkHeld{Talk: fact.IntensiveTalk, Form: fact.InPerson, Joint: true})
-			l.put(after[0], fact.OfferGiven{Offer: fact.GuidanceUpskill, Start: l.w.openFrom(after[0] + 14)})
+			l.give(offer{kind: fact.GuidanceUpskill, weeks: 6, weekly: 2500}, after[0]+15)
 		}
 	}
 	return over

@@ -19,7 +19,9 @@ type life struct {
 	born  day.Date
 	start day.Date // of the case
 	ends  day.Date // last day of a closed case, 0 while it runs
-	who   string   // caseworker's ID, "" while there is none
+	till  day.Date // the last day of which anything is written
+	nap   *nap
+	who   string // caseworker's ID, "" while there is none
 	unit  string
 	notes []note
 	plans day.Date // when the plan was last revised
@@ -65,10 +67,10 @@ func (l *life) days(lo, hi int) day.Date { return day.Date(l.between(lo, hi)) }
 
 // horizon is the last day on which something can have happened in the case.
 func (l *life) horizon() day.Date {
-	if l.ends != 0 && l.ends < l.w.last {
+	if l.ends != 0 && l.ends < l.till {
 		return l.ends
 	}
-	return l.w.last
+	return l.till
 }
 
 // happened reports whether a day lies in the part of the case that is behind us.
@@ -145,26 +147,69 @@ func (l *life) text(i int, s string) {
 	l.notes[i].Text = t.ID
 }
 
-// How late the municipality is: in percent of what it must do by a date, and for
-// how many days.
+// How late the municipality is: what share it does after its date, and in which
+// share of the cases nothing has been done for a while. Both in percent.
 const (
-	latePercent = 11
-	lateLeast   = 2
-	lateMost    = 38
+	latePercent    = 15
+	stalledPercent = 4
 )
+
+// nappingPermille is in how many of a thousand cases something is overlooked.
+func nappingPermille(s Stock) int {
+	switch s {
+	case Insured:
+		return 45
+	case FlexJob:
+		return 55
+	case YouthDuty:
+		return 160
+	}
+	return 85
+}
+
+// A nap is a stretch without anything done that runs past a date of the law: the
+// case began so many days ago, and nothing has happened since so many days after.
+type nap struct{ ago, till [2]int }
+
+// naps are where cases are overlooked: in the months of the contact course, at the
+// dates of a sickness case, and where the next talk is years away.
+var naps = map[Stock][]nap{
+	Insured:        {{[2]int{190, 290}, [2]int{98, 124}}, {[2]int{492, 540}, [2]int{430, 452}}},
+	JobReady:       {{[2]int{186, 290}, [2]int{20, 66}}, {[2]int{9, 40}, [2]int{0, 1}}},
+	Activity:       {{[2]int{186, 290}, [2]int{20, 70}}, {[2]int{736, 810}, [2]int{670, 700}}, {[2]int{1466, 1540}, [2]int{1390, 1430}}},
+	EducationReady: {{[2]int{100, 170}, [2]int{20, 60}}},
+	YoungActivity:  {{[2]int{186, 290}, [2]int{20, 60}}},
+	Sick:           {{[2]int{95, 170}, [2]int{44, 60}}, {[2]int{225, 290}, [2]int{140, 150}}},
+	FlexJob:        {{[2]int{918, 1040}, [2]int{700, 850}}, {[2]int{1832, 1990}, [2]int{1700, 1740}}},
+	FlexBenefit:    {{[2]int{186, 290}, [2]int{20, 66}}},
+	YouthDuty:      {{[2]int{9, 40}, [2]int{0, 2}}},
+}
+
+// delay draws how many days late something is done: most often some days, but what
+// has been overlooked can lie long.
+func (l *life) delay() day.Date {
+	switch x := l.r.IntN(100); {
+	case x < 50:
+		return l.days(2, 20)
+	case x < 80:
+		return l.days(15, 50)
+	}
+	return l.days(40, 120)
+}
 
 // by a deadline: inTime draws the day on which the municipality does something
 // that it must have done by due. Most is done in good time, some of it late, so it
 // may lie after today.
 func (l *life) inTime(from, due day.Date) day.Date {
 	if l.chance(latePercent) {
-		return l.w.openFrom(due + l.days(lateLeast, lateMost))
+		return l.w.openFrom(due + l.delay())
 	}
-	span := int(due - from)
-	if span < 1 {
-		return l.w.openBy(due)
+	// Most is done in the last days before the date, as in most offices.
+	early := 6
+	if l.chance(40) {
+		early = 22
 	}
-	d := l.w.openBy(from + day.Date(l.between(span*2/5, span)))
+	d := l.w.openBy(due - l.days(0, min(early, max(int(due-from), 0))))
 	if d < from {
 		d = l.w.openFrom(from)
 	}
@@ -220,7 +265,7 @@ const (
 )
 
 // detail is how long back arrangements are known, and not only what came of them.
-const detail = 170
+const detail = 75
 
 // talks writes a course of talks and returns the days of those held.
 func (l *life) talks(s series) []day.Date {
@@ -233,19 +278,19 @@ func (l *life) talks(s series) []day.Date {
 		if s.until != 0 && on > s.until || l.ends != 0 && on > l.ends {
 			break
 		}
-		if on > l.w.last {
-			if booked <= l.w.last && on <= l.w.last+day.Date(s.ahead) {
+		if on > l.till {
+			if booked <= l.till && on <= l.till+day.Date(s.ahead) {
 				l.book(s, booked, on)
 			}
 			break
 		}
-		known := on > l.w.today-detail
+		known, lately := on > l.w.today-detail, on > l.w.today-4*detail
 		if known {
 			l.book(s, booked, on)
 		}
 		retry := false
 		switch x := l.r.IntN(100); {
-		case known && x < missedPercent:
+		case lately && x < missedPercent:
 			l.missed(s, on)
 			retry = true
 		case known && x < missedPercent+cancelledPercent:
@@ -255,7 +300,7 @@ func (l *life) talks(s series) []day.Date {
 			}
 			l.add(on, l.hour(l.w.openFrom(on)), l.actor(), byStaff, b)
 			retry = true
-		case known && on > l.w.last-12 && l.chance(openPercent):
+		case on > l.till-12 && l.chance(openPercent):
 			// Nobody has written what came of it.
 			return held
 		default:
@@ -265,7 +310,7 @@ func (l *life) talks(s series) []day.Date {
 			}
 			i := l.put(on, b)
 			held = append(held, on)
-			if known && l.chance(30) {
+			if lately && l.chance(24) {
 				l.text(i, l.words(s.kind))
 			}
 		}
@@ -331,21 +376,31 @@ func (l *life) missed(s series, on day.Date) {
 		b.Ground = fact.OwnReason
 	}
 	l.add(on, l.hour(on), l.actor(), byStaff, b)
+	if l.c.Stock == Insured {
+		l.notify(on)
+	}
 	if b.Ground == fact.OwnReason || b.Ground == "" {
 		if back := l.w.openFrom(on + l.days(1, 6)); l.happened(back) {
 			l.add(back, l.hour(back), l.actor(), byStaff, fact.ContactRestored{})
 		}
-		switch {
-		case s.kind == fact.JobTalk && l.c.Stock == Insured:
-			if told := l.w.openFrom(on); l.happened(told) {
-				l.add(told, l.hour(told), l.actor(), byStaff, fact.FundNotified{Event: on})
-				if reply := l.w.openFrom(told + l.days(6, 24)); l.happened(reply) {
-					l.auto(reply, fromFund, fact.FundReplied{})
-				}
-			}
-		case s.kind == fact.JobTalk && b.Ground == fact.OwnReason && l.chance(60):
+		if s.kind == fact.JobTalk && l.c.Stock != Insured && b.Ground == fact.OwnReason && l.chance(60) {
 			l.sanction(on)
 		}
+	}
+}
+
+// notify tells the a-kasse of an absence. Now and then it is forgotten.
+func (l *life) notify(event day.Date) {
+	told := l.w.openFrom(event)
+	if l.chance(6) {
+		told = l.w.openFrom(event + l.days(2, 40))
+	}
+	if !l.happened(told) {
+		return
+	}
+	l.add(told, l.hour(told), l.actor(), byStaff, fact.FundNotified{Event: event})
+	if reply := l.w.openFrom(told + l.days(6, 24)); l.happened(reply) {
+		l.auto(reply, fromFund, fact.FundReplied{})
 	}
 }
 

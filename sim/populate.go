@@ -28,12 +28,20 @@ func (w *world) live(stock Stock, stream uint64, i int, ended bool) Citizen {
 		// Spread over the past year, and none in the last days.
 		l.ends = w.last - l.days(3, 365)
 	}
+	l.till = w.last
+	if of := naps[stock]; !ended && len(of) > 0 && l.r.IntN(1000) < nappingPermille(stock) {
+		l.nap = &of[l.r.IntN(len(of))]
+	}
 	lo, hi := ages(stock, l)
 	ref := w.today
 	if ended {
 		ref = l.ends
 	}
-	c.Person, l.born = w.person(l.r, ref.AddYears(-hi-1)+1, ref.AddYears(-lo))
+	youngest := ref.AddYears(-lo)
+	if stock == YouthDuty {
+		youngest -= 130 // old enough to have begun something and left it
+	}
+	c.Person, l.born = w.person(l.r, ref.AddYears(-hi-1)+1, youngest)
 	switch stock {
 	case Insured:
 		l.insured()
@@ -108,9 +116,32 @@ func (l *life) begin(ago day.Date) {
 			ago = 33 + l.spell([2]int{55, 40}, [2]int{85, 120}, [2]int{100, 250})
 		}
 	}
+	if l.nap != nil {
+		ago = l.days(l.nap.ago[0], l.nap.ago[1])
+	}
 	l.start = l.w.openFrom(from - ago)
 	if l.start > l.w.last {
 		l.start = l.w.last
+	}
+	l.dozes(l.start)
+}
+
+// dozes lets nothing happen after some days from one on, where the case is one that
+// is overlooked.
+func (l *life) dozes(from day.Date) {
+	if l.nap != nil {
+		l.till = min(l.w.openBy(from+l.days(l.nap.till[0], l.nap.till[1])), l.w.last)
+	}
+}
+
+// stall lets nothing have happened in some cases for a while. What makes the case
+// what it is has happened by a day.
+func (l *life) stall(by day.Date) {
+	if l.nap != nil {
+		return
+	}
+	if l.runs() && l.chance(stalledPercent) {
+		l.till = l.w.openBy(max(l.w.last-l.days(15, 100), min(by, l.w.last)))
 	}
 }
 
@@ -225,13 +256,13 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		return 0
 	}
 	given := l.w.openBy(starts - l.days(4, 13))
-	if given > l.w.last || given < l.start {
-		given = max(l.start, min(given, l.w.last))
+	if given > l.till || given < l.start {
+		given = max(l.start, min(given, l.till))
 		if given >= starts {
 			return 0
 		}
 	}
-	if starts > l.w.last+21 {
+	if starts > l.till+21 {
 		return 0
 	}
 	to := starts.AddDays(7*o.weeks - 3)
@@ -261,7 +292,7 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		l.put(given, fact.Assessed{Topic: fact.TopicUncommonWork, Answer: fact.Yes})
 	}
 	l.put(given, fact.OfferGiven{Offer: o.kind, Start: starts})
-	if starts > l.w.last {
+	if starts > l.till {
 		return to
 	}
 	l.put(starts, b)
@@ -279,9 +310,12 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		}
 		if away := l.w.openFrom(starts + l.days(2, 12)); away < last && l.happened(away) && l.chance(10) {
 			l.put(away, fact.AbsenceRegistered{Ground: fact.Illness, Until: min(last, away+l.days(0, 3))})
+			if l.c.Stock == Insured {
+				l.notify(away)
+			}
 		}
 	}
-	if !l.happened(last) || !broken && last > l.w.last-5 && l.chance(10) {
+	if !l.happened(last) || !broken && last > l.till-5 && l.chance(10) {
 		return to // runs, or nobody has written yet that it is over
 	}
 	b2 := fact.OfferEnded{Offer: o.kind, Outcome: fact.Completed}
@@ -299,7 +333,7 @@ func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 		return
 	}
 	at := from
-	for k := 0; k < 12 && at <= l.w.last+14; k++ {
+	for k := 0; k < 12 && at <= l.till+14; k++ {
 		old := at > l.start+200 && at < l.w.today-230
 		o := of[l.r.IntN(len(of))]
 		if o.months > 0 || o.weeks > 3 {

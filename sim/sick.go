@@ -12,7 +12,38 @@ var newFollowUp = day.MustParse("2026-07-01")
 func (l *life) sick() {
 	// Half a year and more is a fifth of the stock; the 22 weeks thin it out.
 	l.begin(l.spell([2]int{12, 38}, [2]int{50, 110}, [2]int{78, 190}, [2]int{93, 380}, [2]int{100, 560}))
+	if !l.runs() && l.chance(66) {
+		l.short()
+		return
+	}
+	l.stall(l.start + 42)
 	l.absence(l.runs())
+}
+
+// short writes an absence that ended before anybody had to follow up: the employer
+// was refunded, and that was all.
+func (l *life) short() {
+	l.start = l.w.openBy(l.ends - l.days(33, 54))
+	l.known()
+	weeks := int(l.ends-l.start)/7 + 1
+	l.later(l.start, l.start+l.days(20, 32), fromRefund, fact.SicknessReported{From: fact.FromWork, Weeks: weeks})
+	if talk := l.start + l.days(12, 27); l.chance(88) {
+		l.later(talk, talk+l.days(5, 20), fromRefund, fact.TalkHeld{Talk: fact.EmployerTalk, Host: fact.Employer, Form: fact.ByPhone})
+	}
+	told := min(l.start+l.days(22, 33), l.ends)
+	l.auto(told, fromRefund, fact.RefundReported{})
+	l.auto(told, fromBenefits, fact.EmployerDataSent{})
+	if form := l.start + 31; form <= l.ends {
+		l.auto(form, fromCitizen, fact.SicknessForm{})
+		if form < newFollowUp {
+			l.by("DSI", form, fact.SicknessCategory{Category: 1})
+		}
+	}
+	l.later(l.start+30, l.start+34, fromBenefits, fact.BenefitStarted{Benefit: fact.SicknessBenefit})
+	l.later(l.start+30, l.start+34, fromBenefits, fact.BenefitPaid{})
+	l.auto(l.start+30, fromBenefits, fact.GroupAssigned{Group: 6})
+	l.later(l.ends, l.ends+l.days(1, 8), fromBenefits, fact.BenefitStopped{Benefit: fact.SicknessBenefit})
+	l.later(l.ends+1, l.ends+l.days(1, 6), fromRefund, fact.FullReturn{})
 }
 
 // absence writes an absence that began on l.start. It returns the day of the
@@ -51,7 +82,7 @@ func (l *life) absence(extends bool) (reviewed day.Date) {
 			l.auto(told, fromRefund, fact.RefundReported{})
 			l.auto(told, fromBenefits, fact.EmployerDataSent{})
 		}
-		if talk := l.start + l.days(12, 27); l.happened(talk) && l.chance(80) {
+		if talk := l.start + l.days(12, 27); l.happened(talk) && l.chance(91) {
 			l.later(talk, talk+l.days(5, 20), fromRefund, fact.TalkHeld{Talk: fact.EmployerTalk, Host: fact.Employer, Form: pick(l.r, []fact.Form{fact.InPerson, fact.ByPhone})})
 		}
 	case fact.FromUnemployment:
@@ -184,10 +215,10 @@ func (l *life) followUps(weeks int, form, firstDue day.Date, employed bool) {
 			first, booked = l.nextTalk(ask+3, ask+13), l.w.openFrom(ask)
 		}
 	}
-	if first > l.w.last {
-		first = l.nextTalk(max(first-5, l.w.last+1), first)
+	if first > l.till {
+		first = l.nextTalk(max(first-5, l.till+1), first)
 	}
-	l.talks(series{kind: fact.FollowUpTalk, first: first, booked: booked, gap: l.every(26, 35, 42, 66)})
+	l.talks(series{kind: fact.FollowUpTalk, first: first, booked: booked, gap: l.every(24, 34, 32, 52)})
 }
 
 // review writes the decision before the payment of 22 weeks ends, and returns its
@@ -225,6 +256,7 @@ func (l *life) clarification() {
 	from := l.w.today - l.spell([2]int{30, 183}, [2]int{65, 400}, [2]int{100, 725})
 	l.c.Stock = Sick // the sickness is written as any other
 	l.start = l.w.openFrom(from - 200)
+	l.stall(from + 40)
 	on := l.absence(false)
 	l.c.Stock = Clarification
 	shift := (l.start + 30 + 155).MonthEnd() + 1
@@ -251,6 +283,6 @@ func (l *life) clarification() {
 	l.start = shift
 	l.plan(l.w.openFrom(shift+l.days(3, 20)), fact.RehabilitationPlan)
 	first := l.nextTalk(shift+8, shift+24)
-	l.talks(series{kind: fact.JobTalk, first: first, booked: l.w.openFrom(shift), gap: l.every(32, 42, 42, 70)})
+	l.talks(series{kind: fact.JobTalk, first: first, booked: l.w.openFrom(shift), gap: l.every(26, 38, 30, 55)})
 	l.activation(shift+l.days(15, 110), [2]int{30, 150}, activityOffers...)
 }

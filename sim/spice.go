@@ -86,7 +86,11 @@ func (l *life) complaint() {
 // doubtful writes something that contradicts what stands.
 func (l *life) doubtful(i int) {
 	on := max(l.lately(50), l.start)
-	switch i % 5 {
+	kind := i % 5
+	if kind == 2 && (l.c.Stock == YouthOutreach || l.c.Stock == YouthDuty) {
+		kind = 0 // they have no course that a talk could come before
+	}
+	switch kind {
 	case 0: // a file told of another birth date
 		l.auto(on, fromBenefits, fact.Born{})
 		n := &l.notes[len(l.notes)-1]

@@ -30,7 +30,7 @@ var unitOf = map[Stock]string{
 
 // loads are how many running cases one member of staff has in a unit. A fleksjob
 // asks for little from one year to the next.
-var loads = map[string]int{unitInsured: 58, unitReady: 50, unitActivity: 52, unitSick: 58, unitYoung: 52, unitAdvice: 60, unitFlex: 68}
+var loads = map[string]int{unitInsured: 64, unitReady: 54, unitActivity: 58, unitSick: 64, unitYoung: 58, unitAdvice: 64, unitFlex: 72}
 
 // personas are the members of staff that a demo lets you be. The first of each
 // unit who have cases are the caseworkers of that unit.

@@ -127,29 +127,38 @@ func (w *world) talkDay(r *rand.Rand, who string, lo, hi day.Date) day.Date {
 	if hi = w.openBy(hi); hi < lo {
 		hi = lo
 	}
+	draw := func() day.Date { return min(w.openFrom(lo+day.Date(r.IntN(int(hi-lo)+1))), hi) }
+	best := draw()
 	diary := w.diaries[who]
-	best, bestScore := lo, 1<<30
-	for range 5 {
-		d := w.openFrom(lo + day.Date(r.IntN(int(hi-lo)+1)))
-		if d > hi {
-			d = hi
+	if best <= w.last || diary == nil {
+		// Behind us the weekday alone decides.
+		for range 4 {
+			if r.IntN(27) < weights[best.Weekday()] {
+				break
+			}
+			if d := draw(); d <= w.last || diary == nil {
+				best = d
+			}
 		}
-		wt := weights[d.Weekday()]
-		if i := int(d - w.today); diary != nil && i >= 0 && i < diaryDays {
-			score := (int(diary[i]) + 1) * 1000 / max(wt, 1)
-			if diary[i] >= most {
-				score += 1 << 20
-			}
-			if score < bestScore {
-				best, bestScore = d, score
-			}
+		return best
+	}
+	bestScore := 1 << 30
+	lo = max(lo, w.last+1)
+	for range 5 {
+		d := draw()
+		i := int(d - w.today)
+		if i < 0 || i >= diaryDays {
 			continue
 		}
-		if best = d; r.IntN(27) < wt {
-			break
+		score := (int(diary[i]) + 1) * 1000 / max(weights[d.Weekday()], 1)
+		if diary[i] >= most {
+			score += 1 << 20
+		}
+		if score < bestScore {
+			best, bestScore = d, score
 		}
 	}
-	if i := int(best - w.today); diary != nil && i >= 0 && i < diaryDays {
+	if i := int(best - w.today); i >= 0 && i < diaryDays {
 		diary[i]++
 	}
 	return best

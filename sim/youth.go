@@ -7,6 +7,9 @@ import (
 // youthDuty writes a person of 15-17 whom the school told of.
 func (l *life) youthDuty() {
 	noticed := l.w.openBy(l.w.today - l.spell([2]int{22, 12}, [2]int{60, 70}, [2]int{100, 200}))
+	if l.nap != nil {
+		noticed = l.w.openBy(l.w.today - l.days(l.nap.ago[0], l.nap.ago[1]))
+	}
 	// Old enough, and still under 18 today.
 	if youngest := l.born.AddYears(15) + 70; noticed < youngest {
 		if noticed = l.w.openFrom(youngest); noticed > l.w.last {
@@ -14,6 +17,8 @@ func (l *life) youthDuty() {
 		}
 	}
 	l.start = noticed
+	l.dozes(noticed)
+	l.stall(noticed)
 	l.known()
 	left := min(l.born.AddYears(16).MonthStart(), noticed-20)
 	if left < l.born.AddYears(15) {
@@ -22,7 +27,7 @@ func (l *life) youthDuty() {
 	l.auto(left, fromSchool, fact.SchoolingEnded{})
 	begun := left + 1 + l.days(0, 3)
 	school := pick(l.r, []fact.EducationType{fact.Vocational, fact.Preparatory, fact.UpperSecondary, fact.LowerSecondary})
-	if school == fact.Preparatory && begun-3 > l.born.AddYears(15) {
+	if school == fact.Preparatory {
 		l.later(begun-3, begun-3, fromSchool, fact.Assessed{Topic: fact.TopicFgu, Answer: fact.Yes})
 	}
 	l.auto(begun, fromSchool, fact.EducationStarted{Education: school})
@@ -90,12 +95,20 @@ func (l *life) youthOutreach() {
 	if l.start < l.born.AddYears(18)+3 {
 		l.start = min(l.w.openFrom(l.born.AddYears(18)+3), l.w.last)
 	}
+	l.stall(l.start + 3)
 	l.known()
 	if l.chance(75) {
 		l.auto(l.start, fromSchool, fact.QualificationRegistered{Has: fact.Unqualified})
 	}
 	l.auto(l.start, fromSchool, fact.YouthListed{})
 	l.given(l.start)
+	if first := l.w.openFrom(l.start + l.days(1, 20)); l.happened(first) && l.chance(85) {
+		answer := fact.No
+		if l.chance(30) {
+			answer = fact.Yes
+		}
+		l.put(first, fact.Assessed{Topic: fact.TopicPriorityGroup, Answer: answer})
+	}
 	// Reached at once, after some tries, or not yet.
 	on := l.w.openFrom(l.start + l.days(1, 14))
 	for range l.between(0, 3) {
@@ -122,6 +135,6 @@ func (l *life) youthOutreach() {
 		}
 	}
 	if !l.runs() {
-		l.auto(l.ends, fromSchool, fact.EducationStarted{Education: pick(l.r, []fact.EducationType{fact.Vocational, fact.UpperSecondary, fact.Preparatory})})
+		l.auto(l.ends, fromSchool, fact.EducationStarted{Education: pick(l.r, []fact.EducationType{fact.Vocational, fact.UpperSecondary})})
 	}
 }
