@@ -179,8 +179,10 @@ func (l *life) fundPart(registered day.Date) day.Date {
 	}
 	// After long unemployment there is a joint talk about an intensified effort.
 	if joint := l.inTime(sixteen-30, sixteen-3); joint <= l.till+30 && sixteen-35 < l.till+30 {
-		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true, gap: gap})
+		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true, gap: func(int, day.Date) (int, int) { return 0, 0 }})
 		if len(after) > 0 {
+			next := l.nextTalk(after[0]+24, after[0]+36)
+			l.talks(series{kind: fact.JobTalk, first: next, booked: after[0], gap: gap})
 			l.put(after[0], fact.TalkHeld{Talk: fact.IntensiveTalk, Form: fact.InPerson, Joint: true})
 			l.give(offer{kind: fact.GuidanceUpskill, weeks: 6, weekly: 2500}, after[0]+15)
 		}

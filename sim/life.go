@@ -94,8 +94,13 @@ func (l *life) put(on day.Date, b fact.Body) int {
 	return l.by(who, on, b)
 }
 
-// by is put for somebody else than the caseworker.
+// by is put for somebody else than the caseworker. What the same person registers
+// about one day is registered in one go, and after the talk where there was one.
 func (l *life) by(who string, on day.Date, b fact.Body) int {
+	if i := l.sitting(who, on); i >= 0 {
+		at := l.notes[i].Recorded.Add(time.Duration(l.between(20, 150)) * time.Second)
+		return l.add(on, at, who, byStaff, b)
+	}
 	d := l.w.openFrom(on)
 	switch x := l.r.IntN(100); {
 	case x < 74:
@@ -110,6 +115,20 @@ func (l *life) by(who string, on day.Date, b fact.Body) int {
 		d = l.w.last
 	}
 	return l.add(on, l.hour(d), who, byStaff, b)
+}
+
+// sitting finds the last note that somebody made about a day, or -1.
+func (l *life) sitting(who string, on day.Date) int {
+	for i := len(l.notes) - 1; i >= 0; i-- {
+		n := &l.notes[i]
+		if n.On != on || n.Actor != who || n.Source != byStaff {
+			continue
+		}
+		if _, booking := n.Body.(fact.TalkBooked); !booking {
+			return i
+		}
+	}
+	return -1
 }
 
 // planned writes a fact that staff knew of on an earlier day.
@@ -280,13 +299,14 @@ func (l *life) talks(s series) []day.Date {
 		}
 		if on > l.till {
 			if booked <= l.till && on <= l.till+day.Date(s.ahead) {
-				l.book(s, booked, on)
+				l.book(s, booked, on, l.time(on))
 			}
 			break
 		}
 		known, lately := on > l.w.today-detail, on > l.w.today-4*detail
+		at := l.time(on)
 		if known {
-			l.book(s, booked, on)
+			l.book(s, booked, on, at)
 		}
 		retry := false
 		switch x := l.r.IntN(100); {
@@ -308,7 +328,7 @@ func (l *life) talks(s series) []day.Date {
 			if len(held) > 0 || s.remote {
 				b.Form = l.form()
 			}
-			i := l.put(on, b)
+			i := l.heldAt(on, at, b)
 			held = append(held, on)
 			if lately && l.chance(24) {
 				l.text(i, l.words(s.kind))
@@ -352,16 +372,45 @@ func (l *life) actor() string {
 	return l.w.workers[unitReady][0]
 }
 
-// times are when talks begin.
-var times = []fact.Clock{"08.30", "09.00", "09.30", "10.15", "11.00", "12.30", "13.00", "13.45", "14.30"}
+// times are when talks begin, with the minute of the day.
+var times = []struct {
+	clock  fact.Clock
+	minute int
+}{{"08.30", 510}, {"09.00", 540}, {"09.30", 570}, {"10.15", 615}, {"11.00", 660}, {"12.30", 750}, {"13.00", 780}, {"13.45", 825}, {"14.30", 870}}
 
-func (l *life) book(s series, booked, on day.Date) {
-	at := times[l.r.IntN(len(times))]
+// time draws which of the times a talk on a day has.
+func (l *life) time(on day.Date) int {
 	if on.Weekday() == time.Friday {
-		at = times[l.r.IntN(5)]
+		return l.r.IntN(5)
 	}
+	return l.r.IntN(len(times))
+}
+
+// heldAt writes a talk that was held: most often at once, before the citizen has
+// left, else on one of the next days.
+func (l *life) heldAt(on day.Date, at int, b fact.TalkHeld) int {
+	d, minute := l.w.openFrom(on), times[at].minute+l.between(20, 55)
+	switch x := l.r.IntN(100); {
+	case x < 82:
+		return l.add(on, clock(d, min(minute, closes(d)-1), l.r.IntN(60)), l.actor(), byStaff, b)
+	case x < 94:
+		d = l.w.openFrom(d + 1)
+	default:
+		d = l.w.openFrom(d + l.days(2, 12))
+	}
+	if d > l.w.last {
+		return l.add(on, clock(l.w.last, closes(l.w.last)-1, 59), l.actor(), byStaff, b)
+	}
+	return l.add(on, l.hour(d), l.actor(), byStaff, b)
+}
+
+func (l *life) book(s series, booked, on day.Date, at int) {
 	booked = min(l.w.openBy(booked), l.w.last, on)
-	l.add(booked, l.hour(booked), l.actor(), byStaff, fact.TalkBooked{For: on, At: at, Talk: s.kind, Host: s.host, Joint: s.joint})
+	known := l.hour(booked)
+	if i := l.sitting(l.actor(), booked); i >= 0 {
+		known = l.notes[i].Recorded.Add(time.Duration(l.between(40, 200)) * time.Second)
+	}
+	l.add(booked, known, l.actor(), byStaff, fact.TalkBooked{For: on, At: times[at].clock, Talk: s.kind, Host: s.host, Joint: s.joint})
 }
 
 // missed writes a talk that the citizen did not come to, and what follows.

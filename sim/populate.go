@@ -149,7 +149,7 @@ func (l *life) stall(by day.Date) {
 func (l *life) known() {
 	l.auto(l.born, fromCPR, fact.Born{})
 	n := &l.notes[len(l.notes)-1]
-	n.Recorded = clock(max(l.w.openBy(l.start-1), l.w.base), 23*60, l.r.IntN(60))
+	n.Recorded = clock(max(l.w.openBy(l.start-5), l.w.base), 23*60, l.r.IntN(60))
 	if l.chance(9) && l.start-l.born > 4000 {
 		l.later(max(l.born+30, l.start-l.days(200, 4000)), l.w.openBy(l.start-1), fromCPR, fact.MovedIn{From: pick(l.r, []string{"0187", "0169", "0151", "0153", "0101", "0253", "0265"})})
 	}

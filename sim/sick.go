@@ -55,7 +55,15 @@ func (l *life) absence(extends bool) (reviewed day.Date) {
 	} else if x > int(figures["sick_from_work"]) {
 		origin = fact.FromOwnBusiness
 	}
-	l.known()
+	before := l.start - l.days(40, 84) // when somebody sick from unemployment lost the job
+	if origin == fact.FromUnemployment {
+		ill := l.start
+		l.start = before
+		l.known()
+		l.start = ill
+	} else {
+		l.known()
+	}
 	// How long it is expected to last: beyond today, for most.
 	ran := int(l.w.last-l.start) / 7
 	if l.ends != 0 {
@@ -87,7 +95,6 @@ func (l *life) absence(extends bool) (reviewed day.Date) {
 		}
 	case fact.FromUnemployment:
 		told, pays = l.start+l.days(1, 6), l.start
-		before := l.start - l.days(40, 84)
 		l.auto(before, fromJobnet, fact.JobseekerRegistered{})
 		l.auto(before, fromFund, fact.BenefitStarted{Benefit: fact.UnemploymentBenefit, Fund: l.fund()})
 		l.auto(before, fromFund, fact.PlacedInPeriod{})

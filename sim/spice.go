@@ -9,7 +9,7 @@ import (
 
 // How much is out of the ordinary, in tenths of a percent of the citizens.
 const (
-	doubtfulPermille  = 20
+	doubtfulPermille  = 22
 	correctedPermille = 30
 	consentPermille   = 12
 	accessPermille    = 8
