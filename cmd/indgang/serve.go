@@ -5,11 +5,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	stdlog "log"
 	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"time"
 
 	"indgang/law"
@@ -83,7 +86,8 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if e.data == "" {
 		e.data = filepath.Join(cacheDir(), "indgang-demo")
 	}
-	s, o, err := e.open(ctx, e.logger())
+	log := e.logger()
+	s, o, err := e.open(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -100,12 +104,12 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err := o.Sweep(ctx); err != nil {
 		return err
 	}
-	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(e.now), Log: e.logger(), Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(e.out, "Indgang is ready on http://%s/\n", l.Addr())
-	return serve(ctx, l, srv)
+	return serve(ctx, l, srv, log)
 }
 
 // cacheDir is where a demo keeps its data when it is not told.
@@ -131,8 +135,8 @@ func loopback(a net.Addr) bool {
 
 // serve answers requests until the context ends, and then lets those under way
 // finish.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
+func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
+	srv := &http.Server{Handler: h, ErrorLog: stdlog.New(nameless{log}, "", 0), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -144,6 +148,17 @@ func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		return err
 	}
 	return <-done
+}
+
+// nameless takes the complaints of the HTTP server into the log, without the
+// addresses they came from.
+type nameless struct{ log *slog.Logger }
+
+var remote = regexp.MustCompile(`(from |serving )\S+`)
+
+func (n nameless) Write(p []byte) (int, error) {
+	n.log.Warn("http", "err", remote.ReplaceAllString(strings.TrimSpace(string(p)), "${1}somewhere"))
+	return len(p), nil
 }
 
 func rebuildCommand() command {
