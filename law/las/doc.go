@@ -1,6 +1,7 @@
 // Package las holds the provisions of lov om aktiv socialpolitik (aktivloven).
 //
-// §§ 35-40 a and 69 b were read in an undated copy. Last checked 2026-11-21
+// §§ 35-40 a and 69 b were read in an undated copy, § 74 c as LBK 241/2021 and
+// LBK 1031/2023. Last checked 2026-11-21
 // against the rule catalogue of that day.
 //
 // A file is p and the paragraph in three digits, a dash and the rule's ID. Its
@@ -19,6 +20,10 @@ type (
 	version = duty.Version[*casefile.Case]
 	terms   = duty.Terms[*casefile.Case]
 	before  = duty.Before[*casefile.Case]
+	within  = duty.Within[*casefile.Case]
+	adds    = duty.Accumulate[*casefile.Case]
+	check   = duty.Check[*casefile.Case]
+	parts   = duty.Parts[*casefile.Case]
 )
 
 //go:embed params.csv
@@ -39,5 +44,7 @@ const before2020 = "Reglen er læst i en kopi uden dato og regnes fra 2020; regl
 func Rules() []duty.Rule[*casefile.Case] {
 	return []rule{
 		selfbook,
+		lyReassess,
+		lyMove,
 	}
 }
