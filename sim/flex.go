@@ -33,7 +33,7 @@ func (l *life) resource() {
 	l.put(l.start, fact.PlanApproved{Plan: fact.RehabilitationPlan})
 	first := l.nextTalk(l.start+8, l.start+24)
 	l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: l.every(28, 40, 30, 55)})
-	l.activation(l.start+l.days(20, 150), [2]int{15, 90}, activityOffers...)
+	l.activation(l.start+l.days(20, 150), [2]int{15, 90}, resourceOffers...)
 	// A course that has run out leaves the stock.
 	if until <= l.w.last {
 		l.put(until, fact.CourseEnded{Course: fact.TopicResource})
@@ -60,6 +60,8 @@ func (l *life) rehabilitation() {
 func (l *life) granted(on day.Date) {
 	l.opened(on)
 	l.schooled(45)
+	l.put(l.start, fact.Assessed{Topic: fact.TopicLimited, Answer: fact.Yes})
+	l.put(l.start, fact.Assessed{Topic: fact.TopicTried, Answer: fact.Yes})
 	i := l.put(l.start, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
 	l.put(l.start, fact.GroupAssigned{Group: 9})
 	if l.start > l.w.today-900 {
@@ -68,15 +70,10 @@ func (l *life) granted(on day.Date) {
 }
 
 // inFlexJob writes a fleksjob from a day to another, 0 where it runs: the job, the
-// subsidy, and the follow-up every two and a half years.
+// subsidy, the follow-up every two and a half years, and what is decided when five
+// years have gone.
 func (l *life) inFlexJob(from, to day.Date, shift bool) {
-	temporary := l.born.AgeOn(from) < 40 || l.start+200 > from
-	b := fact.EmploymentStarted{Job: fact.FlexJob, Weekly: fact.Hours(100 * l.between(4, 25))}
-	five := from.AddYears(5) - 1
-	if temporary {
-		b.Until = five
-	}
-	l.put(from, b)
+	l.put(from, fact.EmploymentStarted{Job: fact.FlexJob, Weekly: fact.Hours(100 * l.between(4, 25)), Until: from.AddYears(5) - 1})
 	if shift {
 		l.later(from, from+l.days(2, 20), fromBenefits, fact.BenefitChanged{To: fact.FlexWageSubsidy})
 	} else {
@@ -95,19 +92,29 @@ func (l *life) inFlexJob(from, to day.Date, shift bool) {
 			}
 			break
 		}
-		i := l.put(on, fact.TalkHeld{Talk: fact.FlexTalk, Form: fact.InPerson})
+		i := l.heldAt(on, l.time(on), fact.TalkHeld{Talk: fact.FlexTalk, Form: fact.InPerson})
 		if on > l.w.today-700 && l.chance(50) {
 			l.text(i, l.words(fact.FlexTalk))
 		}
 	}
-	if !temporary {
-		return
-	}
-	if on := l.inTime(from.AddMonths(54)-60, from.AddMonths(54)); l.happened(on) && (to == 0 || on < to) {
-		l.put(on, fact.Assessed{Topic: fact.TopicFlexReview, Answer: fact.Yes})
-	}
-	if on := l.inTime(five-70, five); l.happened(on) && (to == 0 || on < to) {
-		l.put(on, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Extended, From: five + 1, Reasons: true, Guide: true, Received: on + 1})
+	// Every first fleksjob is temporary, and so are the next until forty.
+	for start := from; ; start = start.AddYears(5) {
+		if on := l.inTime(start.AddMonths(54)-60, start.AddMonths(54)); l.happened(on) && (to == 0 || on < to) {
+			l.put(on, fact.Assessed{Topic: fact.TopicFlexReview, Answer: fact.Yes})
+		}
+		next := start.AddYears(5)
+		on := l.inTime(next-70, next-1)
+		if !l.happened(on) || to != 0 && on >= to {
+			return
+		}
+		d := fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Final, From: next, Reasons: true, Guide: true, Received: on + 1}
+		if l.born.AgeOn(next) < 40 {
+			d.Outcome = fact.Extended
+		}
+		l.put(on, d)
+		if d.Outcome == fact.Final {
+			return
+		}
 	}
 }
 
@@ -169,6 +176,14 @@ func (l *life) flexBenefit() {
 		l.put(l.ends+1, fact.EmploymentStarted{Job: fact.FlexJob, Weekly: fact.Hours(100 * l.between(5, 22))})
 		l.later(l.ends+1, l.ends+l.days(2, 9), fromBenefits, fact.BenefitStarted{Benefit: fact.FlexWageSubsidy})
 	}
+}
+
+// resourceOffers are what a ressourceforløb may begin with.
+var resourceOffers = []offer{
+	{kind: fact.OtherGuidance, weeks: 13, weekly: 800},
+	{kind: fact.WorkPlacement, sector: fact.Private, weeks: 13, weekly: 800},
+	{kind: fact.HealthEffort, weeks: 16, weekly: 400},
+	{kind: fact.SocialEffort, weeks: 20, weekly: 300},
 }
 
 var flexOffers = []offer{

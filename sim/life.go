@@ -179,7 +179,9 @@ func nappingPermille(s Stock) int {
 	case Insured:
 		return 45
 	case FlexJob:
-		return 55
+		return 50
+	case Sick:
+		return 65
 	case YouthDuty:
 		return 160
 	}
@@ -468,6 +470,10 @@ func (l *life) sanction(event day.Date) {
 	if !l.happened(decide) {
 		return
 	}
+	if call := l.w.openFrom(hear + l.days(1, 8)); call < decide {
+		l.put(call, fact.ContactAttempted{Channel: fact.Phone, Reached: l.chance(50)})
+	}
+	l.put(decide, fact.Assessed{Topic: fact.TopicCase, Answer: fact.Yes})
 	if l.chance(40) { // the answer gave a reasonable ground
 		l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Stopped, Reasons: true, Guide: true, Received: decide})
 		return

@@ -248,6 +248,7 @@ func (l *life) review(pays day.Date, extends bool) day.Date {
 			l.auto(got, "Lægen", fact.CertificateReceived{})
 		}
 	}
+	l.put(on, fact.Assessed{Topic: fact.TopicCase, Answer: fact.Yes})
 	i := l.put(on, fact.Decided{Topic: fact.TopicSicknessReview, Outcome: fact.Extended, From: stops + 1, Reasons: true, Guide: true, Received: on + 1})
 	l.text(i, pick(l.r, extendTexts))
 	l.put(on, fact.SicknessExtended{Number: n, From: stops + 1})
@@ -282,6 +283,7 @@ func (l *life) clarification() {
 	if decided == 0 || decided >= shift {
 		decided = l.w.openBy(shift - 3)
 	}
+	l.put(decided, fact.Assessed{Topic: fact.TopicCase, Answer: fact.Yes})
 	i := l.put(decided, fact.Decided{Topic: fact.TopicClarification, Outcome: fact.Granted, From: shift, Reasons: true, Guide: true, Received: decided + 1})
 	l.text(i, pick(l.r, clarificationTexts))
 	l.later(shift, shift+l.days(0, 6), fromBenefits, fact.BenefitChanged{To: fact.ClarificationBenefit})
