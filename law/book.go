@@ -9,8 +9,12 @@ import (
 	"indgang/day"
 	"indgang/duty"
 	"indgang/law/alf"
+	"indgang/law/fvl"
+	"indgang/law/kstyr"
 	"indgang/law/lab"
 	"indgang/law/las"
+	"indgang/law/offl"
+	"indgang/law/rep"
 	"indgang/law/rsl"
 	"indgang/law/sdpl"
 	"indgang/law/unge"
@@ -47,7 +51,11 @@ func Acts() []Act {
 		{"ALF", "Lov om arbejdsløshedsforsikring m.v.", "alf", alf.Rules(), alf.Params, alf.Cases},
 		{"LAS", "Lov om aktiv socialpolitik", "las", las.Rules(), las.Params, las.Cases},
 		{"SDPL", "Lov om sygedagpenge", "sdpl", sdpl.Rules(), sdpl.Params, sdpl.Cases},
+		{"REP", "Repatrieringsloven", "rep", rep.Rules(), rep.Params, rep.Cases},
 		{"RSL", "Lov om retssikkerhed og administration på det sociale område", "rsl", rsl.Rules(), rsl.Params, rsl.Cases},
+		{"FVL", "Forvaltningsloven", "fvl", fvl.Rules(), fvl.Params, fvl.Cases},
+		{"OFFL", "Lov om offentlighed i forvaltningen", "offl", offl.Rules(), offl.Params, offl.Cases},
+		{"KSTYR", "Lov om kommunernes styrelse", "kstyr", kstyr.Rules(), kstyr.Params, kstyr.Cases},
 	}
 }
 
