@@ -138,7 +138,7 @@ func (l *life) fundPart(registered day.Date) day.Date {
 	over := day.Date(0)
 	sum := 0
 	all := l.chance(15)
-	for end := l.start.MonthEnd(); l.happened(end) && (over == 0 || all); end = (end + 1).MonthEnd() {
+	for end := l.start.MonthEnd(); l.told(end) && (over == 0 || all); end = (end + 1).MonthEnd() {
 		hours := fullMonth
 		switch {
 		case end.MonthStart() < l.start:
@@ -151,10 +151,13 @@ func (l *life) fundPart(registered day.Date) day.Date {
 			over = end + 1
 		}
 	}
-	if over == 0 || !l.happened(over+4) {
+	if over == 0 {
 		return 0
 	}
-	l.later(over, over+l.days(1, 4), fromFund, fact.HandedOver{})
+	l.auto(over-1, fromFund, fact.HandedOver{})
+	if !l.happened(over + 4) {
+		return 0
+	}
 	l.given(l.w.openFrom(over + l.days(1, 5)))
 	if l.chance(94) {
 		answer := fact.No

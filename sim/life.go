@@ -76,6 +76,12 @@ func (l *life) horizon() day.Date {
 // happened reports whether a day lies in the part of the case that is behind us.
 func (l *life) happened(on day.Date) bool { return on <= l.horizon() }
 
+// told reports whether a day lies in the part of the case that systems have told
+// of.
+func (l *life) told(on day.Date) bool {
+	return l.happened(on) || l.till == l.w.last && on <= l.w.eve && (l.runs() || on <= l.ends)
+}
+
 // runs reports whether the case is open.
 func (l *life) runs() bool { return l.ends == 0 }
 
@@ -143,8 +149,8 @@ func (l *life) auto(on day.Date, system string, b fact.Body) int {
 
 // later is auto for what is told on another day than it happened.
 func (l *life) later(on, told day.Date, system string, b fact.Body) int {
-	if told > l.w.last {
-		told = l.w.last
+	if told > l.w.eve {
+		told = l.w.eve
 	}
 	return l.add(on, clock(told, 20*60+l.r.IntN(180), l.r.IntN(60)), system, bySystem, b)
 }

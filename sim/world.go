@@ -14,7 +14,8 @@ import (
 type world struct {
 	opt   Options
 	today day.Date
-	last  day.Date // the last open day before today: nothing is recorded after it
+	last  day.Date // the last open day before today: staff record nothing after it
+	eve   day.Date // the day before today: systems record on any day
 
 	base day.Date // first day of the tables
 	next []day.Date
@@ -59,7 +60,8 @@ func newWorld(opt Options, today day.Date, now time.Time) *world {
 		}
 		w.next[i] = last
 	}
-	w.last = w.openBy(min(today, day.FromTime(now)) - 1)
+	w.eve = min(today, day.FromTime(now)) - 1
+	w.last = w.openBy(w.eve)
 	return w
 }
 
