@@ -30,6 +30,10 @@ type ClaimMap struct {
 	Level *LevelClaim `json:"level,omitempty"`
 	// Scopes are asked for besides openid; profile where none are given.
 	Scopes []string `json:"scopes,omitempty"`
+	// ResponseMode is how the provider answers: by an address (query, where none
+	// is given) or by a form (form_post), which AD FS wants before it tells more
+	// than a name.
+	ResponseMode string `json:"response_mode,omitempty"`
 }
 
 // A RoleClaim turns the values of a claim into roles.
@@ -103,6 +107,9 @@ func (m ClaimMap) check() error {
 	}
 	if slices.Contains(m.Scopes, "") {
 		return errors.New("claim map: scopes has an empty value")
+	}
+	if r := m.ResponseMode; r != "" && r != "query" && r != "form_post" {
+		return fmt.Errorf("claim map: response_mode is %q, and not query or form_post", r)
 	}
 	return nil
 }

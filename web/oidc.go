@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -122,6 +123,7 @@ func (o *OIDC) Routes(mux *http.ServeMux, s *Server) {
 	mux.HandleFunc("GET /login", x.page)
 	mux.HandleFunc("GET /login/start", x.start)
 	mux.HandleFunc("GET /login/callback", x.callback)
+	mux.HandleFunc("POST "+formCallback, x.form)
 	mux.HandleFunc("POST /logud", x.logout)
 }
 
@@ -187,7 +189,26 @@ func (x oidcLogin) start(w http.ResponseWriter, r *http.Request) {
 	if l := x.o.Claims.Level; l != nil && l.Ask != "" {
 		ask = append(ask, oauth2.SetAuthURLParam("acr_values", l.Ask))
 	}
+	if m := x.o.Claims.ResponseMode; m != "" {
+		ask = append(ask, oauth2.SetAuthURLParam("response_mode", m))
+	}
 	http.Redirect(w, r, x.oauth.AuthCodeURL(pending["state"], ask...), http.StatusSeeOther)
+}
+
+// formCallback takes the answer of a provider that sends it as a form. That form
+// comes from another site, as it must, and without our cookie, which browsers
+// keep back from such forms. So it is told again as an address, and this does
+// nothing but that.
+const formCallback = "/login/callback"
+
+func (x oidcLogin) form(w http.ResponseWriter, r *http.Request) {
+	q := url.Values{}
+	for _, key := range []string{"code", "state", "iss", "error"} {
+		if v := r.PostFormValue(key); v != "" && len(v) <= maxHint {
+			q.Set(key, v)
+		}
+	}
+	http.Redirect(w, r, formCallback+"?"+q.Encode(), http.StatusSeeOther)
 }
 
 // A refusal is why a login came to nothing: what the user reads, and what the
@@ -198,6 +219,8 @@ type refusal struct {
 	code   string
 	cause  error
 	noRole bool // there is such a user, who may do nothing here
+	// claims are the names of those that came, for whoever sets the login up.
+	claims []string
 }
 
 func refuse(status int, text, code string, cause error) *refusal {
@@ -221,6 +244,9 @@ func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 		why := []any{"why", no.code}
 		if no.cause != nil {
 			why = append(why, "err", no.cause)
+		}
+		if no.claims != nil {
+			why = append(why, "claims", no.claims)
 		}
 		x.s.log.Warn("login refused", why...)
 		if no.noRole {
@@ -294,20 +320,24 @@ func (x oidcLogin) answer(r *http.Request, pending map[string]string) (office.Us
 		return u, "", refuse(http.StatusBadGateway, suspect, "authorized party", nil)
 	}
 	u, err = x.o.Claims.user(claims)
+	if err == nil {
+		return u, raw, nil
+	}
+	var no *refusal
 	switch {
 	case errors.Is(err, errNoRole):
-		no := refuse(http.StatusForbidden, "Du har en bruger i kommunen, men ingen rolle i Indgang. Bed din leder om at få dig oprettet med en rolle, og log så ind igen.", "no role", nil)
+		no = refuse(http.StatusForbidden, "Du har en bruger i kommunen, men ingen rolle i Indgang. Bed din leder om at få dig oprettet med en rolle, og log så ind igen.", "no role", nil)
 		no.noRole = true
 		if left, ok := claims["_claim_names"].(map[string]any); ok && left[x.o.Claims.Roles.Claim] != nil {
 			no.code += ": the provider left out the claim, as the user is in too many groups"
 		}
-		return u, "", no
 	case errors.Is(err, errLowLevel):
-		return u, "", refuse(http.StatusForbidden, "Du er logget ind på en måde, som ikke er sikker nok til Indgang. Log ud af kommunens login, og log ind igen med totrinsgodkendelse."+askIT, "level of assurance", nil)
-	case err != nil:
-		return u, "", refuse(http.StatusForbidden, "Kommunens login fortæller ikke, hvem du er, på en måde Indgang kan bruge. Kontakt kommunens it-support, og sig, at bruger-id mangler i svaret til Indgang.", "user ID", nil)
+		no = refuse(http.StatusForbidden, "Du er logget ind på en måde, som ikke er sikker nok til Indgang. Log ud af kommunens login, og log ind igen med totrinsgodkendelse."+askIT, "level of assurance", nil)
+	default:
+		no = refuse(http.StatusForbidden, "Kommunens login fortæller ikke, hvem du er, på en måde Indgang kan bruge. Kontakt kommunens it-support, og sig, at bruger-id mangler i svaret til Indgang.", "user ID", nil)
 	}
-	return u, raw, nil
+	no.claims = slices.Sorted(maps.Keys(claims))
+	return u, "", no
 }
 
 // expel takes the roles from an account, where there is one.

@@ -81,6 +81,10 @@ func gateOver(t *testing.T, scheme string, change ...func(*oidctest.Options, *we
 	}
 	ts := httptest.NewUnstartedServer(nil)
 	g.url = scheme + "://" + ts.Listener.Addr().String()
+	if scheme == "http" {
+		// Another site than the issuer's, which is 127.0.0.1, to a browser.
+		g.url = strings.Replace(g.url, "127.0.0.1", "localhost", 1)
+	}
 	at := oidctest.Options{Now: g.Now, ClientID: "indgang", ClientSecret: "hemmelig +%/æ", Users: staffClaims()}
 	o := web.OIDCOptions{ClientID: at.ClientID, ClientSecret: at.ClientSecret, PublicURL: g.url, Claims: claims}
 	w := web.Options{
@@ -452,7 +456,7 @@ func TestAUserWithoutARoleIsToldSo(t *testing.T) {
 	}
 	g.issuer.SetUser("Mange", map[string]any{"initials": "MGE", "_claim_names": map[string]string{"groups": "src1"}, "_claim_sources": map[string]any{"src1": map[string]string{"endpoint": "https://graph.example"}}})
 	g.refused(g.login("Mange"), http.StatusForbidden, "ingen rolle i Indgang")
-	if !strings.Contains(g.log.String(), "too many groups") {
+	if l := g.log.String(); !strings.Contains(l, "too many groups") || !strings.Contains(l, `"claims":["_claim_names","_claim_sources","aud","exp","iat","initials","iss","nonce","sub"]`) {
 		t.Errorf("the log does not tell why:\n%s", g.log)
 	}
 }
@@ -654,36 +658,84 @@ func TestALogoutEndsBothSessionsAndStaysOut(t *testing.T) {
 }
 
 // A real browser holds us to our own policy, keeps Secure cookies on loopback,
-// and follows the logout to another origin.
+// keeps them back from another site's form, and follows the logout to another
+// origin.
 func TestABrowserLogsInAndOutOverPlainHTTPOnLoopback(t *testing.T) {
 	b := webtest.Start(t)
-	g := gateOver(t, "http")
-	p := b.Page(t, 1280, 800)
-	p.Goto(g.url + "/lov")
-	p.CheckSound()
-	p.Click("text=Log ind med kommunens login")
-	p.Click("text=Asta")
-	if got := p.URL(); got != g.url+"/lov" {
-		t.Fatalf("after the login: %s", got)
+	for _, mode := range []string{"query", "form_post"} {
+		t.Run(mode, func(t *testing.T) {
+			g := gateOver(t, "http", func(_ *oidctest.Options, o *web.OIDCOptions, _ *web.Options) { o.Claims.ResponseMode = mode })
+			p := b.Page(t, 1280, 800)
+			choose := func(user string) {
+				p.Click("text=Log ind med kommunens login")
+				p.Click("text=" + user)
+				if mode == "form_post" {
+					p.Click("text=Videre")
+				}
+			}
+			p.Goto(g.url + "/lov")
+			p.CheckSound()
+			choose("Asta")
+			if got := p.URL(); got != g.url+"/lov" {
+				t.Fatalf("after the login: %s", got)
+			}
+			p.Click("summary")
+			p.Click("text=Log ud")
+			p.WaitFor("text=Log ind med kommunens login")
+			if got := p.URL(); got != g.url+"/login" || g.issuer.Logouts() != 1 {
+				t.Errorf("after the logout: %s, %d logouts at the provider", got, g.issuer.Logouts())
+			}
+			p.Goto(g.url + "/lov")
+			if got := p.URL(); got != g.url+"/login" {
+				t.Errorf("logged out, and yet at %s", got)
+			}
+			choose("Nye")
+			p.WaitText("h1", "Du blev ikke logget ind")
+			if v := p.Axe(); len(v) > 0 {
+				t.Errorf("the page of a refusal: %v", v)
+			}
+			if errs := p.ConsoleErrors(); len(errs) > 0 {
+				t.Errorf("the browser complains: %q", errs)
+			}
+		})
 	}
-	p.Click("summary")
-	p.Click("text=Log ud")
-	p.WaitFor("text=Log ind med kommunens login")
-	if got := p.URL(); got != g.url+"/login" || g.issuer.Logouts() != 1 {
-		t.Errorf("after the logout: %s, %d logouts at the provider", got, g.issuer.Logouts())
+}
+
+func TestAProviderMayAnswerWithAForm(t *testing.T) {
+	g := newGate(t, func(_ *oidctest.Options, o *web.OIDCOptions, _ *web.Options) { o.Claims.ResponseMode = "form_post" })
+	ask, _ := url.Parse(g.stop("/login/start"))
+	if got := ask.Query().Get("response_mode"); got != "form_post" {
+		t.Fatalf("response_mode=%q", got)
 	}
-	p.Goto(g.url + "/lov")
-	if got := p.URL(); got != g.url+"/login" {
-		t.Errorf("logged out, and yet at %s", got)
+	q := ask.Query()
+	q.Set("response_mode", "query")
+	q.Set("user", "Asta")
+	ask.Path, ask.RawQuery = "/choose", q.Encode()
+	back, _ := url.Parse(g.stop(ask.String()))
+	form := back.Query()
+	form.Set("next", "//evil.example")
+	// As browsers send it: from another site, and so without our cookie.
+	req, _ := http.NewRequest("POST", g.url+back.Path, strings.NewReader(form.Encode()))
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Sec-Fetch-Site", "cross-site")
+	req.Header.Set("Origin", g.issuer.URL)
+	c := *g.client
+	c.Jar = nil
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	r, err := c.Do(req)
+	if err != nil {
+		t.Fatal(err)
 	}
-	p.Click("text=Log ind med kommunens login")
-	p.Click("text=Nye")
-	p.WaitText("h1", "Du blev ikke logget ind")
-	if v := p.Axe(); len(v) > 0 {
-		t.Errorf("the page of a refusal: %v", v)
+	r.Body.Close()
+	to, err := r.Location()
+	if err != nil || r.StatusCode != http.StatusSeeOther || to.Path != "/login/callback" || to.Host != req.Host || strings.Contains(to.RawQuery, "evil") {
+		t.Fatalf("the form was answered with %d and %v", r.StatusCode, to)
 	}
-	if errs := p.ConsoleErrors(); len(errs) > 0 {
-		t.Errorf("the browser complains: %q", errs)
+	if len(r.Cookies()) > 0 {
+		t.Error("the form was answered with a cookie, which would push out the session")
+	}
+	if g.get(to.String()); !g.in() {
+		t.Error("not logged in")
 	}
 }
 
@@ -767,6 +819,7 @@ func TestAClaimMapIsReadStrictly(t *testing.T) {
 		"behind the end":               `{"id":"i","name":"n",` + roles + `}{}`,
 		"units.claim is missing":       `{"id":"i","name":"n",` + roles + `,"units":{"values":{"a":"b"}}}`,
 		"level needs":                  `{"id":"i","name":"n",` + roles + `,"level":{"claim":"acr","accept":[]}}`,
+		"response_mode is":             `{"id":"i","name":"n",` + roles + `,"response_mode":"fragment"}`,
 		"scopes has":                   `{"id":"i","name":"n",` + roles + `,"scopes":[""]}`,
 		"EOF":                          ``,
 	} {

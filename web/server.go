@@ -95,6 +95,7 @@ func New(o Options) (*Server, error) {
 		s.fail(w, r, fault.New(fault.NotFound, "Siden findes ikke. Gå til Min dag, eller søg borgeren frem."))
 	})
 	cross := http.NewCrossOriginProtection()
+	cross.AddInsecureBypassPattern("POST " + formCallback)
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, fault.New(fault.Forbidden, "Formularen kom fra et andet sted end Indgang og blev ikke modtaget."))
 	}))

@@ -254,10 +254,18 @@ func (i *Issuer) choose(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// back sends the browser back to the client.
+var answer = template.Must(template.New("").Parse(`<!doctype html><html lang="da"><title>Videre</title><link rel="icon" href="data:,"><form method="post" action="{{.To}}">
+{{range $k, $v := .Fields}}<input type="hidden" name="{{$k}}" value="{{index $v 0}}">{{end}}<button>Videre</button></form>`))
+
+// back sends the browser back to the client, by an address or by a form.
 func (i *Issuer) back(w http.ResponseWriter, r *http.Request, v url.Values) {
 	v.Set("state", r.URL.Query().Get("state"))
 	v.Set("iss", i.URL)
+	if r.URL.Query().Get("response_mode") == "form_post" {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_ = answer.Execute(w, map[string]any{"To": r.URL.Query().Get("redirect_uri"), "Fields": v})
+		return
+	}
 	http.Redirect(w, r, r.URL.Query().Get("redirect_uri")+"?"+v.Encode(), http.StatusFound)
 }
 
