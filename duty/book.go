@@ -45,8 +45,10 @@ type Options[C any] struct {
 	Calendar day.Calendar
 	// Horizon bounds the days for which the book answers.
 	Horizon day.Period
-	// Amend adds versions to rules by their ID, as a scenario does.
+	// Amend adds versions to rules by their ID, as a scenario does, and Change
+	// adds values to numbers.
 	Amend    map[string][]Version[C]
+	Change   map[*Param][]Value
 	Scenario string
 }
 
@@ -57,7 +59,35 @@ type Book[C any] struct {
 	calendar day.Calendar
 	known    day.Date
 	horizon  day.Period
-	own      map[string]*Param
+	lookup   lookup
+}
+
+// lookup finds the number that a rule asks for: the municipality's own where the
+// law leaves it to it, and the changed one where a scenario changes it.
+type lookup struct {
+	own     map[string]*Param
+	changed map[*Param]*Param
+}
+
+// find returns the number to look up, nil where there is none.
+func (l lookup) find(p *Param) *Param {
+	switch {
+	case p == nil:
+		return nil
+	case p.Local:
+		return l.own[p.Name]
+	case l.changed != nil && l.changed[p] != nil:
+		return l.changed[p]
+	}
+	return p
+}
+
+// at returns the value of a number in force on a day as known on another, or nil.
+func (l lookup) at(p *Param, on, known day.Date) *Value {
+	if p = l.find(p); p == nil {
+		return nil
+	}
+	return p.At(on, known)
 }
 
 type compiled[C any] struct {
@@ -94,6 +124,19 @@ func Compile[C any](rules []Rule[C], o Options[C]) (*Book[C], error) {
 	for _, known := range unknown(seen, o) {
 		errs = append(errs, fmt.Errorf("no rule is called %s", known))
 	}
+	for p, values := range o.Change {
+		if b.lookup.changed == nil {
+			b.lookup.changed = map[*Param]*Param{}
+		}
+		changed := &Param{Name: p.Name, Values: slices.Clone(p.Values)}
+		for _, v := range values {
+			// A scenario takes away what it overtakes, and is known to whoever asks.
+			changed.Values = slices.DeleteFunc(changed.Values, func(x Value) bool { return x.From >= v.From })
+			v.Name, v.Announced = p.Name, 0
+			changed.Values = append(changed.Values, v)
+		}
+		b.lookup.changed[p] = changed
+	}
 	return b, errors.Join(append(errs, b.numbers(rules, o.Overlay.Params)...)...)
 }
 
@@ -114,7 +157,7 @@ func (b *Book[C]) numbers(rules []Rule[C], own map[string][]Value) (errs []error
 			}
 		}
 	}
-	b.own = map[string]*Param{}
+	b.lookup.own = map[string]*Param{}
 	for name, values := range own {
 		if !asked[name] {
 			errs = append(errs, fmt.Errorf("no rule asks for a local number called %s", name))
@@ -127,7 +170,7 @@ func (b *Book[C]) numbers(rules []Rule[C], own map[string][]Value) (errs []error
 			v.Name, v.Announced = name, v.From
 			p.Values = append(p.Values, v)
 		}
-		b.own[name] = p
+		b.lookup.own[name] = p
 	}
 	return errs
 }

@@ -41,7 +41,7 @@ func (b *Book[C]) Cohorts(on day.Date) []InForce[C] {
 			}
 			for _, s := range shapes {
 				if c, ok := s.(Cohort[C]); ok {
-					if share := c.Share.At(on, b.known); share != nil {
+					if share := b.lookup.at(c.Share, on, b.known); share != nil {
 						out = append(out, InForce[C]{Meta: v.meta, Share: share, cohort: c})
 					}
 				}

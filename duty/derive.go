@@ -55,7 +55,7 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 		cut, why := r.cut(i, today)
 		mine := len(res.Obligations)
 		for _, t := range triggers {
-			x := run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, own: b.own,
+			x := run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, lookup: b.lookup,
 				from: m.Valid.From, cut: cut, cutWhy: why, target: target(v.targets, t.On)}
 			if t.On > today {
 				x.soon(t.On)
@@ -161,7 +161,7 @@ func closedEarlier(earlier []Obligation, t Trigger) bool {
 }
 
 func (r *compiled[C]) check(b *Book[C], res *Result, c C, today day.Date, m *Meta, check Check[C]) {
-	for _, f := range check.Test(c, Look{known: b.known, cal: &b.calendar, today: today, own: b.own}) {
+	for _, f := range check.Test(c, Look{known: b.known, cal: &b.calendar, today: today, lookup: b.lookup}) {
 		if m.Valid.Has(f.On) {
 			f.Meta = m
 			res.Refusals = append(res.Refusals, f)

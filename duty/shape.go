@@ -79,9 +79,9 @@ type run struct {
 	cal    *day.Calendar
 	today  day.Date
 	known  day.Date
+	lookup lookup
 	meta   *Meta
 	target *Target
-	own    map[string]*Param
 	// from is the day from which this version governs the trigger; it picks the
 	// values of numbers.
 	from day.Date
@@ -101,19 +101,7 @@ func (x *run) soon(d day.Date) {
 
 // value returns the value of a number for a trigger, or nil.
 func (x *run) value(p *Param, t Trigger) *Value {
-	if p = local(p, x.own); p == nil {
-		return nil
-	}
-	return p.At(day.Max(t.under(), x.from), x.known)
-}
-
-// local returns the number to look up: the municipality's own where the law
-// leaves it to it, nil where it has none.
-func local(p *Param, own map[string]*Param) *Param {
-	if p != nil && p.Local {
-		return own[p.Name]
-	}
-	return p
+	return x.lookup.at(p, day.Max(t.under(), x.from), x.known)
 }
 
 // until returns the last day on which the duty can exist, and why.

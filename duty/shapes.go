@@ -649,15 +649,12 @@ type Look struct {
 	known day.Date
 	cal   *day.Calendar
 	today day.Date
-	own   map[string]*Param
+	lookup
 }
 
 // Value returns the number in force on the day, or nil.
 func (l Look) Value(p *Param, on day.Date) *Value {
-	if p = local(p, l.own); p == nil {
-		return nil
-	}
-	return p.At(on, l.known)
+	return l.at(p, on, l.known)
 }
 
 // Calendar returns the calendar of the book.

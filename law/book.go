@@ -59,13 +59,25 @@ func Acts() []Act {
 	}
 }
 
-// Rules lists every rule of every act.
-func Rules() []Rule {
+// rules is every rule of every act, made once; nobody changes it.
+var rules = func() []Rule {
 	var out []Rule
 	for _, a := range Acts() {
 		out = append(out, a.Rules...)
 	}
 	return out
+}()
+
+// Rules lists every rule of every act.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// FindRule returns a rule by ID.
+func FindRule(id string) (Rule, bool) {
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
 }
 
 // Options say which book to make. The zero Options give today's full knowledge
@@ -74,12 +86,15 @@ type Options struct {
 	Known    day.Date // the law as known on a day; zero for everything
 	Overlay  Overlay
 	SignOffs []duty.SignOff
-	Scenario string // name of a scenario to add
+	Scenario string    // name of a scenario that ships, to add
+	Draft    *Scenario // another scenario to add
 }
+
+type bookOptions = duty.Options[*casefile.Case]
 
 // NewBook makes the book of law.
 func NewBook(o Options) (*Book, error) {
-	d := duty.Options[*casefile.Case]{
+	d := bookOptions{
 		Known: o.Known, Overlay: o.Overlay.duty(), SignOffs: o.SignOffs,
 		Calendar: o.Overlay.Calendar(), Horizon: Coverage,
 	}
@@ -88,9 +103,15 @@ func NewBook(o Options) (*Book, error) {
 		if !ok {
 			return nil, fmt.Errorf("no scenario is called %q", o.Scenario)
 		}
-		d.Amend, d.Scenario = s.Amend, s.Name
+		s.apply(&d)
 	}
-	return duty.Compile(Rules(), d)
+	if o.Draft != nil {
+		if err := o.Draft.check(); err != nil {
+			return nil, err
+		}
+		o.Draft.apply(&d)
+	}
+	return duty.Compile(rules, d)
 }
 
 // MustBook is NewBook for options that are part of the program.
@@ -117,25 +138,4 @@ func Derive(b *Book, c *casefile.Case, on day.Date) (Result, error) {
 	r := duty.Derive(b, c, on)
 	duty.Sort(r.Obligations)
 	return r, nil
-}
-
-// A Scenario is a book of law that is not in force: an announced reform or a
-// draft.
-type Scenario struct {
-	Name  string // for programs: "hovedlov-2027"
-	Title string // Danish
-	Amend map[string][]Version
-}
-
-// Scenarios lists the scenarios that ship.
-func Scenarios() []Scenario { return nil }
-
-// FindScenario returns a scenario by name.
-func FindScenario(name string) (Scenario, bool) {
-	all := Scenarios()
-	i := slices.IndexFunc(all, func(s Scenario) bool { return s.Name == name })
-	if i < 0 {
-		return Scenario{}, false
-	}
-	return all[i], true
 }

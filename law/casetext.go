@@ -315,16 +315,6 @@ func (p *caseParser) lift(rule, period, basis string) {
 	o.Lifts = append(slices.Clone(o.Lifts), LocalLift{Rule: rule, From: from, To: to, Basis: basis})
 }
 
-// FindRule returns a rule by ID.
-func FindRule(id string) (Rule, bool) {
-	for _, r := range Rules() {
-		if r.ID == id {
-			return r, true
-		}
-	}
-	return Rule{}, false
-}
-
 // similar suggests rules that share a beginning with an unknown ID.
 func similar(id string) string {
 	var near []string
