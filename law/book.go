@@ -10,9 +10,11 @@ import (
 	"indgang/duty"
 	"indgang/law/alf"
 	"indgang/law/fvl"
+	"indgang/law/komp"
 	"indgang/law/kstyr"
 	"indgang/law/lab"
 	"indgang/law/las"
+	"indgang/law/lob"
 	"indgang/law/offl"
 	"indgang/law/rep"
 	"indgang/law/rsl"
@@ -51,6 +53,8 @@ func Acts() []Act {
 		{"ALF", "Lov om arbejdsløshedsforsikring m.v.", "alf", alf.Rules(), alf.Params, alf.Cases},
 		{"LAS", "Lov om aktiv socialpolitik", "las", las.Rules(), las.Params, las.Cases},
 		{"SDPL", "Lov om sygedagpenge", "sdpl", sdpl.Rules(), sdpl.Params, sdpl.Cases},
+		{"LOB", "Lov om organisering og understøttelse af beskæftigelsesindsatsen m.v.", "lob", lob.Rules(), lob.Params, lob.Cases},
+		{"KOMP", "Lov om kompensation til handicappede i erhverv m.v.", "komp", komp.Rules(), komp.Params, komp.Cases},
 		{"REP", "Repatrieringsloven", "rep", rep.Rules(), rep.Params, rep.Cases},
 		{"RSL", "Lov om retssikkerhed og administration på det sociale område", "rsl", rsl.Rules(), rsl.Params, rsl.Cases},
 		{"FVL", "Forvaltningsloven", "fvl", fvl.Rules(), fvl.Params, fvl.Cases},

@@ -1,0 +1,15 @@
+package komp
+
+import "indgang/fact"
+
+var aids = rule{
+	ID: "kh-aids", Act: act, Title: "Arbejdsredskaber og arbejdspladsindretning",
+	Before: "Før 2020 stod reglen i lov om en aktiv beskæftigelsesindsats; den er ikke indkodet.",
+	Versions: []version{{
+		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",
+		Text:       "Den, der har et handicap, kan få arbejdsredskaber og små ændringer af arbejdspladsen. For andre står reglen i lov om en aktiv beskæftigelsesindsats.",
+		Unverified: unread + ownTime,
+		MetBy:      "En bevilling.", StoppedBy: "Afslag.",
+		Shape: right{Terms: terms{When: applications(fact.TopicAids), Meets: grants(fact.TopicAids)}},
+	}},
+}
