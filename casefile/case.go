@@ -75,11 +75,23 @@ type Offer struct {
 	Offer     fact.OfferType
 	Sector    fact.Sector
 	Weekly    fact.Hours
+	Agreed    day.Date // planned last day as it was when the offer began
 	Planned   day.Date // planned last day
+	Extended  []Extension
 	Outcome   fact.Outcome
 	SelfFound bool
-	Staff     int
+	Purpose   fact.Purpose
+	Own       bool // at the workplace where the person is employed
+	Staff     fact.Posts
 	Supported int
+	InUtility int // of the supported
+}
+
+// An Extension is a decision that an offer may last longer.
+type Extension struct {
+	On    day.Date
+	Until day.Date
+	ID    fact.Seq
 }
 
 // A Job is a spell of employment.
@@ -145,6 +157,13 @@ type Decision struct {
 	ID fact.Seq
 }
 
+// A Discharge is a planned discharge from psychiatric admission.
+type Discharge struct {
+	Known day.Date
+	On    day.Date
+	ID    fact.Seq
+}
+
 // A Mark is a day on which something happened once.
 type Mark struct {
 	On day.Date
@@ -191,6 +210,7 @@ type Case struct {
 	Paid        []Paid
 	Handovers   []Mark // the municipality took over from the a-kasse
 	Decisions   []Decision
+	Discharges  []Discharge
 	Formal      bool // there are applications, complaints, hearings, requests for access or oral information
 	Qualified   day.Timeline[Known[fact.Qualification]]
 	Providing   day.Timeline[Known[fact.YesNo]] // a child at home
@@ -259,7 +279,7 @@ func (c *Case) BenefitOn(on day.Date) (Benefit, bool) {
 // qualification on a day.
 func (c *Case) IsQualified(on day.Date) bool {
 	q, _ := c.Qualified.At(on)
-	return q.Value == fact.Qualified || q.Value == fact.ShortHigher || q.Value == fact.ObsoleteTraining
+	return q.Value == fact.Qualified || q.Value == fact.ShortHigher || q.Value == fact.LongerHigher || q.Value == fact.ObsoleteTraining
 }
 
 // HasChild reports whether a child is known to live with the person on a day.

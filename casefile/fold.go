@@ -228,11 +228,12 @@ func (b *builder) take(e *Entry) {
 		b.stop(stopExemption, string(f.Ground), e.On, e.ID)
 
 	case fact.OfferStarted:
-		c.Offers = append(c.Offers, Offer{Spell: from(e), Offer: f.Offer, Sector: f.Sector, Weekly: f.Weekly, Planned: f.Until, SelfFound: f.SelfFound, Staff: f.Staff, Supported: f.Supported})
+		c.Offers = append(c.Offers, Offer{Spell: from(e), Offer: f.Offer, Sector: f.Sector, Weekly: f.Weekly, Agreed: f.Until, Planned: f.Until,
+			SelfFound: f.SelfFound, Purpose: f.Purpose, Own: f.OwnWorkplace, Staff: f.Staff, Supported: f.Supported, InUtility: f.InUtility})
 	case fact.OfferExtended:
 		for i := len(c.Offers) - 1; i >= 0; i-- {
-			if c.Offers[i].Offer == f.Offer && c.Offers[i].From <= e.On {
-				c.Offers[i].Planned = f.Until
+			if o := &c.Offers[i]; o.Offer == f.Offer && o.From <= e.On {
+				o.Planned, o.Extended = f.Until, append(o.Extended, Extension{e.On, f.Until, e.ID})
 				break
 			}
 		}
@@ -265,6 +266,8 @@ func (b *builder) take(e *Entry) {
 		c.Courses = append(c.Courses, Course{from(e), f.Course, f.Until})
 	case fact.CourseEnded:
 		b.stop(stopCourse, string(f.Course), e.On, e.ID)
+	case fact.DischargePlanned:
+		c.Discharges = append(c.Discharges, Discharge{e.On, f.Date, e.ID})
 	case fact.Decided:
 		c.Decisions = append(c.Decisions, Decision{f, e.On, e.ID})
 	case fact.ApplicationReceived, fact.ComplaintReceived, fact.HearingSent, fact.AccessRequested, fact.OralInformation:

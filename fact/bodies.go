@@ -5,7 +5,7 @@ import "indgang/day"
 // The structs below are the contents of facts. A field's da tag is its part of
 // the Danish phrase, with * for the value; need makes it obligatory, def gives
 // what is meant when the phrase leaves it out. Dates are days, Hours are
-// hundredths of hours.
+// hundredths of hours, Posts hundredths of full-time posts.
 
 // Born says that the person was born on the fact's day.
 type Born struct{}
@@ -319,15 +319,20 @@ type OfferGiven struct {
 	Start day.Date  `json:"start,omitzero" da:"fra *"`
 }
 
-// OfferStarted says that an offer began.
+// OfferStarted says that an offer began. Staff are the ordinary employees of the
+// workplace as full-time posts, on average; Supported those who were there with
+// public support before this person.
 type OfferStarted struct {
-	Offer     OfferType `json:"offer" da:"*" need:"1"`
-	Sector    Sector    `json:"sector,omitempty" da:"*"`
-	Weekly    Hours     `json:"weekly,omitempty" da:"* timer om ugen"`
-	Until     day.Date  `json:"until,omitzero" da:"til *"` // planned last day
-	SelfFound bool      `json:"self_found,omitempty" da:"selvfundet"`
-	Staff     int       `json:"staff,omitempty" da:"* ordinært ansatte"`
-	Supported int       `json:"supported,omitempty" da:"* støttede i forvejen"`
+	Offer        OfferType `json:"offer" da:"*" need:"1"`
+	Sector       Sector    `json:"sector,omitempty" da:"*"`
+	Weekly       Hours     `json:"weekly,omitempty" da:"* timer om ugen"`
+	Until        day.Date  `json:"until,omitzero" da:"til *"` // planned last day
+	SelfFound    bool      `json:"self_found,omitempty" da:"selvfundet"`
+	Purpose      Purpose   `json:"purpose,omitempty" da:"med formål *"` // as the agreement states it
+	OwnWorkplace bool      `json:"own_workplace,omitempty" da:"på egen arbejdsplads"`
+	Staff        Posts     `json:"staff,omitempty" da:"* ordinært ansatte"`
+	Supported    int       `json:"supported,omitempty" da:"* støttede i forvejen"`
+	InUtility    int       `json:"in_utility,omitempty" da:"heraf * i nytteindsats"`
 }
 
 // OfferExtended is a decision that an offer may last longer.
@@ -499,6 +504,12 @@ type SicknessExtensionEnded struct {
 // HospitalWaiting is time spent waiting for treatment at a public hospital.
 type HospitalWaiting struct {
 	Until day.Date `json:"until" da:"til *" need:"1"` // last day
+}
+
+// DischargePlanned says that the person is to be discharged from psychiatric
+// admission on a day.
+type DischargePlanned struct {
+	Date day.Date `json:"date" da:"den *" need:"1"`
 }
 
 // AbsenceExpected is how many days a year a chronic illness is expected to keep

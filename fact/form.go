@@ -57,7 +57,7 @@ func (s *slot) fieldType() FieldType {
 	switch {
 	case s.typ == reflect.TypeFor[day.Date]():
 		return DateField
-	case s.typ == reflect.TypeFor[Hours]():
+	case s.typ == reflect.TypeFor[Hours](), s.typ == reflect.TypeFor[Posts]():
 		return HoursField
 	case s.typ == reflect.TypeFor[Clock]():
 		return ClockField

@@ -14,6 +14,9 @@ import (
 // Hours is an amount of hours in hundredths: 37 hours are 3700.
 type Hours int
 
+// Posts is a number of full-time posts in hundredths: 4.5 posts are 450.
+type Posts int
+
 // Clock is a time of day, "09.30".
 type Clock string
 
@@ -41,7 +44,8 @@ var labels = map[string]string{
 	"rate": "satsen", "job": "jobbets art", "joint": "fælles samtale", "reached": "om der var kontakt", "parents": "forældrene",
 	"written": "skriftligt", "self_found": "selvfundet", "obvious": "åbenlyst uddannelsesparat", "graduate": "dimittend",
 	"part_time": "deltidsforsikret", "spouse": "ægtefællen", "forewarned": "varslet", "unwritten": "mundtligt", "staff": "ordinært ansatte",
-	"supported": "støttede i forvejen", "interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
+	"supported": "støttede i forvejen", "in_utility": "støttede i nytteindsats", "purpose": "formålet", "own_workplace": "egen arbejdsplads",
+	"interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
 	"reasons": "begrundelse", "guide": "klagevejledning", "received": "modtaget", "residence": "opholdskravet", "work": "beskæftigelseskravet",
 	"days": "antal dage", "special": "særlig situation",
 	"documented": "om det fremgår af papirerne",
@@ -82,6 +86,10 @@ func (s *slot) wrong(v reflect.Value) string {
 	case reflect.TypeFor[Hours]():
 		if n := v.Int(); n < 0 || n > 30000 {
 			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 300.", s.label)
+		}
+	case reflect.TypeFor[Posts]():
+		if n := v.Int(); n < 0 || n > 100_000_00 {
+			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 100.000.", s.label)
 		}
 	case reflect.TypeFor[Clock]():
 		if !validClock(v.String()) {
@@ -161,7 +169,7 @@ func (s *slot) value(f reflect.Value, date func(day.Date) string) string {
 	switch s.typ {
 	case reflect.TypeFor[day.Date]():
 		return date(day.Date(f.Int()))
-	case reflect.TypeFor[Hours]():
+	case reflect.TypeFor[Hours](), reflect.TypeFor[Posts]():
 		return day.Hundredths(int(f.Int()))
 	}
 	switch f.Kind() {
@@ -273,6 +281,9 @@ func (s *slot) read(text string) (reflect.Value, string, bool) {
 	case reflect.TypeFor[Hours]():
 		n, err := day.ParseHundredths(word)
 		return reflect.ValueOf(Hours(n)), left, err == nil
+	case reflect.TypeFor[Posts]():
+		n, err := day.ParseHundredths(word)
+		return reflect.ValueOf(Posts(n)), left, err == nil
 	}
 	if s.typ.Kind() == reflect.Int {
 		n, err := strconv.Atoi(word)

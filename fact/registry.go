@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 
 	"indgang/day"
 )
@@ -24,6 +25,21 @@ type spec struct {
 }
 
 type upcast func(map[string]json.RawMessage) (map[string]json.RawMessage, error)
+
+// staffInHundredths turns the whole number of employees of the first version of
+// OfferStarted into Posts.
+func staffInHundredths(fields map[string]json.RawMessage) (map[string]json.RawMessage, error) {
+	raw, ok := fields["staff"]
+	if !ok {
+		return fields, nil
+	}
+	var n int
+	if err := json.Unmarshal(raw, &n); err != nil {
+		return nil, err
+	}
+	fields["staff"] = json.RawMessage(strconv.Itoa(100 * n))
+	return fields, nil
+}
 
 // kind makes a table entry for a body type. Its version is one more than its
 // upcasts.

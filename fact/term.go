@@ -240,6 +240,26 @@ const (
 
 var _ = list[Sector](term(Private, "privat"), term(Public, "offentlig"))
 
+// A Purpose is what a placement at an employer is for.
+type Purpose string
+
+// The purposes.
+const (
+	ForPaidHours    Purpose = "paid-hours"
+	ForSkill        Purpose = "specific-skill"
+	ForClarifying   Purpose = "clarifying"
+	ForRetention    Purpose = "retention"
+	ForAvailability Purpose = "availability-test"
+)
+
+var _ = list[Purpose](
+	term(ForPaidHours, "ordinære løntimer"),
+	term(ForSkill, "konkret kompetence"),
+	term(ForClarifying, "afklaring af jobmål"),
+	term(ForRetention, "fastholdelse"),
+	term(ForAvailability, "afprøvning af rådighed"),
+)
+
 // An Outcome is how something ended.
 type Outcome string
 
@@ -528,6 +548,13 @@ const (
 	TopicReasonable     Topic = "reasonable-ground"
 	TopicForWork        Topic = "available-for-work"
 	TopicForEducation   Topic = "available-for-education"
+	TopicExtension      Topic = "extension"
+	TopicSpecialNeed    Topic = "special-need"
+	TopicPositiveList   Topic = "positive-list"
+	TopicRegionalList   Topic = "regional-list"
+	TopicFirstDay       Topic = "course-from-first-day"
+	TopicInNotice       Topic = "begun-in-notice-period"
+	TopicAdultPay       Topic = "adult-apprentice-pay"
 )
 
 var _ = list[Topic](
@@ -592,6 +619,13 @@ var _ = list[Topic](
 	term(TopicReasonable, "rimelig grund"),
 	term(TopicForWork, "rådighed for arbejde"),
 	term(TopicForEducation, "rådighed for uddannelse"),
+	term(TopicExtension, "forlængelse"),
+	term(TopicSpecialNeed, "helt særligt behov"),
+	term(TopicPositiveList, "positivlisten"),
+	term(TopicRegionalList, "den regionale liste"),
+	term(TopicFirstDay, "kursus fra første dag"),
+	term(TopicInNotice, "begyndt i opsigelsesperioden"),
+	term(TopicAdultPay, "voksenelevløn"),
 )
 
 // A Qualification is how much education a person has, as far as the target
@@ -604,6 +638,7 @@ const (
 	YouthEducation   Qualification = "youth-education"
 	Qualified        Qualification = "vocational-qualification"
 	ShortHigher      Qualification = "short-higher"
+	LongerHigher     Qualification = "longer-higher"
 	ObsoleteTraining Qualification = "obsolete"
 )
 
@@ -612,5 +647,6 @@ var _ = list[Qualification](
 	term(YouthEducation, "ungdomsuddannelse uden erhvervskompetence"),
 	term(Qualified, "erhvervskompetencegivende uddannelse"),
 	term(ShortHigher, "kort videregående uddannelse"),
+	term(LongerHigher, "længere videregående uddannelse"),
 	term(ObsoleteTraining, "forældet uddannelse"),
 )

@@ -280,7 +280,7 @@ func (l *life) give(o offer, about day.Date) day.Date {
 	b := fact.OfferStarted{Offer: o.kind, Sector: o.sector, Weekly: o.weekly, Until: to}
 	switch o.kind {
 	case fact.WorkPlacement, fact.WageSubsidy:
-		b.Staff = l.between(4, 60)
+		b.Staff = fact.Posts(100 * l.between(4, 60))
 		l.put(given, fact.Assessed{Topic: fact.TopicRatio, Answer: fact.Yes})
 		if o.kind == fact.WageSubsidy {
 			l.put(given, fact.Assessed{Topic: fact.TopicNetEmployment, Answer: fact.Yes})
