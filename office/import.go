@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"time"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -194,6 +195,9 @@ func (o *Office) LogImported(ctx context.Context, u User, subjects []Subject) er
 	}
 	return o.logReads(ctx, u, "Import", "import", subjects...)
 }
+
+// Local returns an instant as Danish clocks show it.
+func (o *Office) Local(t time.Time) time.Time { return t.In(o.zone) }
 
 // NewFact returns a fact that an importer hands over, recorded now.
 func (o *Office) NewFact(on day.Date, b fact.Body, actor, source string) fact.Fact {
