@@ -18,6 +18,11 @@ func (s *Server) routes() []route {
 		{pattern: "POST /borger/{id}/registrer", serve: (*Server).register, citizen: true},
 		{pattern: "GET /borger/{id}/ret/{seq}", serve: (*Server).correctForm, citizen: true},
 		{pattern: "POST /borger/{id}/ret/{seq}", serve: (*Server).correct, citizen: true},
+		{pattern: "GET /import", serve: (*Server).imports, action: office.Import},
+		{pattern: "POST /import", serve: (*Server).upload, action: office.Import},
+		{pattern: "GET /import/{run}", serve: (*Server).importRun, action: office.Import, citizen: true},
+		{pattern: "GET /import/{run}/borgere", serve: (*Server).importCitizens, action: office.Import, citizen: true},
+		{pattern: "POST /import/{run}/{file}/{line}", serve: (*Server).mendRow, action: office.Import, citizen: true},
 		{pattern: "GET /lov", serve: (*Server).law, action: office.SeeLaw},
 	}
 }
