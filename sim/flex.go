@@ -88,7 +88,7 @@ func (l *life) inFlexJob(from, to day.Date, shift bool) {
 		if on > l.till {
 			on = l.nextTalk(max(l.till+1, on-6), max(on, l.till+6))
 			if booked := l.w.openBy(on - l.days(10, 24)); l.happened(booked) && on <= l.till+40 && l.chance(85) {
-				l.book(series{kind: fact.FlexTalk}, booked, on, l.time(on))
+				l.book(series{kind: fact.FlexTalk}, booked, on, l.time(on), false)
 			}
 			break
 		}
@@ -168,6 +168,7 @@ func (l *life) flexBenefit() {
 		if !l.happened(on) {
 			break
 		}
+		l.put(on, fact.Assessed{Topic: fact.TopicFlexReview, Answer: fact.Yes})
 		l.put(on, fact.Decided{Topic: fact.TopicFlexReview, Outcome: fact.Upheld, Reasons: true, Guide: true, Received: on + 1})
 	}
 	if !l.runs() {

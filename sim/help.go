@@ -79,6 +79,9 @@ func (l *life) help() {
 	if len(held) > 0 {
 		l.visited(held)
 	}
+	if stock == Activity && l.c.Person.Interpreter != "" && l.chance(60) {
+		l.repatriation(held)
+	}
 	if stock == Unplaced {
 		return
 	}
@@ -225,6 +228,30 @@ func (l *life) visited(held []day.Date) {
 			if at >= day.MustParse("2020-01-01") {
 				l.put(on, fact.Assessed{Topic: fact.TopicTwoYears, Answer: fact.No})
 			}
+		}
+	}
+}
+
+// repatriation writes that somebody is told, at each talk, of the support for
+// those who want to return. Nobody has to want it.
+func (l *life) repatriation(held []day.Date) {
+	from := l.start.AddMonths(20)
+	if !l.happened(from) {
+		return
+	}
+	l.auto(max(l.born+1, l.start-l.days(2200, 5000)), fromCPR, fact.ResidenceBegan{})
+	assessed := false
+	for _, on := range held {
+		if on < from {
+			continue
+		}
+		if !assessed {
+			l.put(on, fact.Assessed{Topic: fact.TopicCareCircle, Answer: fact.Yes})
+			l.put(on, fact.TalkHeld{Talk: fact.RepatriateTalk, Form: fact.InPerson})
+			assessed = true
+		}
+		if l.chance(95) {
+			l.put(on, fact.GuidanceGiven{Topic: fact.TopicRepatriation})
 		}
 	}
 }

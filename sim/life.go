@@ -297,7 +297,7 @@ const detail = 75
 // talks writes a course of talks and returns the days of those held.
 func (l *life) talks(s series) []day.Date {
 	var held []day.Date
-	on, booked := s.first, s.booked
+	on, booked, self := s.first, s.booked, false
 	if s.ahead == 0 {
 		s.ahead = 42
 	}
@@ -307,14 +307,14 @@ func (l *life) talks(s series) []day.Date {
 		}
 		if on > l.till {
 			if booked <= l.till && on <= l.till+day.Date(s.ahead) {
-				l.book(s, booked, on, l.time(on))
+				l.book(s, booked, on, l.time(on), self)
 			}
 			break
 		}
 		known, lately := on > l.w.today-detail, on > l.w.today-4*detail
 		at := l.time(on)
 		if known {
-			l.book(s, booked, on, at)
+			l.book(s, booked, on, at, self)
 		}
 		retry := false
 		switch x := l.r.IntN(100); {
@@ -343,7 +343,7 @@ func (l *life) talks(s series) []day.Date {
 			}
 		}
 		if retry {
-			booked = l.w.openFrom(on + l.days(0, 2))
+			booked, self = l.w.openFrom(on+l.days(0, 2)), false
 			on = l.w.talkDay(l.r, l.who, max(on+4, booked+1), on+12)
 			continue
 		}
@@ -353,8 +353,15 @@ func (l *life) talks(s series) []day.Date {
 		}
 		prev := on
 		on = l.nextTalk(prev+day.Date(lo), prev+day.Date(hi))
+		self = false
 		if booked = prev; !l.chance(atOncePercent) {
 			booked = max(prev, l.w.openBy(on-l.days(4, 17)))
+			if asked := l.w.openFrom(prev + 1); l.selfBooking(s, asked) {
+				booked, self = asked+l.days(0, 12), true
+				if l.chance(20) {
+					booked = asked + l.days(15, 18)
+				}
+			}
 		}
 	}
 	return held
@@ -412,13 +419,28 @@ func (l *life) heldAt(on day.Date, at int, b fact.TalkHeld) int {
 	return l.add(on, l.hour(d), l.actor(), byStaff, b)
 }
 
-func (l *life) book(s series, booked, on day.Date, at int) {
+// selfBooking asks some of those who are near a job to book the next talk
+// themselves.
+func (l *life) selfBooking(s series, on day.Date) bool {
+	if s.kind != fact.JobTalk || l.c.Stock != Insured && l.c.Stock != JobReady || on < l.w.today-detail || !l.chance(60) || !l.happened(on) {
+		return false
+	}
+	l.put(on, fact.SelfBookingOpened{Deadline: l.w.openFrom(on + 14), Talk: s.kind})
+	return true
+}
+
+func (l *life) book(s series, booked, on day.Date, at int, self bool) {
+	b := fact.TalkBooked{For: on, At: times[at].clock, Talk: s.kind, Host: s.host, Joint: s.joint}
+	if self {
+		l.auto(min(booked, on, l.w.last), fromCitizen, b)
+		return
+	}
 	booked = min(l.w.openBy(booked), l.w.last, on)
 	known := l.hour(booked)
 	if i := l.sitting(l.actor(), booked); i >= 0 {
 		known = l.notes[i].Recorded.Add(time.Duration(l.between(40, 200)) * time.Second)
 	}
-	l.add(booked, known, l.actor(), byStaff, fact.TalkBooked{For: on, At: times[at].clock, Talk: s.kind, Host: s.host, Joint: s.joint})
+	l.add(booked, known, l.actor(), byStaff, b)
 }
 
 // missed writes a talk that the citizen did not come to, and what follows.

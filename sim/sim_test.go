@@ -273,7 +273,7 @@ func TestALargeMunicipalityHasManyFacts(t *testing.T) {
 	if n := len(m.Citizens); n < 14900 || n > 15100 {
 		t.Errorf("%d citizens, want 15,000", n)
 	}
-	if n := m.Facts(); n < 270000 || n > 360000 {
+	if n := m.Facts(); n < 270000 || n > 380000 {
 		t.Errorf("%d facts, want about 300,000", n)
 	}
 }

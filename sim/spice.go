@@ -14,6 +14,7 @@ const (
 	consentPermille   = 12
 	accessPermille    = 8
 	complaintPermille = 6
+	askPermille       = 20
 )
 
 // spice adds what is out of the ordinary: contradictions, corrections, consents,
@@ -28,6 +29,9 @@ func (l *life) spice(i int) {
 	if l.runs() && l.r.IntN(1000) < accessPermille {
 		l.access()
 	}
+	if l.runs() && l.r.IntN(1000) < askPermille {
+		l.asks()
+	}
 	if l.runs() && l.r.IntN(1000) < complaintPermille {
 		l.complaint()
 	}
@@ -36,6 +40,25 @@ func (l *life) spice(i int) {
 	}
 	if l.r.IntN(1000) < correctedPermille {
 		l.corrected()
+	}
+}
+
+// asks writes a talk that the citizen asks for, and something of weight that was
+// said on the telephone.
+func (l *life) asks() {
+	on := max(l.lately(40), l.start)
+	if l.chance(50) && (l.c.Stock == Insured || l.c.Stock == JobReady || l.c.Stock == Activity || l.c.Stock == Sick) && l.who != "" {
+		kind := fact.JobTalk
+		if l.c.Stock == Sick {
+			kind = fact.FollowUpTalk
+		}
+		l.auto(on, fromCitizen, fact.TalkDemanded{Talk: kind})
+		return
+	}
+	l.put(on, fact.OralInformation{})
+	if noted := l.w.openFrom(on + l.days(0, 2)); l.happened(noted) {
+		i := l.put(noted, fact.OralNoted{})
+		l.text(i, pick(l.r, oralTexts))
 	}
 }
 

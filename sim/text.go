@@ -84,6 +84,12 @@ var outreachTexts = []string{
 	"Vil gerne mødes på biblioteket i stedet for på rådhuset.",
 }
 
+var oralTexts = []string{
+	"Borgeren ringede og fortalte, at bopælen er ændret fra den 1. Aftalt, at lejekontrakten sendes med Digital Post.",
+	"Arbejdsgiveren oplyste, at timerne kan sættes op fra næste måned. Borgeren er orienteret.",
+	"Borgeren oplyste, at en operation er rykket. Ny dato sendes, når den er kendt.",
+}
+
 var abilityTexts = []string{
 	"Kan endnu ikke varetage sit eget arbejde. Set bredere er der opgaver uden tunge løft, som kan prøves.",
 	"Ventes tilbage i eget job inden for få uger. Vurderingen er talt igennem med borgeren.",

@@ -81,8 +81,6 @@ func (w *world) openBy(d day.Date) day.Date {
 	return d
 }
 
-func (w *world) isOpen(d day.Date) bool { return w.openFrom(d) == d }
-
 // rand returns a source of its own for each citizen, so that what one history
 // draws does not change the others.
 func (w *world) rand(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(w.opt.Seed, stream)) }
