@@ -65,6 +65,15 @@ func (t Trigger) under() day.Date {
 	return t.On
 }
 
+// number returns the number to count: the shape's own, unless the facts choose
+// another.
+func (t Trigger) number(own *Param) *Param {
+	if t.Span != nil {
+		return t.Span
+	}
+	return own
+}
+
 // start returns day 0.
 func (t Trigger) start() day.Date {
 	if t.Start != 0 {

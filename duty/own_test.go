@@ -131,3 +131,38 @@ func TestARightMayEndOnADayTheFactsSetOrWaitForItsFirst(t *testing.T) {
 		t.Errorf("ten days from 7 April over Easter: due %s, raw %s", o.Due, o.Proof.Raw)
 	}
 }
+
+func TestTheFactsMayChooseTheNumberOfALimitOrACounter(t *testing.T) {
+	c := trip{opens: []Trigger{{On: tripDay("2024-03-04"), Ref: 1}, {On: tripDay("2024-03-04"), Ref: 2, Span: amount("three", 3, day.Days)}}}
+	for name, s := range map[string]Shape[trip]{
+		"limit":      LimitOf[trip]{Terms: Terms[trip]{When: tripTerms().When}, Span: tripTen},
+		"accumulate": Accumulate[trip]{Terms: Terms[trip]{When: tripTerms().When}, Span: tripTen},
+	} {
+		r := Derive(tripBook(t, s), c, tripDay("2024-03-05"))
+		if len(r.Obligations) != 2 || r.Obligations[0].Due-r.Obligations[1].Due != 7 || r.Obligations[1].Proof.Span.Span.N != 3 {
+			t.Errorf("%s: %+v", name, r.Obligations)
+		}
+	}
+}
+
+func TestARightMayBeginByAnotherClock(t *testing.T) {
+	terms := tripTerms()
+	terms.Clock = func(_ trip, tr Trigger, s day.Span) (day.Date, string) {
+		if tr.Ref == 2 {
+			return 0, "aldrig"
+		}
+		return tr.On + 2*day.Date(s.N), "dobbelt"
+	}
+	terms.Rests = func(_ trip, _ Trigger, due day.Date, to []Use) []Use {
+		return append(to, Use{Role: Measures, Ref: 9, On: due})
+	}
+	b := tripBook(t, RightTo[trip]{Terms: terms, Wait: tripTen})
+	c := trip{opens: []Trigger{{On: tripDay("2024-03-04"), Ref: 1}, {On: tripDay("2024-03-04"), Ref: 2}}}
+	if r := Derive(b, c, tripDay("2024-03-23")); len(r.Obligations) != 0 || r.Next != tripDay("2024-03-24") {
+		t.Errorf("before it begins: %+v, next %s", r.Obligations, r.Next)
+	}
+	o := tripOne(t, b, c, "2024-03-24")
+	if o.Opened != tripDay("2024-03-24") || !o.Proof.Clocked || o.Proof.Note != "dobbelt" || o.Proof.Uses[len(o.Proof.Uses)-1].Ref != 9 {
+		t.Errorf("opened %s, %+v", o.Opened, o.Proof)
+	}
+}

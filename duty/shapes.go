@@ -19,10 +19,7 @@ func (s Within[C]) numbers() []*Param { return []*Param{s.Span, s.Grace} }
 func (s Within[C]) apply(x *run, c C, t Trigger) {
 	o := x.open(Duty, t, 1)
 	o.Need = 1
-	number := s.Span
-	if t.Span != nil {
-		number = t.Span
-	}
+	number := t.number(s.Span)
 	if number == nil {
 		o.Proof.say(s.Note)
 		if v := x.value(s.PlanSpan, t); v != nil {
@@ -417,7 +414,7 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		o.Due = last
 		o.Proof.say(counted)
 	} else {
-		span := x.value(s.Span, t)
+		span := x.value(t.number(s.Span), t)
 		if span == nil {
 			return
 		}
@@ -478,7 +475,8 @@ type RightTo[C any] struct {
 	// Lasts says that Span is how long the right lasts: it ends the day before
 	// the span has run, and no weekend moves that.
 	Lasts bool
-	// Wait, where set, is how long after the trigger the right begins.
+	// Wait, where set, is how long after the trigger the right begins; Clock, where
+	// set, counts it.
 	Wait *Param
 }
 
@@ -493,6 +491,18 @@ func (s RightTo[C]) apply(x *run, c C, t Trigger) {
 	until, why := x.until(t)
 	if wait := x.value(s.Wait, t); wait != nil {
 		o.Opened, o.Proof.Span = x.cal.After(t.start(), wait.Span), wait
+		if s.Clock != nil {
+			counted := ""
+			o.Opened, counted = s.Clock(c, t, wait.Span)
+			o.Proof.Clocked = true
+			o.Proof.say(counted)
+			if s.Rests != nil {
+				o.Proof.Uses = s.Rests(c, t, o.Opened, o.Proof.Uses)
+			}
+			if o.Opened == 0 {
+				return // it never begins
+			}
+		}
 		if until != 0 && until < o.Opened {
 			return
 		}
@@ -565,7 +575,7 @@ func (s Accumulate[C]) apply(x *run, c C, t Trigger) {
 		s.running(x, c, t)
 		return
 	}
-	span := x.value(s.Span, t)
+	span := x.value(t.number(s.Span), t)
 	if span == nil {
 		return
 	}
