@@ -217,6 +217,42 @@ func TestANewDanishDaySweeps(t *testing.T) {
 	}
 }
 
+func TestAChangeOfTheLawMakesTheViewsAnew(t *testing.T) {
+	defer func(was string) { version = was }(version)
+	overlay := filepath.Join(t.TempDir(), "own.json")
+	write := func(text string) {
+		if err := os.WriteFile(overlay, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("{}")
+	o := officetest.New(t)
+	anew := func() bool {
+		var b bytes.Buffer
+		by, err := madeBy(overlay)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := freshen(t.Context(), o.Store, o.Office, by, slog.New(slog.NewJSONHandler(&b, nil))); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(b.String(), "views made anew")
+	}
+	for _, step := range []struct {
+		version, overlay string
+		want             bool
+	}{
+		{"v1", "{}", true}, {"v1", "{}", false}, {"v2", "{}", true}, {"v2", "{}", false}, {"v2", "{ }", true}, {"v2", "{ }", false},
+		{"v2-dirty", "{ }", true}, {"v2-dirty", "{ }", true}, {"v2", "{ }", true}, {"v2", "{ }", false},
+	} {
+		version = step.version
+		write(step.overlay)
+		if got := anew(); got != step.want {
+			t.Errorf("%+v: %v", step, got)
+		}
+	}
+}
+
 func TestTheHTTPServersComplaintsNameNoAddress(t *testing.T) {
 	var b bytes.Buffer
 	n := nameless{slog.New(slog.NewJSONHandler(&b, nil))}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
@@ -197,7 +198,11 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer s.Close()
-	if err := f.Sweep(ctx); err != nil {
+	by, err := madeBy(e.overlay)
+	if err != nil {
+		return err
+	}
+	if err := freshen(ctx, s, f, by, log); err != nil {
 		return fmt.Errorf("bring the views to today: %w", err)
 	}
 	srv, err := web.New(web.Options{
@@ -216,6 +221,46 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 	log.Info("ready", "version", version, "addr", l.Addr().String())
 	fmt.Fprintf(e.out, "Indgang is ready on %s://%s/ for %s\n", scheme, l.Addr(), o.PublicURL)
 	return serve(ctx, l, c.around(s, srv), log)
+}
+
+// viewsMadeBy is the setting that tells what made the views.
+const viewsMadeBy = "views made by"
+
+// madeBy names the law that views are made with: this build's, with the
+// municipality's file. It is "" where the build cannot tell itself from another.
+func madeBy(overlay string) (string, error) {
+	if version == "ukendt" || strings.HasSuffix(version, "-dirty") {
+		return "", nil
+	}
+	var file []byte
+	if overlay != "" {
+		var err error
+		if file, err = os.ReadFile(overlay); err != nil {
+			return "", err
+		}
+	}
+	return fmt.Sprintf("%s %x", version, sha256.Sum256(file)), nil
+}
+
+// freshen brings the views to today. A sweep opens only the cases that time has
+// changed; where the law may have changed too, all are made anew.
+func freshen(ctx context.Context, s *store.Store, f *office.Office, by string, log *slog.Logger) error {
+	var was string
+	if err := s.View(ctx, func(tx *store.Tx) (err error) {
+		was, err = tx.Setting(ctx, viewsMadeBy)
+		return err
+	}); err != nil {
+		return err
+	}
+	if was == by && by != "" {
+		return f.Sweep(ctx)
+	}
+	r, err := f.Rebuild(ctx)
+	if err != nil {
+		return err
+	}
+	log.Info("views made anew", "cases", r.Cases, "facts", r.Facts, "ms", r.Took.Milliseconds())
+	return s.Update(ctx, func(tx *store.Tx) error { return tx.PutSetting(ctx, viewsMadeBy, by) })
 }
 
 // sweepEvery is how often it is asked whether a new Danish day has begun. The
