@@ -52,3 +52,18 @@ func GradeWord(g duty.Grade) string {
 	}
 	return "D: ikke verificeret"
 }
+
+// groupNames are what the target groups of LAB § 6 are called.
+var groupNames = [...]string{
+	1: "Dagpenge", 2: "Jobparat", 3: "Aktivitetsparat", 4: "Uddannelsesparat", 5: "Aktivitetsparat, under 30",
+	6: "Sygedagpenge", 7: "Jobafklaring", 8: "Ressourceforløb", 9: "Visiteret til fleksjob", 10: "Revalidering",
+	11: "Førtidspension", 12: "Ledig uden ydelse", 13: "Under 18 år",
+}
+
+// GroupName returns what a target group is called, "" for a number that is none.
+func GroupName(group int) string {
+	if group < 1 || group >= len(groupNames) {
+		return ""
+	}
+	return groupNames[group]
+}

@@ -100,6 +100,9 @@ const (
 	SeeLaw      Action = "see-law"
 	SignLaw     Action = "sign-law"
 	Import      Action = "import"
+	SeeReform   Action = "see-reform"
+	SetMinutes  Action = "set-minutes"
+	SeeShare    Action = "see-share"
 )
 
 // mayDo is the one table of who may do what else.
@@ -111,6 +114,9 @@ var mayDo = map[Action][]Role{
 	SeeLaw:      {Caseworker, YouthAdviser, Consultant, BenefitTeam, TeamLeader, CentreHead, Lawyer, CitizenAdviser, Analyst, Operator},
 	SignLaw:     {Lawyer},
 	Import:      {TeamLeader, Operator},
+	SeeReform:   {TeamLeader, CentreHead, Lawyer, Analyst, Operator},
+	SetMinutes:  {TeamLeader, CentreHead},
+	SeeShare:    {Caseworker, TeamLeader, CentreHead, Lawyer, Analyst},
 }
 
 // May reports whether the user may do something.

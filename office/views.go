@@ -102,9 +102,10 @@ func (o *Office) Rebuild(ctx context.Context) (Rebuilt, error) {
 func (o *Office) deriveAll(ctx context.Context, tx *store.Tx, book *law.Book, today day.Date) ([]store.CaseRow, int, error) {
 	var rows []store.CaseRow
 	facts := 0
-	err := o.eachCase(ctx, tx, func(s Derived) {
+	err := o.eachCase(ctx, tx, func(s Derived) error {
 		rows = append(rows, row(s, today))
 		facts += s.Facts
+		return nil
 	}, book, today)
 	return rows, facts, err
 }
@@ -116,6 +117,7 @@ type Derived struct {
 	Facts   int
 	Case    *casefile.Case
 	Result  law.Result
+	Other   law.Result // under a second book, where one was asked for
 }
 
 // derive folds one case and derives its duties.
@@ -123,15 +125,15 @@ func (o *Office) derive(book *law.Book, s store.Subject, facts []fact.Fact, toda
 	c := casefile.Fold(facts)
 	res := duty.Derive(book, c, today)
 	duty.Sort(res.Obligations)
-	return Derived{s, lastOf(facts), len(facts), c, res}
+	return Derived{Subject: s, Seq: lastOf(facts), Facts: len(facts), Case: c, Result: res}
 }
 
 // share is how many streams one piece of work holds.
 const share = 256
 
 // eachCase reads, folds and derives every citizen's case and hands them to f one
-// at a time, in the order of subjects.
-func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived), book *law.Book, today day.Date) error {
+// at a time, in the order of subjects. A second book is derived beside the first.
+func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived) error, book *law.Book, today day.Date, second ...*law.Book) error {
 	type job struct {
 		raw []store.Raw
 		out chan []Derived
@@ -187,6 +189,9 @@ func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived), bo
 						return err
 					}
 					out[i] = o.derive(book, j.raw[i].Subject, facts, today)
+					for _, b := range second {
+						out[i].Other = duty.Derive(b, out[i].Case, today)
+					}
 				}
 				j.out <- out
 			}
@@ -198,7 +203,9 @@ func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived), bo
 			select {
 			case ds := <-out:
 				for _, d := range ds {
-					f(d)
+					if err := f(d); err != nil {
+						return err
+					}
 				}
 			case <-ctx.Done():
 				return ctx.Err()

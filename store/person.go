@@ -36,7 +36,7 @@ const personFields = "subject, cpr, first_name, last_name, address, postal_code,
 var (
 	personBy    = q("find a person", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject = $2")
 	personByCPR = q("find a person by number", "SELECT "+personFields+" FROM person WHERE muni = $1 AND cpr = $2")
-	personNames = q("read names for search", "SELECT subject, search_key, sort_key, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 ORDER BY sort_key, subject")
+	personNames = q("read names for search", "SELECT subject, cpr, search_key, sort_key, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 ORDER BY sort_key, subject")
 	personCPRs  = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
 	textsBy     = q("read the texts of a subject", "SELECT id, body FROM text WHERE muni = $1 AND subject = $2")
 	erasePerson = q("erase a person", "DELETE FROM person WHERE muni = $1 AND subject = $2")
@@ -115,6 +115,20 @@ func (t *Tx) ListPersons(ctx context.Context, subjects []Subject) (map[Subject]P
 	return out, nil
 }
 
+// ListNames returns who everybody is, by subject: name, protection and whether
+// they work for the municipality, and the number.
+func (t *Tx) ListNames(ctx context.Context) (map[Subject]Person, error) {
+	out := map[Subject]Person{}
+	err := t.each(ctx, personNames, nil, func(r *sql.Rows) error {
+		var p Person
+		var search, sort string
+		err := r.Scan(&p.Subject, &p.CPR, &search, &sort, &p.FirstName, &p.LastName, &p.Protected, &p.OwnStaff)
+		out[p.Subject] = p
+		return err
+	})
+	return out, err
+}
+
 // A Hit is a person found by name.
 type Hit struct {
 	Subject   Subject
@@ -133,8 +147,8 @@ func (t *Tx) SearchPersons(ctx context.Context, query string, limit int) ([]Hit,
 	var out []Hit
 	err := t.each(ctx, personNames, nil, func(r *sql.Rows) error {
 		var h Hit
-		var key, sort, first, last string
-		if err := r.Scan(&h.Subject, &key, &sort, &first, &last, &h.Protected, &h.OwnStaff); err != nil {
+		var cpr, key, sort, first, last string
+		if err := r.Scan(&h.Subject, &cpr, &key, &sort, &first, &last, &h.Protected, &h.OwnStaff); err != nil {
 			return err
 		}
 		if len(out) == limit {
