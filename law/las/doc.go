@@ -22,6 +22,7 @@ type (
 	before  = duty.Before[*casefile.Case]
 	within  = duty.Within[*casefile.Case]
 	adds    = duty.Accumulate[*casefile.Case]
+	limit   = duty.LimitOf[*casefile.Case]
 	check   = duty.Check[*casefile.Case]
 	parts   = duty.Parts[*casefile.Case]
 )
@@ -43,8 +44,18 @@ const before2020 = "Reglen er læst i en kopi uden dato og regnes fra 2020; regl
 // Rules lists the provisions in the order of the statute.
 func Rules() []duty.Rule[*casefile.Case] {
 	return []rule{
+		guideFirst,
+		effect,
+		offer,
 		selfbook,
+		noshow,
+		nobook,
+		fortyA,
+		rfy,
 		lyReassess,
 		lyMove,
+		availabilityRules,
+		aktivitetsparat2027,
+		dagpenge,
 	}
 }
