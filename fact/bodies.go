@@ -46,8 +46,14 @@ type SchoolingEnded struct{}
 
 // CaseworkerAssigned gives the case to a member of staff in a unit.
 type CaseworkerAssigned struct {
-	User string `json:"user" da:"*" need:"1"`
-	Unit string `json:"unit,omitempty" da:"i *"`
+	User        string `json:"user" da:"*" need:"1"`
+	Unit        string `json:"unit,omitempty" da:"i *"`
+	Coordinates bool   `json:"coordinates,omitempty" da:"som koordinerende"` // across the administrations
+}
+
+// CoordinatorOffered says that the person was offered a coordinating caseworker.
+type CoordinatorOffered struct {
+	Answer YesNo `json:"answer,omitempty" da:"svar *"`
 }
 
 // ConsentGiven says that the citizen consents to a party seeing the case.
@@ -159,6 +165,14 @@ type WorkObligationStarted struct{}
 // WorkObligationEnded says that the day is the last under arbejdspligt.
 type WorkObligationEnded struct{}
 
+// WorkObligationHours is a weekly amount of what counts towards arbejdspligt and
+// is no offer, job or course: it holds up to a day, or until the next of its kind.
+type WorkObligationHours struct {
+	Activity DutyActivity `json:"activity" da:"*" need:"1"`
+	Weekly   Hours        `json:"weekly" da:"* timer om ugen" need:"1"`
+	Until    day.Date     `json:"until,omitzero" da:"til *"`
+}
+
 // RequirementTested says whether the person meets the residence or employment
 // requirement (opholdskrav, beskæftigelseskrav).
 type RequirementTested struct {
@@ -256,15 +270,22 @@ type Assessed struct {
 	Topic   Topic   `json:"topic" da:"om *" need:"1"`
 	Outcome Outcome `json:"outcome,omitempty" da:"*"`
 	Answer  YesNo   `json:"answer,omitempty" da:"svar *"`
+	Weekly  Hours   `json:"weekly,omitempty" da:"* timer om ugen"` // the extent that was assessed
+	Months  int     `json:"months,omitempty" da:"inden * måneder"` // the horizon of the assessment
 }
 
-// EducationOrdered is an uddannelsespålæg with its deadline.
+// EducationOrdered is an uddannelsespålæg with its deadline: to come with
+// proposals, or later to apply.
 type EducationOrdered struct {
 	Deadline day.Date `json:"deadline" da:"senest *" need:"1"`
+	Apply    bool     `json:"apply,omitempty" da:"om at søge"`
 }
 
 // EducationProposed says that the person came with proposals for an education.
 type EducationProposed struct{}
+
+// EducationApplied says that the person applied for an education.
+type EducationApplied struct{}
 
 // ReferralSent is a referral to a concrete job that starts on a day.
 type ReferralSent struct {

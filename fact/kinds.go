@@ -15,6 +15,7 @@ var vocabulary = []spec{
 	kind[PensionRightRegistered]("pension-right-registered", "når pensionsalderen"),
 	kind[SchoolingEnded]("schooling-ended", "undervisningspligt ophørt"),
 	kind[CaseworkerAssigned]("caseworker-assigned", "sagsbehandler"),
+	kind[CoordinatorOffered]("coordinator-offered", "koordinerende sagsbehandler tilbudt"),
 	kind[ConsentGiven]("consent-given", "samtykke givet"),
 	kind[ConsentWithdrawn]("consent-withdrawn", "samtykke trukket tilbage"),
 	kind[NoteMade]("note-made", "notat"),
@@ -36,6 +37,7 @@ var vocabulary = []spec{
 	kind[GroupEnded]("group-ended", "målgruppe ophørt"),
 	kind[WorkObligationStarted]("work-obligation-started", "arbejdspligt begyndt"),
 	kind[WorkObligationEnded]("work-obligation-ended", "arbejdspligt ophørt"),
+	kind[WorkObligationHours]("work-obligation-hours", "timer i arbejdspligten"),
 	kind[RequirementTested]("requirement-tested", "krav prøvet"),
 
 	section("Samtaler, kontakt og plan"),
@@ -55,6 +57,7 @@ var vocabulary = []spec{
 	kind[Assessed]("assessed", "vurdering"),
 	kind[EducationOrdered]("education-ordered", "uddannelsespålæg givet"),
 	kind[EducationProposed]("education-proposed", "uddannelsesforslag modtaget"),
+	kind[EducationApplied]("education-applied", "uddannelse søgt"),
 	kind[ReferralSent]("referral-sent", "henvist til job"),
 	kind[ReferralAnswered]("referral-answered", "svar på henvisning"),
 	kind[ExemptionStarted]("exemption-started", "fritaget"),

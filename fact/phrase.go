@@ -47,7 +47,8 @@ var labels = map[string]string{
 	"supported": "støttede i forvejen", "in_utility": "støttede i nytteindsats", "purpose": "formålet", "own_workplace": "egen arbejdsplads",
 	"interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
 	"reasons": "begrundelse", "guide": "klagevejledning", "received": "modtaget", "residence": "opholdskravet", "work": "beskæftigelseskravet",
-	"days": "antal dage", "special": "særlig situation",
+	"days": "antal dage", "special": "særlig situation", "months": "antal måneder", "activity": "aktiviteten",
+	"coordinates": "koordinerende sagsbehandler", "apply": "om at søge",
 	"documented": "om det fremgår af papirerne",
 	"employment": "beskæftigelsesområdet", "clinical": "klinisk funktion", "companion": "bisidder",
 }

@@ -229,6 +229,27 @@ var _ = list[OfferType](
 	term(IcebreakerJob, "isbryder"),
 )
 
+// A DutyActivity is what counts towards the hours of arbejdspligt without being
+// an offer, a job or a course.
+type DutyActivity string
+
+// The activities.
+const (
+	JobSeeking    DutyActivity = "job-seeking"
+	Conversations DutyActivity = "conversations"
+	Preparation   DutyActivity = "preparation"
+	Treatment     DutyActivity = "treatment"
+	Transport     DutyActivity = "transport"
+)
+
+var _ = list[DutyActivity](
+	term(JobSeeking, "jobsøgning"),
+	term(Conversations, "samtaler"),
+	term(Preparation, "forberedelse"),
+	term(Treatment, "behandling"),
+	term(Transport, "transport"),
+)
+
 // A Sector is whose workplace it is.
 type Sector string
 
@@ -380,6 +401,9 @@ const (
 	GuidedElsewhere  Ground = "guided-elsewhere"
 	OwnReason        Ground = "no-reasonable-ground"
 	Bereavement      Ground = "bereavement-leave"
+	UkraineAct       Ground = "ukraine-act"
+	BornEquated      Ground = "equated-with-born-in-the-realm"
+	EuRight          Ground = "eu-right"
 	OtherGround      Ground = "other"
 )
 
@@ -403,6 +427,9 @@ var _ = list[Ground](
 	term(GuidedElsewhere, "vejledt af en anden myndighed"),
 	term(OwnReason, "uden rimelig grund"),
 	term(Bereavement, "sorgorlov"),
+	term(UkraineAct, "særloven for fordrevne fra Ukraine"),
+	term(BornEquated, "ligestillet med født i riget"),
+	term(EuRight, "ret efter EU-reglerne"),
 	term(OtherGround, "anden rimelig grund"),
 )
 
