@@ -94,6 +94,13 @@ type Extension struct {
 	ID    fact.Seq
 }
 
+// A Given is an offer in writing.
+type Given struct {
+	fact.OfferGiven
+	On day.Date
+	ID fact.Seq
+}
+
 // A Job is a spell of employment.
 type Job struct {
 	Spell
@@ -196,6 +203,7 @@ type Case struct {
 	Benefits    []Benefit
 	Groups      []Group
 	Talks       []Talk
+	Given       []Given // offers in writing, begun or not
 	Offers      []Offer
 	Jobs        []Job
 	Educations  []Education

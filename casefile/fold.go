@@ -105,6 +105,7 @@ type builder struct {
 	c            *Case
 	stops        []stop
 	cancelled    []cancel
+	shifts       []fact.Seq // benefits that began as a change
 	bookings     []Talk
 	firstContact day.Date
 }
@@ -185,6 +186,7 @@ func (b *builder) take(e *Entry) {
 		c.Benefits = append(c.Benefits, Benefit{from(e), f.Benefit, f.Fund, f.Rate})
 	case fact.BenefitChanged:
 		c.Benefits = append(c.Benefits, Benefit{from(e), f.To, f.Fund, f.Rate})
+		b.shifts = append(b.shifts, e.ID)
 		b.stop(stopBenefit, "!"+string(f.To), e.On-1, e.ID)
 	case fact.BenefitStopped:
 		b.stop(stopBenefit, string(f.Benefit), e.On, e.ID)
@@ -227,6 +229,8 @@ func (b *builder) take(e *Entry) {
 	case fact.ExemptionEnded:
 		b.stop(stopExemption, string(f.Ground), e.On, e.ID)
 
+	case fact.OfferGiven:
+		c.Given = append(c.Given, Given{f, e.On, e.ID})
 	case fact.OfferStarted:
 		c.Offers = append(c.Offers, Offer{Spell: from(e), Offer: f.Offer, Sector: f.Sector, Weekly: f.Weekly, Agreed: f.Until, Planned: f.Until,
 			SelfFound: f.SelfFound, Purpose: f.Purpose, Own: f.OwnWorkplace, Staff: f.Staff, Supported: f.Supported, InUtility: f.InUtility})
@@ -389,7 +393,10 @@ func (b *builder) benefits() {
 			}
 			continue
 		}
-		b.doubt("benefits-overlap", n.From, "To ydelser løber samtidig. Registrér, hvornår den første stoppede.", last.Start, n.Start)
+		// A change to another rate of the same benefit ends the rate before it.
+		if last.Benefit != n.Benefit || !slices.Contains(b.shifts, n.Start) {
+			b.doubt("benefits-overlap", n.From, "To ydelser løber samtidig. Registrér, hvornår den første stoppede.", last.Start, n.Start)
+		}
 		cut := n.From - 1
 		if cut >= last.From {
 			last.To, last.End = cut, n.Start

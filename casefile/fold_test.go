@@ -203,3 +203,24 @@ func spells[T any](xs []T, f func(T) Spell) []Spell {
 	}
 	return out
 }
+
+func TestAnotherRateOfTheSameBenefitIsNoContradiction(t *testing.T) {
+	c := Fold(told(t, "2025-01-06 ydelse begyndt kontanthjælp", "2025-07-01 ydelse skiftet til kontanthjælp på mindstesats"))
+	if got := periods(c.Benefits, func(b Benefit) Spell { return b.Spell }); got != "2025-01-06..2025-06-30 2025-07-01.." {
+		t.Errorf("benefits %s", got)
+	}
+	if got := codes(c); len(got) != 0 {
+		t.Errorf("doubts %v", got)
+	}
+	c = Fold(told(t, "2025-01-06 ydelse begyndt kontanthjælp", "2025-07-01 ydelse begyndt kontanthjælp på mindstesats"))
+	if got := codes(c); !slices.Equal(got, []string{"benefits-overlap"}) {
+		t.Errorf("begun twice: doubts %v", got)
+	}
+}
+
+func TestOffersInWritingAreKeptInOrder(t *testing.T) {
+	c := Fold(told(t, "2025-03-03 tilbud givet løntilskud fra 2025-04-01", "2025-02-03 tilbud givet virksomhedspraktik"))
+	if len(c.Given) != 2 || c.Given[0].Offer != fact.WorkPlacement || c.Given[1].Start != day.MustParse("2025-04-01") || c.Given[1].ID != 1 {
+		t.Errorf("%+v", c.Given)
+	}
+}
