@@ -295,6 +295,10 @@ type While[C any] struct {
 	Terms[C] // Meets and Books are not used
 	Covers   func(C, Trigger) []Cover
 	Min      *Param
+	// Sets finds weekly amounts that the facts set instead of Min for a time,
+	// where the demand is fitted to the person. Of those that hold on a day the
+	// last stands.
+	Sets func(C, Trigger) []Cover
 }
 
 // Name returns "while".
@@ -312,16 +316,32 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 	until, _ := x.until(t)
 	span := day.Period{From: t.On, To: until}
 	covers := s.Covers(c, t)
-	// The days on which covers change cut the state into stretches of one sum.
+	var sets []Cover
+	if need != nil && s.Sets != nil {
+		sets = s.Sets(c, t)
+	}
+	// The days on which covers or demands change cut the state into stretches of
+	// one sum and one demand.
 	cuts := []day.Date{span.From}
-	for _, v := range covers {
-		for _, d := range [2]day.Date{v.From, v.To + 1} {
-			if d > span.From && (v.To != 0 || d == v.From) && (until == 0 || d <= until) {
-				cuts = append(cuts, d)
+	for _, vs := range [2][]Cover{covers, sets} {
+		for _, v := range vs {
+			for _, d := range [2]day.Date{v.From, v.To + 1} {
+				if d > span.From && (v.To != 0 || d == v.From) && (until == 0 || d <= until) {
+					cuts = append(cuts, d)
+				}
 			}
 		}
 	}
 	sortDates(cuts)
+	asked := func(on day.Date) int {
+		n := need.Span.N
+		for _, v := range sets {
+			if v.Has(on) {
+				n = v.Weekly
+			}
+		}
+		return n
+	}
 	bare := func(on day.Date) bool {
 		sum, any := 0, false
 		for _, v := range covers {
@@ -330,7 +350,7 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 			}
 		}
 		if need != nil {
-			return sum < need.Span.N
+			return sum < asked(on)
 		}
 		return !any
 	}
@@ -354,7 +374,6 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 		o.Proof.say(s.Note)
 		x.local(&o, t, from)
 		if need != nil {
-			o.Proof.Span, o.Need = need, need.Span.N
 			at := x.today
 			if i < len(cuts) && cuts[i] <= at {
 				at = cuts[i] - 1
@@ -362,9 +381,15 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 			if until != 0 && until < at {
 				at = until
 			}
+			o.Proof.Span, o.Need = need, asked(at)
 			for _, v := range covers {
 				if v.Has(at) {
 					o.Have += v.Weekly
+				}
+			}
+			for _, v := range sets {
+				if v.Has(at) {
+					o.Proof.Uses = append(o.Proof.Uses, Use{Role: Measures, Ref: v.Ref, On: v.From, Period: v.Period, Note: v.Ground})
 				}
 			}
 		}

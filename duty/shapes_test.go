@@ -50,6 +50,13 @@ func everyShape() map[string]Shape[trip] {
 		"right":          RightTo[trip]{Terms: terms, Span: thirty},
 		"while":          While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }},
 		"while hours":    While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours},
+		"while fitted": While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours, Sets: func(c trip, _ Trigger) []Cover {
+			var out []Cover
+			for i, s := range c.stops {
+				out = append(out, Cover{Stop: s, Weekly: 1000 * i})
+			}
+			return out
+		}},
 	}
 }
 
@@ -312,4 +319,33 @@ func FuzzReadParams(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is asked for weekly is Min, unless the facts set another amount for a time.
+func TestADemandMayBeFittedForATime(t *testing.T) {
+	fitted := Cover{Stop: Stop{Period: day.Period{From: tripDay("2024-02-01"), To: tripDay("2024-03-31")}, Ref: 3, Ground: "nedsat"}, Weekly: 1200}
+	b := tripBook(t, While[trip]{Terms: Terms[trip]{When: tripTerms().When}, Min: amount("hours", 2000, day.WeekHours),
+		Covers: func(c trip, _ Trigger) []Cover { return c.covers },
+		Sets:   func(trip, Trigger) []Cover { return []Cover{fitted} },
+	})
+	c := trip{opens: []Trigger{{On: tripDay("2024-01-08"), Ref: 1}}, covers: []Cover{{Stop: Stop{Period: day.Period{From: tripDay("2024-01-15")}, Ref: 2}, Weekly: 1500}}}
+	for _, x := range []struct {
+		on, closed string
+		have, need int
+	}{{"2024-01-10", "", 0, 2000}, {"2024-01-31", "", 1500, 2000}, {"2024-02-01", "2024-02-01", 1500, 2000}, {"2024-04-01", "2024-02-01", 1500, 2000}} {
+		r := Derive(b, c, tripDay(x.on))
+		o := &r.Obligations[0]
+		if o.Have != x.have || o.Need != x.need || o.Closed.String() != x.closed {
+			t.Errorf("on %s: %d of %d, closed %q", x.on, o.Have, o.Need, o.Closed)
+		}
+	}
+	if r := Derive(b, c, tripDay("2024-04-01")); len(r.Obligations) != 2 || r.Obligations[1].Opened != tripDay("2024-04-01") {
+		t.Errorf("after the fitting the whole is asked for again: %+v", r.Obligations)
+	}
+	c.covers[0].Weekly = 800
+	r := Derive(b, c, tripDay("2024-02-10"))
+	o := &r.Obligations[0]
+	if o.Need != 1200 || o.Have != 800 || !slices.ContainsFunc(o.Proof.Uses, func(u Use) bool { return u.Role == Measures && u.Ref == 3 && u.Note == "nedsat" }) {
+		t.Errorf("while fitted: %d of %d, %+v", o.Have, o.Need, o.Proof.Uses)
+	}
 }
