@@ -46,7 +46,7 @@ func reassessments(c *casefile.Case) []duty.Trigger {
 			if r.due != 0 && r.due < firstAsked {
 				continue
 			}
-			t := duty.Trigger{On: r.reached, Start: r.from, Ref: duty.Ref(r.spell), Part: r.number, Until: f.until(), End: duty.Ref(f.spells[len(f.spells)-1].End)}
+			t := duty.Trigger{On: r.reached, Start: r.from, Due: r.due, Ref: duty.Ref(r.spell), Part: r.number, Until: f.until(), End: duty.Ref(f.spells[len(f.spells)-1].End)}
 			if t.Until != 0 {
 				t.Ended = flexEnded
 			}
@@ -64,17 +64,12 @@ func reassessments(c *casefile.Case) []duty.Trigger {
 }
 
 // reassessedBy gives the end of the last month of ledighedsydelse that the
-// reassessment may take.
-func reassessedBy(c *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
-	f := timeOf(flexTimes(c), t.Start)
-	if f == nil {
-		return 0, ""
-	}
-	end := f.reach(t.Start, s)
-	if end == 0 {
+// reassessment may take, which the trigger has with it.
+func reassessedBy(_ *casefile.Case, t duty.Trigger, s day.Span) (day.Date, string) {
+	if t.Due == 0 {
 		return 0, "Barsel eller sorgorlov løber uden slutdag, og så længe tæller tiden ikke."
 	}
-	return end - 1, "Fristen er den sidste dag af de " + s.String() + " med ledighedsydelse; tid uden ydelsen, barsel og sorgorlov tæller ikke."
+	return t.Due, "Fristen er den sidste dag af de " + s.String() + " med ledighedsydelse; tid uden ydelsen, barsel og sorgorlov tæller ikke."
 }
 
 // receivedUpTo adds the spells that the months were counted by, and the leaves
