@@ -15,6 +15,7 @@ import (
 	"indgang/law/lab"
 	"indgang/law/las"
 	"indgang/law/lob"
+	"indgang/law/lokal"
 	"indgang/law/offl"
 	"indgang/law/rep"
 	"indgang/law/rsl"
@@ -60,6 +61,7 @@ func Acts() []Act {
 		{"FVL", "Forvaltningsloven", "fvl", fvl.Rules(), fvl.Params, fvl.Cases},
 		{"OFFL", "Lov om offentlighed i forvaltningen", "offl", offl.Rules(), offl.Params, offl.Cases},
 		{"KSTYR", "Lov om kommunernes styrelse", "kstyr", kstyr.Rules(), kstyr.Params, kstyr.Cases},
+		{"LOKAL", "Kommunens egne servicemål (ikke lov)", "lokal", lokal.Rules(), lokal.Params, lokal.Cases},
 	}
 }
 

@@ -65,6 +65,7 @@ const (
 // whose paragraph is not verified.
 func Rules() []duty.Rule[*casefile.Case] {
 	return []rule{
+		companyEntrance,
 		periodCount,
 		cvDagpenge,
 		cvJobparat,

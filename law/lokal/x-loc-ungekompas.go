@@ -1,0 +1,5 @@
+package lokal
+
+var ungekompas = promise("loc-ungekompas", "Ungekompasset",
+	"Kommunen har sit eget forløb for unge, Ungekompasset.",
+	"Der er hverken kreds, tal eller frist.")
