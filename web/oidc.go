@@ -201,10 +201,13 @@ func (x oidcLogin) start(w http.ResponseWriter, r *http.Request) {
 // nothing but that.
 const formCallback = "/login/callback"
 
+// maxAnswer bounds each field of an answer; real codes are half as long.
+const maxAnswer = 4096
+
 func (x oidcLogin) form(w http.ResponseWriter, r *http.Request) {
 	q := url.Values{}
 	for _, key := range []string{"code", "state", "iss", "error"} {
-		if v := r.PostFormValue(key); v != "" && len(v) <= maxHint {
+		if v := r.PostFormValue(key); v != "" && len(v) <= maxAnswer {
 			q.Set(key, v)
 		}
 	}
@@ -393,9 +396,10 @@ func noTokens(err error) *refusal {
 	return no
 }
 
-// maxHint is how long a token may be to go into an address. Beyond it, proxies
-// begin to refuse, and the provider asks the user instead.
-const maxHint = 4000
+// maxHint is how long a token may be to go along to the logout. It travels in a
+// header and an address, and proxies begin to refuse at 4 KiB of headers. Without
+// it the provider asks the user.
+const maxHint = 2400
 
 // logout ends our session, and then the provider's. The way there is a page and
 // not a redirect: browsers hold the answer to a form to the policy's

@@ -10,6 +10,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -473,7 +474,9 @@ func TestRolesFollowTheClaimsAtTheNextLogin(t *testing.T) {
 	claims["groups"], claims["department"] = "JUR", "Stab"
 	g.issuer.SetUser("Asta", claims)
 	g.newBrowser()
-	contains(t, g.login("Asta"), "Ingen adgang")
+	if r := g.login("Asta"); r.url != g.url+"/lov" {
+		t.Errorf("a lawyer, who has no day's list, begins at %s", r.url)
+	}
 	u, _ := g.account("ASK")
 	if !slices.Equal(u.Roles, []office.Role{office.Lawyer}) || !slices.Equal(u.Units, []string{"Stab"}) {
 		t.Errorf("the account is %+v", u)
@@ -825,6 +828,23 @@ func TestAClaimMapIsReadStrictly(t *testing.T) {
 	} {
 		if _, err := web.ReadClaimMap([]byte(js)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", js, err, want)
+		}
+	}
+}
+
+func TestTheClaimMapsInTheDocumentsAreRight(t *testing.T) {
+	text, err := os.ReadFile("../docs/drift.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(text), "```json\n")[1:]
+	if len(blocks) != 2 {
+		t.Errorf("%d claim maps", len(blocks))
+	}
+	for _, b := range blocks {
+		js, _, _ := strings.Cut(b, "```")
+		if _, err := web.ReadClaimMap([]byte(js)); err != nil {
+			t.Errorf("%v in\n%s", err, js)
 		}
 	}
 }

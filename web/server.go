@@ -295,6 +295,9 @@ func (s *Server) begin(ctx context.Context, u office.User) (string, error) {
 	if !strings.HasPrefix(after, "/") || strings.HasPrefix(after, "//") || strings.HasPrefix(after, `/\`) {
 		after = "/"
 	}
+	if after == "/" && !u.May(office.SeeDay) && u.May(office.SeeLaw) {
+		after = "/lov" // there is no day to begin with
+	}
 	return after, nil
 }
 
