@@ -10,6 +10,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -264,6 +265,22 @@ func TestTheHTTPServersComplaintsNameNoAddress(t *testing.T) {
 	if got := b.String(); strings.Contains(got, "4567") || !strings.Contains(got, "TLS handshake error from somewhere EOF") || !strings.Contains(got, "panic serving somewhere oh") {
 		t.Errorf("the log has\n%s", got)
 	}
+}
+
+func TestEverySettingIsDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/drift.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := flag.NewFlagSet("serve", flag.ContinueOnError)
+	serveCommand().flags(f, &env{})
+	f.VisitAll(func(x *flag.Flag) {
+		for _, want := range []string{"`--" + x.Name + "`", "`" + envName(x.Name) + "`"} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("docs/drift.md says nothing of %s", want)
+			}
+		}
+	})
 }
 
 func TestHealthAsksTheDatabase(t *testing.T) {
