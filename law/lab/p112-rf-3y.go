@@ -132,6 +132,11 @@ func resourceGrants(gone bool) func(*casefile.Case, duty.Look) []duty.Refusal {
 		before := day.Date(0) // the day the course before began
 		for i := range runs {
 			r := &runs[i]
+			v := look.Value(resourceCourse, r.From)
+			if v == nil {
+				before = r.From
+				continue // from before the numbers that are known
+			}
 			add := func(name, text, mend string) {
 				out = append(out, duty.Refusal{Ref: duty.Ref(r.start), On: r.From, Name: name, Text: text, Mend: mend})
 			}
@@ -142,10 +147,8 @@ func resourceGrants(gone bool) func(*casefile.Case, duty.Look) []duty.Refusal {
 			case r.From >= reformEarliest:
 				add("hjemmel-uafklaret", "Reformen kan være trådt i kraft 1. februar 2026, og efter den bevilges der ikke nye ressourceforløb.", "Få en jurist til at se på det, før forløbet bevilges.")
 			}
-			if v := look.Value(resourceCourse, r.From); v != nil && r.planned != 0 {
-				if last := (day.Calendar{}).Last(r.From, v.Span); r.planned > last {
-					add("laengere-end-3-aar", "Forløbet er planlagt længere end "+v.Span.String()+".", "Ret slutdagen til senest "+last.Long()+".")
-				}
+			if last := (day.Calendar{}).Last(r.From, v.Span); r.planned > last {
+				add("laengere-end-3-aar", "Forløbet er planlagt længere end "+v.Span.String()+".", "Ret slutdagen til senest "+last.Long()+".")
 			}
 			if !wished(c, fact.TopicResource, before, r.From) {
 				unwished(c, look, runs, i, add)

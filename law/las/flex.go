@@ -165,7 +165,9 @@ func (f *flexTime) reach(from day.Date, s day.Span) day.Date {
 		if i+1 == len(f.counts) {
 			return 0 // a leave that has no end
 		}
-		end = stretch(end, day.Period{From: p.To + 1, To: f.counts[i+1].From - 1})
+		next := f.counts[i+1].From
+		// Short months may swallow the days that were left when the hole began.
+		end = day.Max(stretch(end, day.Period{From: p.To + 1, To: next - 1}), next+1)
 	}
 	return 0
 }
