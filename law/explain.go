@@ -9,54 +9,76 @@ import (
 	"indgang/duty"
 )
 
+// A Section is which part of the argument a line belongs to.
+type Section string
+
+// The sections, in the order in which an explanation argues.
+const (
+	SumSection     Section = "sum"     // the arithmetic, and where it stands
+	FactsSection   Section = "facts"   // what happened
+	BasisSection   Section = "basis"   // provision, version, grade, number
+	ChangesSection Section = "changes" // what meets it, what stops it
+	DoubtsSection  Section = "doubts"  // what is not settled
+)
+
 // A Line is one line of an explanation: what it is about, what there is to say,
 // and the facts it rests on.
 type Line struct {
-	Label string     `json:"label"`
-	Text  string     `json:"text"`
-	Refs  []duty.Ref `json:"facts,omitempty"`
+	Section Section    `json:"section"`
+	Label   string     `json:"label"`
+	Text    string     `json:"text"`
+	Refs    []duty.Ref `json:"facts,omitempty"`
 }
 
-// An Explanation is an obligation's answer to «hvorfor?», in Danish.
+// A Sum is the arithmetic in three parts: a day, how far from it, and the day
+// that gives. Where something moved that day on, Moved tells what, and Due where
+// to.
+type Sum struct {
+	From  day.Date
+	What  string // Danish: what From is, such as "dag 0"
+	Step  string // Danish: "+ 1 uge", "− 2 uger"
+	To    day.Date
+	Moved string // Danish: "2 dage på pause"
+	Due   day.Date
+}
+
+// An Explanation is an obligation's answer to «hvorfor?», in Danish. Its lines
+// argue: first the sum, then the facts, the law, what would change it, and what
+// is in doubt.
 type Explanation struct {
 	Lines []Line `json:"lines"`
+	// Sum is nil where the date does not follow from a day and a span alone.
+	Sum *Sum `json:"-"`
 	// Steps is the count day by day, for spans in hverdage or arbejdsdage.
 	Steps []day.Step `json:"-"`
 }
 
-// Explain tells why an obligation stands as it does: the provision, the facts,
-// the arithmetic, what meets it and what stops it.
+// In lists the lines of a section.
+func (x *Explanation) In(s Section) []Line {
+	var out []Line
+	for _, l := range x.Lines {
+		if l.Section == s {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Explain tells why an obligation stands as it does: the arithmetic, the facts,
+// the provision, what meets it and what stops it.
 func Explain(b *Book, o *Obligation) Explanation {
 	var x Explanation
+	section := SumSection
 	add := func(label, text string, refs ...duty.Ref) {
 		if text != "" {
-			x.Lines = append(x.Lines, Line{label, text, refs})
+			x.Lines = append(x.Lines, Line{section, label, text, refs})
 		}
 	}
-	cal := b.Calendar()
-	add("Hjemmel", o.Provision)
-	add("Reglen siger", o.Text)
-	add("Udgave", versionText(o.Meta))
-	add("Kraft", forceText(o.Meta))
-	add("Ikke verificeret", o.Unverified)
-	p := &o.Proof
-	for _, u := range p.Uses {
-		switch u.Role {
-		case duty.Opens:
-			add("Udløst af", u.On.Full(), u.Ref)
-		case duty.Groups:
-			add("Omfattet efter", "målgruppe, ydelse eller sygemelding, der er registreret", u.Ref)
-		}
-	}
+	cal, p := b.Calendar(), &o.Proof
+
 	add("Regnestykke", arithmetic(o))
-	if p.Span != nil {
-		add("Tallet", numberText(p.Span))
-		if p.Start != 0 {
-			x.Steps = cal.Steps(p.Start, p.Span.Span)
-		}
-	}
-	if p.Count != nil {
-		add("Antallet", numberText(p.Count))
+	if x.Sum = sum(cal, o); x.Sum != nil && cal.After(p.Start, p.Span.Span) == x.Sum.To {
+		x.Steps = cal.Steps(p.Start, p.Span.Span)
 	}
 	if p.Paused > 0 {
 		add("Uret stod stille", fmt.Sprintf("%s er lagt til fristen.", day.DaysText(p.Paused)))
@@ -69,6 +91,17 @@ func Explain(b *Book, o *Obligation) Explanation {
 	}
 	add("Planlæg efter", planText(cal, o))
 	add("Måden at tælle på", p.Note)
+	add("Står sådan", statusText(o))
+
+	section = FactsSection
+	for _, u := range p.Uses {
+		switch u.Role {
+		case duty.Opens:
+			add("Udløst af", u.On.Full(), u.Ref)
+		case duty.Groups:
+			add("Omfattet efter", "målgruppe eller ydelse, der er registreret", u.Ref)
+		}
+	}
 	for _, u := range p.Uses {
 		text := u.On.Full()
 		if u.Period != (day.Period{}) {
@@ -96,11 +129,71 @@ func Explain(b *Book, o *Obligation) Explanation {
 			add("Talt efter", text, u.Ref)
 		}
 	}
-	add("Står sådan", statusText(o))
+
+	section = BasisSection
+	add("Hjemmel", o.Provision)
+	add("Reglen siger", o.Text)
+	add("Udgave", versionText(o.Meta))
+	add("Kraft", forceText(o.Meta))
+	if p.Span != nil {
+		add("Tallet", numberText(p.Span))
+	}
+	if p.Count != nil {
+		add("Antallet", numberText(p.Count))
+	}
+
+	section = ChangesSection
 	add("Det opfylder den", o.MetBy)
 	add("Det stopper den", o.StoppedBy)
+
+	section = DoubtsSection
 	add("Forbehold", p.Doubt)
+	add("Ikke verificeret", o.Unverified)
 	return x
+}
+
+// backwards reports whether the span is counted back from a day.
+func backwards(o *Obligation) bool { return o.Meta.Shape == "notice" || o.Meta.Shape == "before" }
+
+// sum writes the arithmetic as a day, a span and a day. It counts anew, and is
+// nil where that does not give the date that the engine found.
+func sum(cal day.Calendar, o *Obligation) *Sum {
+	p := &o.Proof
+	if p.Span == nil || p.Start == 0 || o.Due == 0 || p.Clocked {
+		return nil
+	}
+	s := &Sum{From: p.Start, What: "dag 0", To: p.Raw, Due: o.Due}
+	if s.To == 0 {
+		s.To = o.Due
+	}
+	span := p.Span.Span
+	many := day.Span{N: span.N * o.Ordinal, Unit: span.Unit}
+	switch {
+	case backwards(o) && cal.Before(s.From, span) == s.To:
+		s.What, s.Step = "regnes fra", "− "+span.String()
+	case (o.Kind == duty.Limit || o.Kind == duty.Right) && cal.Last(s.From, span) == s.To:
+		s.What, s.Step = "første dag", "varer "+span.String()
+	case span.Unit == day.WeekEnds && cal.After(s.From, span) == s.To:
+		s.What, s.Step = "dag 1 i uge 1", "til "+span.String()
+	case cal.After(s.From, span) == s.To:
+		s.Step = "+ " + span.String()
+	case o.Meta.Shape == "every" && cal.After(s.From, many) == s.To:
+		s.Step = fmt.Sprintf("+ %d gange %s", o.Ordinal, span)
+	default:
+		return nil
+	}
+	switch {
+	case s.Due == s.To:
+	case p.Paused > 0:
+		s.Moved = day.DaysText(p.Paused) + " på pause"
+	case p.Grace != nil:
+		s.Moved = p.Grace.Span.String() + " ekstra"
+	case o.Bearer == duty.Citizen:
+		s.Moved = "til næste hverdag"
+	default:
+		return nil
+	}
+	return s
 }
 
 func versionText(m *duty.Meta) string {
@@ -147,7 +240,7 @@ func arithmetic(o *Obligation) string {
 		return fmt.Sprintf("Fristen er sat af oplysningerne: %s.", o.Due.Full())
 	case o.Kind == duty.Limit:
 		return fmt.Sprintf("Fra %s i %s: sidste dag er %s.", p.Start.Full(), p.Span.Span, o.Due.Full())
-	case o.Meta.Shape == "notice" || o.Meta.Shape == "before":
+	case backwards(o):
 		return fmt.Sprintf("%s før %s: senest %s.", p.Span.Span, p.Start.Full(), o.Due.Full())
 	}
 	if o.Meta.Shape == "every" && o.Ordinal > 0 {
