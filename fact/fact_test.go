@@ -103,7 +103,7 @@ func TestBadPhrasesSayWhatIsWrongInDanish(t *testing.T) {
 	for _, c := range []struct{ phrase, want string }{
 		{"samtale hold", "samtale holdt"},
 		{"samtale holdt i går", "kan efterfølges af"},
-		{"samtale aftalt", "Angiv dagen."},
+		{"samtale aftalt", "Angiv samtalens dato."},
 		{"samtale aftalt til 2025-02-30", "efter «samtale aftalt»"},
 		{"målgruppe 14", "fra 1 til 13"},
 		{"ydelse begyndt bogpenge", "dagpenge"},
@@ -175,6 +175,27 @@ func BenchmarkDecode(b *testing.B) {
 	for b.Loop() {
 		if _, err := Decode("talk-held", 1, content); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestTellIsForPeople(t *testing.T) {
+	for phrase, want := range map[string]string{
+		"tilbud begyndt virksomhedspraktik privat 20 timer om ugen til 2027-02-12": "Tilbud begyndt: virksomhedspraktik, privat, 20 timer om ugen, til 12.02.2027",
+		"vejledning givet om rettigheder og pligter skriftligt":                    "Vejledning givet om rettigheder og pligter, skriftligt",
+		"målgruppe 4 åbenlyst uddannelsesparat":                                    "Målgruppe 4, åbenlyst uddannelsesparat",
+		"fritaget ved sygdom fra samtaler til 2026-12-12":                          "Fritaget ved sygdom, fra samtaler, til 12.12.2026",
+		"raskmeldt":     "Raskmeldt",
+		"job begyndt":   "Job begyndt: ordinært",
+		"sygemeldt":     "Sygemeldt fra arbejde",
+		"plan godkendt": "Plan godkendt: Min Plan",
+	} {
+		b, err := Parse(phrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Tell(b, day.Date.Short); got != want {
+			t.Errorf("%q reads %q, want %q", phrase, got, want)
 		}
 	}
 }

@@ -51,6 +51,19 @@ var labels = map[string]string{
 	"coordinates": "koordinerende sagsbehandler", "apply": "om at søge",
 	"documented": "om det fremgår af papirerne",
 	"employment": "beskæftigelsesområdet", "clinical": "klinisk funktion", "companion": "bisidder",
+
+	// Where one kind means something of its own by a name that others use.
+	"MovedIn.from": "fraflytningskommunen", "MovedOut.to": "tilflytningskommunen", "ConsentGiven.to": "hvem samtykket gælder",
+	"ConsentWithdrawn.to": "hvem samtykket gjaldt", "BenefitChanged.to": "den nye ydelse", "TalkBooked.for": "samtalens dato",
+	"TalkCancelled.for": "samtalens dato", "TalkCancelled.by": "hvem der aflyste", "TalkDemanded.by": "hvem der krævede den",
+	"EarlyFollowUpRequested.by": "hvem der ønskede den", "ReturnExpected.by": "hvem der venter det", "ReturnExpected.date": "den forventede dato",
+	"SicknessReported.from": "hvad borgeren er syg fra", "SicknessReported.weeks": "det forventede antal uger",
+	"SicknessExtended.number": "grunden til at forlænge", "SicknessExtended.from": "hvornår forlængelsen gælder fra",
+	"SicknessExtensionEnded.number": "den grund, der ophørte", "Decided.from": "hvornår afgørelsen gælder fra", "Decided.until": "hvornår afgørelsen gælder til",
+	"Decided.received": "hvornår borgeren modtog den", "ReferralSent.start": "jobbets startdato", "OfferGiven.start": "tilbuddets startdato",
+	"ApplicationReceived.start": "hvornår der søges fra", "HospitalWaiting.until": "sidste dag med ventetid", "HearingSent.deadline": "fristen for svar",
+	"SelfBookingOpened.deadline": "fristen for at booke", "EducationOrdered.deadline": "fristen for forslag", "CertificateRequested.deadline": "lægens frist",
+	"ActivityOffered.education": "aktiviteten", "AbsenceRegistered.until": "sidste dag med fravær",
 }
 
 func slotsOf(t reflect.Type) []slot {
@@ -60,6 +73,9 @@ func slotsOf(t reflect.Type) []slot {
 		tag := f.Tag.Get("da")
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		s := slot{index: i, json: name, label: labels[name], need: f.Tag.Get("need") != "", def: f.Tag.Get("def"), typ: f.Type}
+		if own := labels[t.Name()+"."+name]; own != "" {
+			s.label = own
+		}
 		if s.label == "" {
 			s.label = name
 		}
@@ -154,6 +170,42 @@ func Phrase(b Body, date func(day.Date) string) string {
 			continue
 		}
 		for _, part := range [...]string{sl.before, sl.value(f, date), sl.after} {
+			if part != "" {
+				w.WriteByte(' ')
+				w.WriteString(part)
+			}
+		}
+	}
+	return w.String()
+}
+
+// Tell writes a body as people read it: a capital letter, commas between its
+// parts, and also what goes without saying in a case file: "Tilbud begyndt:
+// virksomhedspraktik, privat, 20 timer om ugen".
+func Tell(b Body, date func(day.Date) string) string {
+	s := byType[reflect.TypeOf(b)]
+	if s == nil {
+		return ""
+	}
+	var w strings.Builder
+	w.WriteString(capital(s.stem))
+	v := reflect.ValueOf(b)
+	first := true
+	for i := range s.slots {
+		sl := &s.slots[i]
+		f := v.Field(sl.index)
+		if f.IsZero() {
+			continue
+		}
+		value := sl.value(f, date)
+		switch {
+		case !first:
+			w.WriteByte(',')
+		case sl.before == "" && f.Kind() == reflect.String && !strings.HasPrefix(value, "fra ") && !strings.HasPrefix(value, "på "):
+			w.WriteByte(':')
+		}
+		first = false
+		for _, part := range [...]string{sl.before, value, sl.after} {
 			if part != "" {
 				w.WriteByte(' ')
 				w.WriteString(part)
