@@ -17,7 +17,7 @@ import (
 // A Citizen is everything the citizen page shows.
 type Citizen struct {
 	Subject store.Subject
-	Person  store.Person // with the address taken out where it may not be seen
+	Person  store.Person // the number masked; the address taken out where it may not be seen
 	Masked  bool         // the address is protected and was taken out
 	Level   Level
 	Case    *casefile.Case
@@ -27,15 +27,37 @@ type Citizen struct {
 	Book    *law.Book
 	Result  law.Result
 	History []HistoryItem
-	Worker  string // name of the caseworker
+	Worker  string            // name of the caseworker
+	Staff   map[string]string // names of members of staff, by ID
+
+	facts []fact.Fact
+}
+
+// mask hides the last four digits of a personal number.
+func mask(cpr string) string {
+	if len(cpr) != 10 {
+		return ""
+	}
+	return cpr[:6] + "-••••"
 }
 
 // CPR returns the number as shown by default: the birth date and four dots.
-func (c *Citizen) CPR() string {
-	if len(c.Person.CPR) != 10 {
-		return ""
+func (c *Citizen) CPR() string { return c.Person.CPR }
+
+// If tells what registering facts would come to, without keeping them.
+func (c *Citizen) If(drafts ...Draft) (Receipt, error) {
+	if err := check(c.facts, drafts, c.On); err != nil {
+		return Receipt{}, err
 	}
-	return c.Person.CPR[:6] + "-••••"
+	facts := slices.Clone(c.facts)
+	for _, d := range drafts {
+		facts = append(facts, fact.Fact{Seq: lastOf(facts) + 1, On: d.On, Corrects: d.Corrects, Body: d.Body})
+	}
+	after, err := law.Derive(c.Book, casefile.Fold(facts), c.On)
+	if err != nil {
+		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
+	}
+	return changes(c.Result, after), nil
 }
 
 // Live lists what is to be done or stands in force, by risk.
@@ -78,10 +100,12 @@ type HistoryItem struct {
 	ID       fact.Seq
 	Seq      fact.Seq
 	On       day.Date
+	Body     fact.Body
 	Phrase   string // Danish
 	Kind     fact.Kind
 	Recorded day.Date
-	Actor    string
+	Actor    string // ID of a member of staff, or the name of a system
+	Name     string // the name behind Actor, where there is one
 	Source   string
 	Text     string
 	Gone     bool // withdrawn: nothing stands in its place
@@ -125,8 +149,9 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 		if c.Level == Ask && strings.TrimSpace(v.Purpose) == "" {
 			return ErrPurpose
 		}
-		c.Seq = lastOf(facts)
+		c.Seq, c.facts = lastOf(facts), facts
 		c.Case, c.Person = now, p
+		c.Person.CPR = mask(p.CPR)
 		if c.Book, err = o.bookIn(ctx, tx); err != nil {
 			return err
 		}
@@ -145,12 +170,11 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 		if err != nil {
 			return err
 		}
-		c.History = o.history(facts, texts)
-		if a, ok, err := tx.FindAccount(ctx, c.Case.Caseworker); err != nil {
+		if c.Staff, err = staff(ctx, tx); err != nil {
 			return err
-		} else if ok {
-			c.Worker = a.Name
 		}
+		c.History = o.history(facts, texts, c.Staff)
+		c.Worker = c.Staff[c.Case.Caseworker]
 		if !u.seesAddress(now, &p) {
 			c.Masked = true
 			c.Person.Address, c.Person.PostalCode, c.Person.City, c.Person.Phone, c.Person.Email = "", "", "", "", ""
@@ -166,12 +190,57 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 	return c, o.logReads(ctx, u, v.Purpose, v.Page, v.Subject)
 }
 
+// staff returns the names of members of staff by their IDs.
+func staff(ctx context.Context, tx *store.Tx) (map[string]string, error) {
+	all, err := tx.ListAccounts(ctx)
+	out := make(map[string]string, len(all))
+	for _, a := range all {
+		out[a.ID] = a.Name
+	}
+	return out, err
+}
+
+// Number returns a citizen's whole personal number to a user who may see the
+// case, and writes in the read log that it was shown.
+func (o *Office) Number(ctx context.Context, u User, v View) (string, error) {
+	number := ""
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		p, found, err := tx.FindPerson(ctx, v.Subject)
+		if err != nil {
+			return err
+		}
+		facts, err := tx.Stream(ctx, v.Subject)
+		if err != nil {
+			return err
+		}
+		level := u.level(casefile.Fold(facts), &p, o.Today())
+		if !found || level == Nothing {
+			return errNoCitizen()
+		}
+		if level == Ask && strings.TrimSpace(v.Purpose) == "" {
+			return ErrPurpose
+		}
+		if number = p.CPR; len(number) == 10 {
+			number = number[:6] + "-" + number[6:]
+		}
+		return nil
+	})
+	if err != nil {
+		return "", err
+	}
+	why := "Viste hele personnummeret"
+	if v.Purpose != "" {
+		why += ": " + v.Purpose
+	}
+	return number, o.logReads(ctx, u, why, v.Page, v.Subject)
+}
+
 // history makes the timeline: each line of corrections is one item, with what
 // stood before under it; the newest day first.
-func (o *Office) history(facts []fact.Fact, texts map[string]string) []HistoryItem {
+func (o *Office) history(facts []fact.Fact, texts, names map[string]string) []HistoryItem {
 	item := func(f *fact.Fact) HistoryItem {
-		return HistoryItem{ID: f.Seq, Seq: f.Seq, On: f.On, Phrase: capital(fact.Phrase(f.Body, day.Date.Short)), Kind: fact.KindOf(f.Body),
-			Recorded: day.FromTime(f.Recorded.In(o.zone)), Actor: f.Actor, Source: f.Source, Text: texts[f.Text]}
+		return HistoryItem{ID: f.Seq, Seq: f.Seq, On: f.On, Body: f.Body, Phrase: fact.Tell(f.Body, day.Date.Short), Kind: fact.KindOf(f.Body),
+			Recorded: day.FromTime(f.Recorded.In(o.zone)), Actor: f.Actor, Name: names[f.Actor], Source: f.Source, Text: texts[f.Text]}
 	}
 	at := map[fact.Seq]int{} // root -> index in out
 	root := map[fact.Seq]fact.Seq{}
@@ -205,34 +274,50 @@ func (o *Office) history(facts []fact.Fact, texts map[string]string) []HistoryIt
 	return out
 }
 
+// A Hit is a citizen that a search found.
+type Hit struct {
+	store.Hit
+	CPR string // masked
+}
+
 // Search finds citizens by name, or by a whole personal number. It shows names
-// only, and logs them.
-func (o *Office) Search(ctx context.Context, u User, query string) ([]store.Hit, error) {
+// and birth dates only, and logs them.
+func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error) {
 	if err := u.must(Search); err != nil {
 		return nil, err
 	}
 	query = strings.TrimSpace(query)
-	var hits []store.Hit
+	var hits []Hit
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		if cpr, err := ParseCPR(query); err == nil {
 			p, found, err := tx.FindPersonByCPR(ctx, cpr.Number)
 			if found {
-				hits = []store.Hit{{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}}
+				hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
 			}
 			return err
 		}
 		if len([]rune(query)) < 2 {
 			return fault.New(fault.Invalid, "Skriv mindst to bogstaver af navnet, eller hele personnummeret.")
 		}
-		var err error
-		hits, err = tx.SearchPersons(ctx, query, 50)
+		found, err := tx.SearchPersons(ctx, query, SearchLimit)
+		if err != nil {
+			return err
+		}
+		subjects := make([]store.Subject, len(found))
+		for i, h := range found {
+			subjects[i] = h.Subject
+		}
+		people, err := tx.ListPersons(ctx, subjects)
+		for _, h := range found {
+			hits = append(hits, Hit{h, mask(people[h.Subject].CPR)})
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	if !u.Has(TeamLeader, CentreHead) {
-		hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return h.OwnStaff })
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.OwnStaff })
 	}
 	shown := make([]store.Subject, len(hits))
 	for i, h := range hits {
@@ -240,3 +325,6 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]store.Hit,
 	}
 	return hits, o.logReads(ctx, u, "Søgning", "search", shown...)
 }
+
+// SearchLimit is how many citizens a search shows.
+const SearchLimit = 50

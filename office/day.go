@@ -9,8 +9,8 @@ import (
 	"indgang/store"
 )
 
-// pageSize is how many rows a page of the day's list has.
-const pageSize = 50
+// PageSize is how many rows a page of the day's list has.
+const PageSize = 50
 
 // A DayFilter says which list of the day to show.
 type DayFilter struct {
@@ -37,8 +37,12 @@ type Day struct {
 // A DayLine is one row: citizen, what, by when, by which provision.
 type DayLine struct {
 	store.ListItem
-	Name   string
-	Hidden bool // a colleague's case: the name is not shown and there is no link
+	Name        string
+	Worker      string // name of the caseworker
+	Protected   bool   // name and address protection
+	OwnStaff    bool   // works for the municipality
+	Interpreter string // language, or ""
+	Hidden      bool   // a colleague's case: the name is not shown and there is no link
 }
 
 // Late reports how many days a row is past its date.
@@ -58,10 +62,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		return Day{}, err
 	}
 	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Page: max(f.Page, 1), MayUnits: len(u.Units) > 0, MayAll: u.May(SeeAllUnits)}
-	if d.Status == "" {
-		d.Status = StatusOverdue
-	}
-	if !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
+	if d.Status != "" && !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
 		return Day{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
 	}
 	scope, err := o.scope(u, &d)
@@ -77,9 +78,12 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		for _, s := range Statuses() {
 			d.Counts[s.Status] = counts[string(s.Status)]
 		}
-		d.Pages = max(1, (d.Counts[d.Status]+pageSize-1)/pageSize)
+		if d.Status == "" {
+			d.Status = first(d.Counts)
+		}
+		d.Pages = max(1, (d.Counts[d.Status]+PageSize-1)/PageSize)
 		d.Page = min(d.Page, d.Pages)
-		items, err := tx.ListDay(ctx, scope, string(d.Status), (d.Page-1)*pageSize, pageSize)
+		items, err := tx.ListDay(ctx, scope, string(d.Status), (d.Page-1)*PageSize, PageSize)
 		if err != nil {
 			return err
 		}
@@ -91,12 +95,16 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		if err != nil {
 			return err
 		}
+		names, err := staff(ctx, tx)
+		if err != nil {
+			return err
+		}
 		d.Rows = make([]DayLine, len(items))
 		for i, x := range items {
 			p := people[x.Subject]
-			d.Rows[i] = DayLine{ListItem: x, Name: p.Name()}
+			d.Rows[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter}
 			if p.OwnStaff && x.Caseworker != u.ID && !u.Has(TeamLeader, CentreHead) {
-				d.Rows[i].Name, d.Rows[i].Hidden = "Sag med særlig adgang", true
+				d.Rows[i] = DayLine{ListItem: x, Name: "Sag med særlig adgang", Worker: names[x.Caseworker], OwnStaff: true, Hidden: true}
 			}
 		}
 		return nil
@@ -111,6 +119,16 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		}
 	}
 	return d, o.logReads(ctx, u, "Dagens liste", "day", shown...)
+}
+
+// first returns the first status that has anything, or the first of all.
+func first(counts map[Status]int) Status {
+	for _, s := range Statuses() {
+		if counts[s.Status] > 0 {
+			return s.Status
+		}
+	}
+	return StatusOverdue
 }
 
 // scope turns a choice of whose cases into what the store lists.

@@ -61,10 +61,12 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		drafts = append(drafts, Draft{On: f.On, Body: fact.GroupAssigned{Group: f.Group}})
 	}
 	var rec Receipt
+	var found store.Subject
 	err = o.store.Update(ctx, func(tx *store.Tx) error {
-		if _, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
+		if have, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
 			return err
 		} else if known {
+			found = have.Subject
 			return fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
 		}
 		if err := tx.PutPersons(ctx, p); err != nil {
@@ -73,6 +75,12 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		rec, err = o.write(ctx, tx, u.ID, p.Subject, nil, drafts)
 		return err
 	})
+	if found != "" {
+		// That there is a case is told to the user, so it is logged.
+		if err := o.logReads(ctx, u, "Ny henvendelse: personnummeret er kendt", "new-citizen", found); err != nil {
+			return Receipt{}, err
+		}
+	}
 	return rec, err
 }
 

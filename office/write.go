@@ -37,6 +37,7 @@ type Receipt struct {
 	Subject store.Subject
 	Seq     fact.Seq // the last fact of the case now
 	Met     []law.Obligation
+	Counted []law.Obligation // not met yet, but further on than before
 	Opened  []law.Obligation
 	Refused []duty.Refusal // warnings about facts we do not own
 }
@@ -171,18 +172,23 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, book *law.Book, today d
 
 // changes tells what two derivations of a case have between them.
 func changes(before, after law.Result) Receipt {
-	was := map[string]duty.Status{}
+	was := map[string]*law.Obligation{}
 	for i := range before.Obligations {
-		was[before.Obligations[i].ID()] = before.Obligations[i].Status
+		was[before.Obligations[i].ID()] = &before.Obligations[i]
 	}
 	var rec Receipt
 	for _, o := range after.Obligations {
-		status, known := was[o.ID()]
-		switch {
-		case (o.Status == duty.Met || o.Status == duty.MetLate) && (!known || status.Live()) && o.Kind == duty.Duty:
+		if o.Kind != duty.Duty || o.Force == duty.Off {
+			continue
+		}
+		old := was[o.ID()]
+		switch live := old != nil && old.Status.Live(); {
+		case (o.Status == duty.Met || o.Status == duty.MetLate) && (old == nil || live):
 			rec.Met = append(rec.Met, o)
-		case o.Status.Live() && (!known || !status.Live()) && o.Kind == duty.Duty && o.Force != duty.Off:
+		case o.Status.Live() && !live:
 			rec.Opened = append(rec.Opened, o)
+		case o.Status.Live() && o.Have > old.Have:
+			rec.Counted = append(rec.Counted, o)
 		}
 	}
 	known := map[string]bool{}
