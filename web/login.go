@@ -30,7 +30,7 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 			s.fail(w, r, err)
 			return
 		}
-		p := personaPage{layout: layout{Title: "Vælg, hvem du er", Place: s.office.Name(), Notice: s.notice}}
+		p := personaPage{layout: layout{Title: "Vælg, hvem du vil være", Place: s.office.Name(), Notice: s.notice}}
 		for _, a := range all {
 			if a.Persona != "" {
 				p.Personas = append(p.Personas, a)
@@ -41,7 +41,11 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 		}
 	})
 	mux.HandleFunc("POST /login", func(w http.ResponseWriter, r *http.Request) {
-		u, err := s.office.Account(r.Context(), r.PostFormValue("id"))
+		if err := r.ParseForm(); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		u, err := s.office.Account(r.Context(), r.PostForm.Get("id"))
 		if err != nil {
 			s.fail(w, r, fault.Wrap(err, fault.NotFound, "Den person findes ikke. Vælg en fra listen."))
 			return

@@ -1,16 +1,15 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
+	"slices"
 	"strings"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
-	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
 	"indgang/store"
@@ -19,121 +18,118 @@ import (
 type citizenPage struct {
 	layout
 	C        *office.Citizen
+	Number   string // the whole personal number, where somebody asked to see it
+	Purpose  string // why the user looks, where the case lies elsewhere
 	Head     []headItem
 	Age      int
 	Overdue  int
-	Duties   []dutyRow // what the municipality must do
+	Doubts   []doubtRow
+	Duties   []dutyRow // what the municipality must do, and limits that are near
 	Others   []dutyRow // what the citizen, the a-kasse and others must do
 	Rights   []dutyRow // rights, limits and counters
 	Done     []dutyRow
-	Refusals []duty.Refusal
-	Years    []timelineYear
+	Refusals []refusalRow
+	History  timeline
 	MayWrite bool
-	KnownErr string
+	Form     form // the day as of which the case is asked for
 }
 
-type headItem struct{ Label, Text, Meta string }
+type headItem struct {
+	Label, Text, Meta string
+	Link, LinkText    string
+	Wide              bool
+}
+
+type doubtRow struct {
+	casefile.Doubt
+	Facts []*factLink
+}
+
+type refusalRow struct {
+	duty.Refusal
+	Fact *factLink
+}
 
 type dutyRow struct {
 	law.Obligation
-	Anchor string
-	Class  string
-	Badge  string
-	Label  string
-	When   string
-	Law    string // legal date where another is planned for
-	Detail string
-	Why    law.Explanation
-	// Facts tells where on the page the facts of a line stand.
-	Today day.Date
-}
-
-type timelineYear struct {
-	Year  int
-	Items []timelineItem
-}
-
-type timelineItem struct {
-	office.HistoryItem
-	Planned  bool
-	Recorded string // where it was recorded on another day than it happened
-	MayFix   bool
-}
-
-// purposes keeps why a user looks at cases outside their own unit, by case, for
-// as long as the session lasts.
-func (x *request) purposeFor(s store.Subject) string {
-	p, _ := x.s.sessions.Get(x.ctx(), "purposes").(map[string]string)
-	return p[string(s)]
+	Anchor   string
+	Class    string
+	Badge    string
+	Label    string
+	Date     day.Date
+	DateWord string // what Due is called
+	When     string
+	Law      string // legal date where another is planned for
+	Detail   []string
+	Unsure   bool // something about it is not settled
+	Why      why
 }
 
 func (x *request) subject() store.Subject { return store.Subject(x.r.PathValue("id")) }
+
+// here is the address of the case that the request is about.
+func (x *request) here() string { return "/borger/" + string(x.subject()) }
 
 // see asks office for the case that a page shows.
 func (x *request) see(page string, known day.Date) (office.Citizen, error) {
 	return x.s.office.Citizen(x.ctx(), x.user, office.View{Subject: x.subject(), Purpose: x.purposeFor(x.subject()), Page: page, Known: known})
 }
 
-type purposePage struct {
-	layout
-	Subject store.Subject
-	Back    string
-	Message string
-	Fault   *fault.Fault
-}
-
-// askPurpose shows the form that asks why.
-func (x *request) askPurpose(f *fault.Fault) error {
-	p := purposePage{layout: x.layout("Hvorfor vil du se sagen?", ""), Subject: x.subject(), Back: x.r.URL.RequestURI(), Message: office.ErrPurpose.Message, Fault: f}
-	if f != nil {
-		p.Back = "/borger/" + string(x.subject())
-	}
-	return x.render(http.StatusForbidden, "purpose", p)
-}
-
-func (s *Server) statePurpose(x *request) error {
-	why := strings.TrimSpace(x.r.FormValue("purpose"))
-	if len([]rune(why)) < 5 || len([]rune(why)) > 200 {
-		return x.askPurpose(&fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.", Fields: []fault.Field{{Name: "purpose", Message: "Skriv formålet med 5 til 200 tegn, fx «Vikar for AMY, borgeren ringede»."}}})
-	}
-	all, _ := s.sessions.Get(x.ctx(), "purposes").(map[string]string)
-	if all == nil {
-		all = map[string]string{}
-	}
-	all[string(x.subject())] = why
-	s.sessions.Put(x.ctx(), "purposes", all)
-	to := x.r.FormValue("back")
-	if !strings.HasPrefix(to, "/borger/") {
-		to = "/borger/" + string(x.subject())
-	}
-	return x.redirect(to)
-}
-
 func (s *Server) citizen(x *request) error {
+	f := form{Values: x.r.URL.Query()}
 	var known day.Date
-	var knownErr string
-	if text := x.r.URL.Query().Get("kendt"); text != "" {
+	if text := f.Get("kendt"); text != "" {
 		var err error
 		if known, err = day.ParseDanish(text); err != nil || !law.Coverage.Has(known) {
-			known, knownErr = 0, "Skriv dagen som dd.mm.åååå, fra "+law.Coverage.From.Short()+"."
+			known, f.Fault = 0, fieldFault("kendt", "Skriv dagen som dd.mm.åååå. Den første dag, der kan vises, er "+law.Coverage.From.Short()+".")
 		}
 	}
 	c, err := x.see("citizen", known)
-	if errors.Is(err, office.ErrPurpose) {
-		return x.askPurpose(nil)
-	}
 	if err != nil {
 		return err
 	}
-	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: &c, Age: c.Case.Age(c.On), Refusals: c.Result.Refusals, KnownErr: knownErr}
+	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: &c, Age: c.Case.Age(c.On), Form: f}
 	p.MayWrite = c.Level == office.Write && c.Known == 0
-	p.Head = head(c)
+	if c.Level == office.Ask {
+		p.Purpose = x.purposeFor(c.Subject)
+	}
+	if s.sessions.PopString(x.ctx(), "number") == string(c.Subject) {
+		if p.Number, err = s.office.Number(x.ctx(), x.user, office.View{Subject: c.Subject, Purpose: x.purposeFor(c.Subject), Page: "number"}); err != nil {
+			return err
+		}
+	}
+	links := facts(&c)
+	p.Head = head(c, p.MayWrite)
+	for _, d := range c.Case.Doubts {
+		row := doubtRow{Doubt: d}
+		for _, id := range d.IDs {
+			if l := links[duty.Ref(id)]; l != nil {
+				row.Facts = append(row.Facts, l)
+			}
+		}
+		p.Doubts = append(p.Doubts, row)
+	}
+	for _, r := range c.Result.Refusals {
+		p.Refusals = append(p.Refusals, refusalRow{r, links[r.Ref]})
+	}
+	p.fill(links)
+	p.History = newTimeline(&c, p.MayWrite)
+	return x.render(http.StatusOK, "citizen", p)
+}
+
+// near is how many days before its end a limit stands among what must be done.
+const near = 30
+
+// fill sorts the obligations into what the page shows.
+func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
+	c := p.C
 	for _, o := range c.Live(duty.Duty, duty.Limit) {
-		row := newDutyRow(c, o)
-		switch {
-		case o.Force == duty.Off:
+		if o.Force == duty.Off {
 			continue
-		case o.Kind == duty.Limit:
+		}
+		row := newDutyRow(c, o, links)
+		switch {
+		case o.Kind == duty.Limit && (o.Due == 0 || o.Due > c.On+near):
 			p.Rights = append(p.Rights, row)
 		case o.Bearer == duty.Municipality:
 			p.Duties = append(p.Duties, row)
@@ -145,65 +141,66 @@ func (s *Server) citizen(x *request) error {
 		}
 	}
 	for _, o := range c.Live(duty.Right, duty.Counter) {
-		p.Rights = append(p.Rights, newDutyRow(c, o))
+		if o.Force != duty.Off {
+			p.Rights = append(p.Rights, newDutyRow(c, o, links))
+		}
 	}
 	for _, o := range c.Done() {
-		p.Done = append(p.Done, newDutyRow(c, o))
+		if o.Force != duty.Off {
+			p.Done = append(p.Done, newDutyRow(c, o, links))
+		}
 	}
-	p.Years = years(c, p.MayWrite)
-	return x.render(http.StatusOK, "citizen", p)
 }
 
-// head is what stands on top: target group, benefit, plan, next step.
-func head(c office.Citizen) []headItem {
-	var out []headItem
-	group := headItem{Label: "Målgruppe", Text: "Ikke visiteret"}
-	if g := c.Case.GroupOn(c.On); g != 0 {
-		group.Text = fmt.Sprintf("%s (nr. %d)", groupNames[g], g)
-		for _, s := range c.Case.Groups {
-			if s.Has(c.On) {
-				group.Meta = "siden " + s.From.Long()
-				if s.Obvious {
-					group.Text = "Åbenlyst uddannelsesparat (nr. 4)"
-				}
+// showNumber notes that the whole personal number is asked for; the page that
+// follows shows it once, and logs it.
+func (s *Server) showNumber(x *request) error {
+	if _, err := x.form(); err != nil {
+		return err
+	}
+	s.sessions.Put(x.ctx(), "number", string(x.subject()))
+	return x.redirect(x.here())
+}
+
+// head is what stands on top: next step, target group, benefit, plan.
+func head(c office.Citizen, mayWrite bool) []headItem {
+	next := headItem{Label: "Næste skridt", Text: "Ingen aftale", Wide: true}
+	if t, ok := c.Next(); ok {
+		next.Text = capital(fact.Word(t.Type)) + " " + t.On.Full()
+		if t.At != "" {
+			next.Text += " kl. " + string(t.At)
+		}
+		next.Meta = when(t.On, c.On)
+	} else {
+		if mayWrite {
+			next.Link, next.LinkText = "/borger/"+string(c.Subject)+"/registrer?hvad=talk-booked", "Aftal en samtale"
+		}
+		for _, o := range c.Live(duty.Duty) {
+			if o.Bearer == duty.Municipality && o.Force != duty.Off && o.Status != duty.Paused {
+				next.Meta = "Først: " + o.Title
+				break
 			}
+		}
+	}
+	group := headItem{Label: "Målgruppe", Text: "Ikke visiteret"}
+	for _, s := range c.Case.Groups {
+		if s.Has(c.On) {
+			group.Text = capital(groupName(s.Group, s.Obvious))
+			group.Meta = fmt.Sprintf("nr. %d siden %s", s.Group, s.From.Long())
 		}
 	}
 	benefit := headItem{Label: "Ydelse", Text: "Ingen"}
 	if b, ok := c.Case.BenefitOn(c.On); ok {
 		benefit.Text, benefit.Meta = capital(fact.Word(b.Benefit)), "siden "+b.From.Long()
 		if b.Fund != "" {
-			benefit.Meta += ", " + b.Fund
+			benefit.Text += " hos " + fundName(b.Fund)
 		}
 	}
-	plan := headItem{Label: "Plan", Text: "Ingen"}
-	for i := len(c.Case.Entries) - 1; i >= 0; i-- {
-		if b, ok := c.Case.Entries[i].Body.(fact.PlanApproved); ok {
-			plan.Text, plan.Meta = capital(fact.Word(b.Plan)), "godkendt "+c.Case.Entries[i].On.Long()
+	plan := headItem{Label: "Plan", Text: "Ingen godkendt"}
+	for _, e := range slices.Backward(c.Case.Entries) {
+		if b, ok := e.Body.(fact.PlanApproved); ok && e.On <= c.On {
+			plan.Text, plan.Meta = capital(fact.Word(b.Plan)), "godkendt "+e.On.Long()
 			break
-		}
-	}
-	next := headItem{Label: "Næste skridt", Text: "Ingen aftale"}
-	if t, ok := c.Next(); ok {
-		next.Text = capital(fact.Word(t.Type)) + " " + t.On.Long()
-		if t.At != "" {
-			next.Text += " kl. " + string(t.At)
-		}
-		next.Meta = when(t.On, c.On)
-	} else if due := c.Live(duty.Duty); len(due) > 0 {
-		next.Meta = "først: " + due[0].Title
-	}
-	out = append(out, next, group, benefit, plan)
-	active := headItem{Label: "I gang", Text: "Intet tilbud"}
-	for _, o := range c.Case.Offers {
-		if o.Has(c.On) {
-			active.Text = capital(fact.Word(o.Offer))
-			if o.Weekly > 0 {
-				active.Meta = day.Hundredths(int(o.Weekly)) + " timer om ugen"
-			}
-			if o.Planned != 0 {
-				active.Meta = strings.TrimPrefix(active.Meta+", til "+o.Planned.Long(), ", ")
-			}
 		}
 	}
 	worker := headItem{Label: "Sagsbehandler", Text: "Ikke tildelt", Meta: c.Case.Unit}
@@ -213,18 +210,84 @@ func head(c office.Citizen) []headItem {
 			worker.Text = c.Worker
 		}
 	}
-	return append(out, active, worker)
+	return append([]headItem{next, group, benefit, plan}, append(running(c), worker)...)
 }
 
-func newDutyRow(c office.Citizen, o law.Obligation) dutyRow {
-	r := dutyRow{Obligation: o, Anchor: strings.ReplaceAll(o.ID(), ".", "-"), Why: c.Explain(o), Today: c.On}
-	date := o.PlanBy
-	if date == 0 || o.Status == duty.Overdue {
-		date = o.Due
+// running is what the citizen is in now: offers, education, job, sickness,
+// exemptions. There is always one line, so that its absence is said too.
+func running(c office.Citizen) []headItem {
+	var out []headItem
+	add := func(label, text string, weekly fact.Hours, from, to day.Date) {
+		h := headItem{Label: label, Text: capital(text)}
+		var meta []string
+		if weekly > 0 {
+			meta = append(meta, day.Hundredths(int(weekly))+" timer om ugen")
+		}
+		if to != 0 {
+			meta = append(meta, "til "+to.Long())
+		} else {
+			meta = append(meta, "siden "+from.Long())
+		}
+		h.Meta = strings.Join(meta, ", ")
+		out = append(out, h)
 	}
-	r.When = when(date, c.On)
+	end := func(p day.Period, planned day.Date) day.Date {
+		if p.To != 0 {
+			return p.To
+		}
+		return planned
+	}
+	for _, o := range c.Case.Offers {
+		if o.Has(c.On) {
+			add("Tilbud", fact.Word(o.Offer), o.Weekly, o.From, end(o.Period, o.Planned))
+		}
+	}
+	for _, o := range c.Case.Educations {
+		if o.Has(c.On) {
+			add("Uddannelse", fact.Word(o.Education), o.Weekly, o.From, end(o.Period, o.Planned))
+		}
+	}
+	for _, o := range c.Case.Jobs {
+		if o.Has(c.On) {
+			add("Job", fact.Word(o.Job), o.Weekly, o.From, end(o.Period, o.Planned))
+		}
+	}
+	for _, o := range c.Case.Courses {
+		if o.Has(c.On) {
+			add("Forløb", fact.Word(o.Course), 0, o.From, end(o.Period, o.Planned))
+		}
+	}
+	for _, o := range c.Case.Sickness {
+		if o.Has(c.On) {
+			add("Sygemeldt", fact.Word(o.Origin), 0, o.From, o.To)
+		}
+	}
+	for _, o := range c.Case.Exemptions {
+		if o.Has(c.On) {
+			what := fact.Word(o.Ground)
+			if o.Scope != fact.AllDuties {
+				what += ", " + fact.Word(o.Scope)
+			}
+			add("Fritaget", what, 0, o.From, o.To)
+		}
+	}
+	if out == nil {
+		out = append(out, headItem{Label: "I gang", Text: "Intet tilbud"})
+	}
+	return out
+}
+
+func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) dutyRow {
+	r := dutyRow{Obligation: o, Anchor: strings.ReplaceAll(o.ID(), ".", "-"), Date: o.PlanBy, DateWord: "lovens frist", Unsure: o.Proof.Doubt != "", Why: newWhy(c, o, links)}
+	if o.Kind != duty.Duty {
+		r.DateWord = "sidste dag"
+	}
+	if r.Date == 0 || o.Status != duty.Open {
+		r.Date = o.Due
+	}
+	r.When = when(r.Date, c.On)
 	if o.PlanBy != 0 && o.Due != 0 && o.PlanBy != o.Due && o.Status == duty.Open {
-		r.Law = "lovens frist er " + o.Due.Full()
+		r.Law = "lovens frist er " + weekdayShort(o.Due)
 	}
 	switch o.Status {
 	case duty.Overdue:
@@ -234,128 +297,36 @@ func newDutyRow(c office.Citizen, o law.Obligation) dutyRow {
 	case duty.Met:
 		r.Class, r.Badge, r.Label, r.When = "is-met", "badge--met", "Opfyldt", "opfyldt "+o.Closed.Long()
 	case duty.MetLate:
-		r.Class, r.Badge, r.Label, r.When = "is-met", "badge--overdue", "Opfyldt for sent", "opfyldt "+o.Closed.Long()
+		r.Class, r.Badge, r.Label, r.When = "is-met", "badge--soon", "Opfyldt for sent", "opfyldt "+o.Closed.Long()
 	case duty.Lapsed:
-		r.Badge, r.Label, r.When = "badge--paused", "Bortfaldet", "bortfaldet "+o.Closed.Long()
+		r.Class, r.Badge, r.Label, r.When = "is-paused", "badge--paused", "Bortfaldet", "bortfaldet "+o.Closed.Long()
 	case duty.Missed:
-		r.Badge, r.Label, r.When = "badge--overdue", "Ikke nået", "faldt væk "+o.Closed.Long()
+		r.Class, r.Badge, r.Label, r.When = "is-overdue", "badge--overdue", "Ikke nået", "faldt væk "+o.Closed.Long()
 	default:
-		r.Badge, r.Label = "badge--info", "Åben"
-		if date != 0 && date <= c.On+7 && o.Kind == duty.Duty {
+		r.Badge, r.Label = "badge--open", "Åben"
+		if r.Date != 0 && r.Date <= c.On+7 && o.Kind != duty.Counter && o.Kind != duty.Right {
 			r.Class, r.Badge, r.Label = "is-soon", "badge--soon", "Snart"
 		}
-		if o.Kind == duty.Right {
+		switch o.Kind {
+		case duty.Right:
 			r.Label = "Ret"
-		}
-		if o.Kind == duty.Limit {
+		case duty.Limit:
 			r.Label = "Grænse"
-		}
-		if o.Kind == duty.Counter {
+		case duty.Counter:
 			r.Label = "Tælles"
 		}
 	}
 	if o.Need > 1 {
-		r.Detail = law.Progress(&o)
+		r.Detail = append(r.Detail, law.Progress(&o))
 	}
 	if o.Booked != 0 {
-		r.Detail = strings.TrimPrefix(r.Detail+" · aftalt "+o.Booked.Long(), " · ")
+		r.Detail = append(r.Detail, "aftalt "+weekdayShort(o.Booked))
 	}
 	if o.Bearer != duty.Municipality {
-		r.Detail = strings.TrimPrefix(r.Detail+" · "+capital(law.BearerWord(o.Bearer))+" skal handle", " · ")
+		r.Detail = append(r.Detail, capital(law.BearerWord(o.Bearer))+" skal handle")
 	}
 	if o.Force == duty.Warning || o.Force == duty.Reminder {
-		r.Detail = strings.TrimPrefix(r.Detail+" · "+capital(law.ForceWord(o.Force)), " · ")
+		r.Detail = append(r.Detail, capital(law.ForceWord(o.Force))+", binder ikke")
 	}
 	return r
-}
-
-func years(c office.Citizen, mayWrite bool) []timelineYear {
-	var out []timelineYear
-	for _, h := range c.History {
-		y := h.On.Year()
-		if len(out) == 0 || out[len(out)-1].Year != y {
-			out = append(out, timelineYear{Year: y})
-		}
-		t := timelineItem{HistoryItem: h, Planned: h.On > c.On, MayFix: mayWrite && !h.Gone}
-		if h.Recorded != h.On {
-			t.Recorded = h.Recorded.Short()
-		}
-		last := &out[len(out)-1]
-		last.Items = append(last.Items, t)
-	}
-	return out
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
-type searchPage struct {
-	layout
-	Query string
-	Hits  []store.Hit
-	Limit bool
-}
-
-func (s *Server) search(x *request) error {
-	q := x.r.PostFormValue("q")
-	hits, err := s.office.Search(x.ctx(), x.user, q)
-	if err != nil {
-		return err
-	}
-	return x.render(http.StatusOK, "search", searchPage{layout: x.layout("Søgning", ""), Query: q, Hits: hits, Limit: len(hits) == 50})
-}
-
-type newCitizenPage struct {
-	layout
-	Form     url.Values
-	Fault    *fault.Fault
-	Benefits []fact.Term
-	Groups   []groupChoice
-	Today    day.Date
-}
-
-type groupChoice struct {
-	Number int
-	Name   string
-}
-
-func groupChoices() []groupChoice {
-	var out []groupChoice
-	for n := 1; n <= 13; n++ {
-		out = append(out, groupChoice{n, fmt.Sprintf("%d %s", n, groupNames[n])})
-	}
-	return out
-}
-
-func (s *Server) newCitizen(x *request) error {
-	return x.newCitizenForm(http.StatusOK, url.Values{}, nil)
-}
-
-func (x *request) newCitizenForm(status int, form url.Values, f *fault.Fault) error {
-	return x.render(status, "new-citizen", newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: form, Fault: f,
-		Benefits: fact.Terms[fact.Benefit](), Groups: groupChoices(), Today: x.s.office.Today()})
-}
-
-func (s *Server) openCase(x *request) error {
-	if err := x.r.ParseForm(); err != nil {
-		return fault.Wrap(err, fault.Invalid, "Formularen kan ikke læses. Prøv igen.")
-	}
-	v := x.r.PostForm
-	f := office.NewCitizenForm{CPR: v.Get("cpr"), FirstName: v.Get("first_name"), LastName: v.Get("last_name"), Benefit: fact.Benefit(v.Get("benefit"))}
-	f.On, _ = day.ParseDanish(v.Get("on")) // OpenCase says what is wrong with no date
-	fmt.Sscanf(v.Get("group"), "%d", &f.Group)
-	rec, err := s.office.OpenCase(x.ctx(), x.user, f)
-	if bad, ok := errors.AsType[*fault.Fault](err); ok && (bad.Kind == fault.Invalid || bad.Kind == fault.Conflict) {
-		return x.newCitizenForm(http.StatusUnprocessableEntity, v, bad)
-	}
-	if err != nil {
-		return err
-	}
-	x.say(receiptLines("Sagen er oprettet.", rec)...)
-	return x.redirect("/borger/" + string(rec.Subject))
 }

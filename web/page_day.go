@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"indgang/office"
 )
@@ -11,10 +12,15 @@ import (
 type dayPage struct {
 	layout
 	Day      office.Day
+	Summary  string
 	Statuses []statusTab
 	Now      office.StatusInfo
+	Order    string
 	Whose    []whoseTab
 	Rows     []dayRow
+	First    int // numbers of the rows shown, from 1
+	Last     int
+	Pager    []pageLink
 	Prev     string
 	Next     string
 }
@@ -24,7 +30,6 @@ type statusTab struct {
 	Count   int
 	Href    string
 	Current bool
-	Short   string
 }
 
 type whoseTab struct {
@@ -33,13 +38,22 @@ type whoseTab struct {
 	Current bool
 }
 
+type pageLink struct {
+	Number  int
+	Href    string
+	Current bool
+	Gap     bool // some are left out before this one
+}
+
 type dayRow struct {
 	office.DayLine
 	Due   string // the date to act by
 	When  string // how far it is from today
 	Badge string // class of the badge
 	Label string
+	Force string // where the rule does not bind
 	Law   string // the legal date, where another day is planned for
+	Foot  string // caseworker and unit, where the list is not one's own
 }
 
 // dayHref is the address of a list of the day.
@@ -60,6 +74,14 @@ func dayHref(whose string, status office.Status, page int) string {
 	return "/?" + q.Encode()
 }
 
+// orders say how each list is sorted.
+var orders = map[office.Status]string{
+	office.StatusOverdue: "Det, der binder, står først; derefter det ældste.", office.StatusWeek: "Det, der binder, står først; derefter efter dato.",
+	office.StatusUs: "Det overskredne står først; derefter det, der binder, efter dato.", office.StatusCitizen: "Det, der binder, står først; derefter efter dato.",
+	office.StatusToday: "Efter klokkeslæt.", office.StatusNone: "Den sag, der har ligget længst, står først.",
+	office.StatusFund: "Den ældste overtagelse står først.", office.StatusEnds: "Det, der slutter først, står først.", office.StatusDoubt: "Den ældste modstrid står først.",
+}
+
 func (s *Server) day(x *request) error {
 	q := x.r.URL.Query()
 	page, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
@@ -67,7 +89,7 @@ func (s *Server) day(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := dayPage{layout: x.layout("Min dag", "day"), Day: d}
+	p := dayPage{layout: x.layout("Min dag", "day"), Day: d, Summary: summary(d), Order: orders[d.Status]}
 	for _, info := range office.Statuses() {
 		t := statusTab{StatusInfo: info, Count: d.Counts[info.Status], Href: dayHref(d.Whose, info.Status, 1), Current: info.Status == d.Status}
 		p.Statuses = append(p.Statuses, t)
@@ -90,6 +112,9 @@ func (s *Server) day(x *request) error {
 	for _, l := range d.Rows {
 		p.Rows = append(p.Rows, newDayRow(l, d))
 	}
+	p.First = (d.Page-1)*office.PageSize + 1
+	p.Last = p.First + len(p.Rows) - 1
+	p.Pager = pager(d)
 	if d.Page > 1 {
 		p.Prev = dayHref(d.Whose, d.Status, d.Page-1)
 	}
@@ -99,8 +124,49 @@ func (s *Server) day(x *request) error {
 	return x.render(http.StatusOK, "day", p)
 }
 
+// summary says in one sentence how the day looks.
+func summary(d office.Day) string {
+	var parts []string
+	if n := d.Counts[office.StatusOverdue]; n > 0 {
+		parts = append(parts, plural(n, "sag", "sager")+" med overskredet frist")
+	}
+	if n := d.Counts[office.StatusWeek]; n > 0 {
+		parts = append(parts, danishNumber(n)+" med frist i denne uge")
+	}
+	if n := d.Counts[office.StatusToday]; n > 0 {
+		parts = append(parts, plural(n, "møde", "møder")+" i dag")
+	}
+	switch n := len(parts); n {
+	case 0:
+		return "ingen frister i denne uge og ingen møder i dag"
+	case 1:
+		return parts[0]
+	default:
+		return strings.Join(parts[:n-1], ", ") + " og " + parts[n-1]
+	}
+}
+
+// pager lists the pages around the one shown, and the first and the last.
+func pager(d office.Day) []pageLink {
+	if d.Pages < 2 {
+		return nil
+	}
+	var out []pageLink
+	for n := 1; n <= d.Pages; n++ {
+		if n != 1 && n != d.Pages && (n < d.Page-4 || n > d.Page+4) {
+			continue
+		}
+		gap := len(out) > 0 && out[len(out)-1].Number != n-1
+		out = append(out, pageLink{n, dayHref(d.Whose, d.Status, n), n == d.Page, gap})
+	}
+	return out
+}
+
+// forceWords are what a list says of a rule that does not bind.
+var forceWords = map[string]string{"warning": "Advarsel", "reminder": "Påmindelse"}
+
 func newDayRow(l office.DayLine, d office.Day) dayRow {
-	r := dayRow{DayLine: l}
+	r := dayRow{DayLine: l, Force: forceWords[l.Force]}
 	date := l.PlanBy
 	if date == 0 || l.State == "overdue" {
 		date = l.Due
@@ -109,20 +175,22 @@ func newDayRow(l office.DayLine, d office.Day) dayRow {
 	if l.PlanBy != 0 && l.Due != 0 && l.PlanBy != l.Due && l.State != "overdue" {
 		r.Law = "loven: " + l.Due.Short()
 	}
-	switch {
+	switch status := office.Status(l.Status); {
 	case l.State == "overdue":
 		r.Badge, r.Label = "badge--overdue", "Overskredet"
-	case office.Status(l.Status) == office.StatusDoubt:
+	case status == office.StatusDoubt:
 		r.Badge, r.Label = "badge--doubt", "Tvivl"
-	case office.Status(l.Status) == office.StatusToday:
+	case status == office.StatusToday:
 		r.Badge, r.Label = "badge--soon", "I dag"
-	case date != 0 && date <= d.On+7 && l.State == "open":
+	case status == office.StatusUs && date != 0 && date < d.On:
+		r.Badge, r.Label = "badge--soon", "Mangler udfald"
+	case date != 0 && date <= d.On+7 && (l.State == "open" || status == office.StatusEnds):
 		r.Badge, r.Label = "badge--soon", "Snart"
 	case l.State == "open":
-		r.Badge, r.Label = "badge--info", "Åben"
+		r.Badge, r.Label = "badge--open", "Åben"
 	}
-	if l.Force == "warning" || l.Force == "reminder" {
-		r.Label += map[string]string{"warning": " · advarsel", "reminder": " · påmindelse"}[l.Force]
+	if d.Whose != "" {
+		r.Foot = strings.Trim(l.Worker+" · "+l.Unit, " ·")
 	}
 	return r
 }

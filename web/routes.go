@@ -8,10 +8,12 @@ func (s *Server) routes() []route {
 	return []route{
 		{pattern: "GET /{$}", serve: (*Server).day, action: office.SeeDay, citizen: true},
 		{pattern: "POST /soeg", serve: (*Server).search, action: office.Search, citizen: true},
+		{pattern: "GET /soeg", serve: (*Server).found, action: office.Search, citizen: true},
 		{pattern: "GET /borger/ny", serve: (*Server).newCitizen, action: office.NewCitizen},
 		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen},
 		{pattern: "GET /borger/{id}", serve: (*Server).citizen, citizen: true},
 		{pattern: "POST /borger/{id}/formaal", serve: (*Server).statePurpose},
+		{pattern: "POST /borger/{id}/personnummer", serve: (*Server).showNumber},
 		{pattern: "GET /borger/{id}/samtale", serve: (*Server).talkForm, citizen: true},
 		{pattern: "POST /borger/{id}/samtale", serve: (*Server).registerTalk, citizen: true},
 		{pattern: "GET /borger/{id}/registrer", serve: (*Server).registerForm, citizen: true},

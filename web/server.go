@@ -4,12 +4,14 @@ import (
 	"context"
 	"embed"
 	"encoding/gob"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -17,7 +19,6 @@ import (
 	"indgang/day"
 	"indgang/fault"
 	"indgang/office"
-	"indgang/store"
 	"indgang/web/static"
 
 	"github.com/alexedwards/scs/v2"
@@ -55,6 +56,7 @@ type Server struct {
 	log      *slog.Logger
 	login    Login
 	notice   string
+	secure   bool
 	pages    *template.Template
 	handler  http.Handler
 }
@@ -62,7 +64,7 @@ type Server struct {
 // New returns a Server.
 func New(o Options) (*Server, error) {
 	gob.Register(map[string]string{})
-	s := &Server{office: o.Office, log: o.Log, login: o.Login, notice: o.Notice}
+	s := &Server{office: o.Office, log: o.Log, login: o.Login, notice: o.Notice, secure: o.Secure}
 	s.sessions = scs.New()
 	s.sessions.Store = o.Sessions
 	s.idle, s.lifetime = orDefault(o.Idle, 30*time.Minute), orDefault(o.Lifetime, 10*time.Hour)
@@ -92,7 +94,7 @@ func New(o Options) (*Server, error) {
 	}
 	s.login.Routes(mux, s)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.fail(w, r, fault.New(fault.NotFound, "Siden findes ikke. Gå til Min dag, eller søg borgeren frem."))
+		s.failFor(w, r, s.layoutFor(w, r), fault.New(fault.NotFound, "Siden findes ikke. Gå til Min dag, eller søg borgeren frem."))
 	})
 	cross := http.NewCrossOriginProtection()
 	cross.AddInsecureBypassPattern("POST " + formCallback)
@@ -132,17 +134,24 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if s.secure {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		if !strings.HasPrefix(r.URL.Path, static.Prefix) {
 			h.Set("Cache-Control", "no-store")
 		}
+		// Only uploads are sent in parts, and their page has a bound of its own; no
+		// other page reads parts.
 		if r.Method == http.MethodPost && !strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		}
 		defer func() {
 			if p := recover(); p != nil {
-				s.log.Error("panic", "page", r.Pattern, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-				http.Error(w, "Der skete en fejl hos os. Den er noteret. Prøv igen.", http.StatusInternalServerError)
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				s.fail(w, r, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 			}
 		}()
 		next.ServeHTTP(w, r)
@@ -262,7 +271,11 @@ func (s *Server) page(rt route) http.Handler {
 			return
 		}
 		x := &request{s: s, w: w, r: r, user: u}
-		if err := rt.serve(s, x); err != nil {
+		err = rt.serve(s, x)
+		if errors.Is(err, office.ErrPurpose) {
+			err = x.askPurpose(url.Values{}, nil)
+		}
+		if err != nil {
 			x.fail(err)
 		}
 	})
@@ -317,26 +330,61 @@ type layout struct {
 	User   office.User
 	Notice string
 	Logged bool
+	Today  day.Date
+	Search string // what was searched for, where the page shows that
 	Flash  *flash
 }
 
 // A flash is a message shown once, after a form was taken.
 type flash struct {
-	Good  bool
+	Lead  string
+	Parts []flashPart
+}
+
+// A flashPart is lines under one word: "Opfyldt", "Nu gælder", "Bemærk".
+type flashPart struct {
+	Name  string
+	Warn  bool
 	Lines []string
 }
 
 func (x *request) layout(title, here string) layout {
-	l := layout{Title: title, Here: here, Place: x.s.office.Name(), User: x.user, Notice: x.s.notice, Logged: true}
+	l := layout{Title: title, Here: here, Place: x.s.office.Name(), User: x.user, Notice: x.s.notice, Logged: true, Today: x.s.office.Today()}
 	if text := x.s.sessions.PopString(x.ctx(), "flash"); text != "" {
-		l.Flash = &flash{Good: true, Lines: strings.Split(text, "\n")}
+		l.Flash = &flash{}
+		if err := json.Unmarshal([]byte(text), l.Flash); err != nil {
+			l.Flash = &flash{Lead: text}
+		}
 	}
 	return l
 }
 
+// layoutFor is the layout of an address that is no page: with the menu for those
+// who are logged in.
+func (s *Server) layoutFor(w http.ResponseWriter, r *http.Request) layout {
+	x := &request{s: s, w: w, r: r}
+	if id := s.logged(r.Context()); id != "" {
+		if u, err := s.office.Account(r.Context(), id); err == nil {
+			x.user = u
+			return x.layout("Fejl", "")
+		}
+	}
+	return layout{Title: "Fejl", Place: s.office.Name(), Notice: s.notice}
+}
+
 // say keeps a message for the next page.
-func (x *request) say(lines ...string) {
-	x.s.sessions.Put(x.ctx(), "flash", strings.Join(lines, "\n"))
+func (x *request) say(lead string, more ...string) {
+	f := flash{Lead: lead}
+	if len(more) > 0 {
+		f.Parts = []flashPart{{Lines: more}}
+	}
+	x.show(f)
+}
+
+// show keeps a message in parts for the next page.
+func (x *request) show(f flash) {
+	js, _ := json.Marshal(f) // strings and flags always have JSON
+	x.s.sessions.Put(x.ctx(), "flash", string(js))
 }
 
 func (x *request) redirect(to string) error {
@@ -382,7 +430,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // failFor is the one way from an error to an answer.
 func (s *Server) failFor(w http.ResponseWriter, r *http.Request, l layout, err error) {
 	p := errorPage{layout: l, Status: http.StatusInternalServerError, Heading: "Der skete en fejl hos os", Message: "Den er noteret. Intet er gemt. Prøv igen om lidt."}
-	if f, ok := errors.AsType[*fault.Fault](err); ok {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		p.Status, p.Heading, p.Message = http.StatusRequestEntityTooLarge, "Der er sendt for meget på én gang", "Intet er gemt. Gå tilbage, og gør teksten kortere."
+	} else if f, ok := errors.AsType[*fault.Fault](err); ok {
 		p.Message, p.Fields = f.Message, f.Fields
 		switch f.Kind {
 		case fault.Invalid:
@@ -409,14 +459,17 @@ func (s *Server) failFor(w http.ResponseWriter, r *http.Request, l layout, err e
 // parse reads all templates with the functions that pages use.
 func parse(files fs.FS) (*template.Template, error) {
 	return template.New("").Funcs(template.FuncMap{
-		"static":  static.URL,
-		"icon":    static.Icon,
-		"short":   day.Date.Short,
-		"long":    day.Date.Long,
-		"full":    day.Date.Full,
-		"iso":     day.Date.String,
-		"word":    word,
-		"number":  danishNumber,
-		"subject": func(s store.Subject) string { return string(s) },
+		"static":   static.URL,
+		"icon":     static.Icon,
+		"short":    day.Date.Short,
+		"long":     day.Date.Long,
+		"full":     day.Date.Full,
+		"iso":      day.Date.String,
+		"dayMonth": dayMonth,
+		"capital":  capital,
+		"word":     word,
+		"number":   danishNumber,
+		"plural":   plural,
+		"subject":  subject,
 	}).ParseFS(files, "*.html")
 }

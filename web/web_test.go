@@ -14,17 +14,18 @@ import (
 	"indgang/office/officetest"
 	"indgang/store"
 	"indgang/web"
+	"indgang/web/webtest"
 )
 
 // A site is a server over a real office, and a client without script.
 type site struct {
 	*officetest.Office
-	t      *testing.T
+	t      testing.TB
 	url    string
 	client *http.Client
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t testing.TB) *site {
 	t.Helper()
 	o := officetest.New(t)
 	srv, err := web.New(web.Options{
@@ -37,6 +38,36 @@ func newSite(t *testing.T) *site {
 	t.Cleanup(ts.Close)
 	jar, _ := cookiejar.New(nil)
 	return &site{Office: o, t: t, url: ts.URL, client: &http.Client{Jar: jar}}
+}
+
+// personas lets every member of staff be picked on the login page.
+func (s *site) personas() {
+	s.t.Helper()
+	ctx := s.t.Context()
+	err := s.Store.Update(ctx, func(tx *store.Tx) error {
+		for _, u := range officetest.Staff() {
+			a := store.Account{ID: u.ID, Name: u.Name, Units: u.Units}
+			for _, r := range u.Roles {
+				a.Roles = append(a.Roles, string(r))
+				a.Persona = strings.TrimSuffix(r.Name()+", "+strings.Join(u.Units, " og "), ", ") + "."
+			}
+			if err := tx.PutAccounts(ctx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// enter logs a browser in as a member of staff.
+func (s *site) enter(p *webtest.Page, id string) {
+	s.t.Helper()
+	s.personas()
+	p.Goto(s.url + "/login")
+	p.Click("form:has(input[value=" + id + "]) button")
 }
 
 func (s *site) login(id string) {
@@ -86,7 +117,7 @@ func (s *site) amina() store.Subject {
 		"2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
 }
 
-func contains(t *testing.T, r reply, parts ...string) {
+func contains(t testing.TB, r reply, parts ...string) {
 	t.Helper()
 	for _, p := range parts {
 		if !strings.Contains(r.body, p) {

@@ -6,6 +6,10 @@
 //   data-search         the field that "/" goes to
 //   data-goto="d"       a link that "g" and then "d" follows; its text stands in the help
 //   data-help           a hidden button that opens the list of keys; shown by this script
+//   data-row-action     what "r" follows in the row one stands in
+//   data-date           a field for a date: gets a calendar, and says which day it is
+//   data-filter="#id"   a search field that keeps what it finds in #id, as one types:
+//                       data-filter-item="words" in a data-filter-group; data-filter-none
 //   data-confirm="…"    on a form, its button or a link: ask first, with these words
 //   data-confirm-label  the text of the button that says yes
 (() => {
@@ -74,6 +78,7 @@
       add(['j', '↓'], 'Næste række');
       add(['k', '↑'], 'Forrige række');
       add(['Enter'], 'Åbn rækken');
+      if (document.querySelector('.worklist [data-row-action]')) add(['r'], 'Registrér samtale i rækken');
     }
     if (document.querySelector('[data-search]')) add(['/'], 'Gå til søgefeltet');
     const seen = new Set();
@@ -131,6 +136,14 @@
       case 'k':
         if (move(ev.key === 'j' ? 1 : -1)) ev.preventDefault();
         break;
+      case 'r': {
+        const action = document.activeElement?.closest('.worklist tbody tr')?.querySelector('[data-row-action]');
+        if (action) {
+          ev.preventDefault();
+          action.click();
+        }
+        break;
+      }
       case 'g':
         afterG = ev.timeStamp;
         break;
@@ -204,6 +217,101 @@
     menu.querySelector('summary').focus();
   });
 
+  // ---- dates
+
+  const months = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
+  const weekdays = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
+
+  // As the server reads dates: 5.3.2025, 05-03-2025, 5/3 2025, 05032025, 2025-03-05.
+  const readDate = (text) => {
+    const t = text.trim();
+    const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(t) ?? [];
+    let [, y, mo, d] = m;
+    if (!y) [, d, mo, y] = /^(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{4})$/.exec(t) ?? /^(\d\d)(\d\d)(\d{4})$/.exec(t) ?? [];
+    if (!y) return null;
+    const at = new Date(Date.UTC(+y, +mo - 1, +d));
+    return at.getUTCMonth() === +mo - 1 && at.getUTCDate() === +d ? at : null;
+  };
+
+  const iso = (at) => at.toISOString().slice(0, 10);
+  const danish = (at) => iso(at).split('-').reverse().join('.');
+
+  // How the date reads, so that a slip of a digit shows before it is sent.
+  const sayDate = (at, today) => {
+    if (!at) return '';
+    const days = today ? Math.round((at - today) / 864e5) : NaN;
+    const away = days === 0 ? 'i dag' : days === 1 ? 'i morgen' : days === -1 ? 'i går' : days > 1 && days < 100 ? `om ${days} dage` : days < -1 && days > -100 ? `for ${-days} dage siden` : '';
+    const name = `${weekdays[at.getUTCDay()]} ${at.getUTCDate()}. ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+    return away ? `${name}, ${away}` : name;
+  };
+
+  const dateField = (field) => {
+    const today = readDate(document.documentElement.dataset.today ?? '');
+    const box = make('span', { className: 'date-field' });
+    field.before(box);
+    const label = field.labels[0]?.textContent.trim() ?? 'dato';
+    const picker = make('input', { type: 'date', tabIndex: -1 });
+    picker.setAttribute('aria-hidden', 'true');
+    const button = make('button', { type: 'button', title: 'Vælg i kalender' });
+    button.setAttribute('aria-label', `Vælg i kalender: ${label}`);
+    const said = make('output');
+    if (field.id) said.htmlFor = field.id;
+    box.append(field, button, picker, said);
+    const say = () => { said.textContent = sayDate(readDate(field.value), today); };
+    field.addEventListener('input', say);
+    field.addEventListener('change', () => {
+      const at = readDate(field.value);
+      if (at) field.value = danish(at);
+      say();
+    });
+    button.addEventListener('click', () => {
+      const at = readDate(field.value) ?? today;
+      picker.value = at ? iso(at) : '';
+      try { picker.showPicker(); } catch { field.focus(); }
+    });
+    picker.addEventListener('change', () => {
+      const at = readDate(picker.value);
+      if (!at) return;
+      field.value = danish(at);
+      say();
+      field.focus();
+    });
+    say();
+  };
+
+  // ---- a list that is filtered as one types
+
+  const filter = (field) => {
+    const list = document.querySelector(field.dataset.filter);
+    if (!list) return;
+    const none = document.querySelector('[data-filter-none]');
+    const apply = () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let found = 0;
+      for (const item of list.querySelectorAll('[data-filter-item]')) {
+        const hit = words.every((w) => item.dataset.filterItem.includes(w));
+        item.hidden = !hit;
+        found += hit ? 1 : 0;
+      }
+      for (const group of list.querySelectorAll('[data-filter-group]')) {
+        group.hidden = group.querySelector('[data-filter-item]:not([hidden])') == null;
+      }
+      if (none) none.hidden = found > 0;
+    };
+    field.addEventListener('input', apply);
+  };
+
+  // ---- a fact that a reason leads to may lie in something folded
+
+  const unfold = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let d = target.closest('details:not([open])'); d; d = d.parentElement?.closest('details:not([open])')) d.open = true;
+    target.scrollIntoView({ block: 'center' });
+  };
+
+  window.addEventListener('hashchange', unfold);
+
   // ---- start
 
   const start = (scope) => {
@@ -211,11 +319,15 @@
       el.hidden = false;
       el.addEventListener('click', openHelp);
     }
+    for (const el of scope.querySelectorAll('[data-date]')) dateField(el);
+    for (const el of scope.querySelectorAll('[data-filter]')) filter(el);
     window.DKFDS?.init({ scope });
   };
 
   const begin = () => {
     start(document);
+    unfold();
+    document.querySelector('.error-summary')?.focus();
     // What htmx brings in later; its first call is for the page itself.
     document.addEventListener('htmx:load', (ev) => {
       const el = ev.detail?.elt;

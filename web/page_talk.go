@@ -1,0 +1,274 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/fact"
+	"indgang/fault"
+	"indgang/law"
+	"indgang/office"
+)
+
+type talkPage struct {
+	layout
+	C       *office.Citizen
+	Form    form
+	Types   []choice
+	Forms   []fact.Term
+	Grounds []choice
+	Insured bool           // an a-kasse may have been there
+	If      *talkOutlook   // what a talk held today comes to
+	New     []timelineItem // what others registered since the form was opened
+}
+
+// A talkOutlook is what saving the talk comes to.
+type talkOutlook struct {
+	Meets    []string
+	Counts   []string
+	Then     []string
+	NextHint string // by when the next talk must be held, where a rule says so
+}
+
+// seeToWrite is see for pages that register something.
+func (x *request) seeToWrite(page string) (office.Citizen, error) {
+	c, err := x.see(page, 0)
+	if err == nil && c.Level != office.Write {
+		err = fault.New(fault.Forbidden, "Du kan læse sagen, men ikke registrere i den, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
+	}
+	return c, err
+}
+
+func (s *Server) talkForm(x *request) error {
+	c, err := x.seeToWrite("talk")
+	if err != nil {
+		return err
+	}
+	v := url.Values{"outcome": {"held"}, "on": {c.On.Short()}, "type": {string(usualTalk(c))}, "form": {string(fact.InPerson)}, "seen": {seenText(c)}}
+	for _, t := range c.Case.Talks {
+		// The talk that was arranged for today, or that waits for its outcome.
+		if t.State == casefile.Booked && t.On <= c.On && t.Host == fact.Municipality {
+			v.Set("on", t.On.Short())
+			v.Set("type", string(t.Type))
+			if t.Form != "" {
+				v.Set("form", string(t.Form))
+			}
+			if t.Joint {
+				v.Set("joint", "1")
+			}
+			break
+		}
+	}
+	return x.talk(http.StatusOK, c, form{Values: v}, nil)
+}
+
+// usualTalk is the talk that a citizen of this kind has: follow-up for the sick,
+// jobsamtale for the others.
+func usualTalk(c office.Citizen) fact.TalkType {
+	if g := c.Case.GroupOn(c.On); g == 6 || g == 0 && c.Case.IsSick(c.On) {
+		return fact.FollowUpTalk
+	}
+	return fact.JobTalk
+}
+
+func seenText(c office.Citizen) string { return strconv.FormatInt(int64(c.Seq), 10) }
+
+func (x *request) talk(status int, c office.Citizen, f form, added []timelineItem) error {
+	p := talkPage{
+		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added,
+		Types: terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: optional("Ikke kendt endnu", terms(fact.Terms[fact.Ground]())),
+	}
+	b, _ := c.Case.BenefitOn(c.On)
+	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
+	p.If = outlook(c, fact.TalkType(f.Get("type")), fact.Form(f.Get("form")))
+	return x.render(status, "talk", p)
+}
+
+// outlook tells what a talk held today would meet, and what then applies.
+func outlook(c office.Citizen, talk fact.TalkType, how fact.Form) *talkOutlook {
+	rec, err := c.If(office.Draft{On: c.On, Body: fact.TalkHeld{Talk: talk, Form: how}})
+	if err != nil {
+		return nil // what was typed is no talk; the form says so when it is sent
+	}
+	o := &talkOutlook{}
+	rules := map[string]bool{}
+	var next day.Date // the earliest day by which another talk is needed
+	hint := func(d *law.Obligation, text string) {
+		if d.Bearer == duty.Municipality && d.PlanBy != 0 && (next == 0 || d.PlanBy < next) {
+			next, o.NextHint = d.PlanBy, text
+		}
+	}
+	for i := range rec.Met {
+		rules[rec.Met[i].Meta.ID] = true
+		o.Meets = append(o.Meets, obligationLine(&rec.Met[i], ""))
+	}
+	for i := range rec.Counted {
+		d := &rec.Counted[i]
+		o.Counts = append(o.Counts, obligationLine(d, law.Progress(d)))
+		hint(d, fmt.Sprintf("Med denne er %s holdt; resten skal holdes senest %s.", law.Progress(d), d.PlanBy.Full()))
+	}
+	for i := range rec.Opened {
+		d := &rec.Opened[i]
+		o.Then = append(o.Then, obligationLine(d, by(d.PlanBy)))
+		if rules[d.Meta.ID] {
+			hint(d, "Den næste skal holdes senest "+d.PlanBy.Full()+".")
+		}
+	}
+	return o
+}
+
+// obligationLine writes an obligation in one line: what it asks, how it stands,
+// its provision.
+func obligationLine(o *law.Obligation, how string) string {
+	s := o.Title
+	if how != "" {
+		s += ", " + how
+	}
+	return s + " · " + o.Provision
+}
+
+// by tells by when something must be done.
+func by(d day.Date) string {
+	if d == 0 {
+		return "løbende"
+	}
+	return "senest " + d.Full()
+}
+
+func (s *Server) registerTalk(x *request) error {
+	v, err := x.form()
+	if err != nil {
+		return err
+	}
+	cmd, problems := talkDrafts(x, v)
+	rec, err := office.Receipt{}, problems.Err()
+	if err == nil {
+		rec, err = s.office.Register(x.ctx(), x.user, cmd)
+	}
+	if bad, ok := typed(err); ok {
+		c, err := x.seeToWrite("talk")
+		if err != nil {
+			return err
+		}
+		var added []timelineItem
+		if bad.Kind == fault.Conflict {
+			// What was written stays in the form; the case beside it is the new one.
+			added = since(c, seen(v))
+			v.Set("seen", seenText(c))
+		}
+		return x.talk(status(bad), c, form{v, bad}, added)
+	}
+	if err != nil {
+		return err
+	}
+	x.show(receipt("Samtalen er registreret.", rec))
+	return x.redirect(x.here())
+}
+
+// talkDrafts makes facts of the talk form: how it went, and the next talk.
+func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
+	problems := &fault.Form{}
+	cmd := office.Register{Subject: x.subject(), Seen: seen(v)}
+	today := x.s.office.Today()
+	on, err := day.ParseDanish(strings.TrimSpace(v.Get("on")))
+	if err != nil {
+		problems.Add("on", "Skriv datoen for samtalen som dd.mm.åååå.")
+	}
+	talk, how := fact.TalkType(v.Get("type")), fact.Form(v.Get("form"))
+	d := office.Draft{On: on, Text: strings.TrimSpace(v.Get("text"))}
+	switch v.Get("outcome") {
+	case "held":
+		d.Body = fact.TalkHeld{Talk: talk, Form: how, Joint: v.Get("joint") != ""}
+	case "missed":
+		d.Body = fact.TalkMissed{Talk: talk, Ground: fact.Ground(v.Get("ground"))}
+	case "cancelled":
+		// Called off today, at the latest; the talk was to be on the day given.
+		d.Body = fact.TalkCancelled{Talk: talk, For: on}
+		d.On = day.Min(on, today)
+	default:
+		problems.Add("outcome", "Vælg, hvordan det gik.")
+	}
+	if d.Body != nil {
+		cmd.Drafts = append(cmd.Drafts, d)
+	}
+	next, at := strings.TrimSpace(v.Get("next")), strings.TrimSpace(v.Get("next_at"))
+	switch {
+	case next != "":
+		to, err := day.ParseDanish(next)
+		switch {
+		case err != nil:
+			problems.Add("next", "Skriv datoen for næste samtale som dd.mm.åååå.")
+		case to < today:
+			problems.Add("next", "Næste samtale kan ikke ligge før i dag. Er den allerede holdt, så registrér den bagefter.")
+		}
+		cmd.Drafts = append(cmd.Drafts, office.Draft{On: day.Min(today, on), Body: fact.TalkBooked{For: to, At: clock(at), Talk: talk, Form: how, Joint: v.Get("joint") != ""}})
+	case at != "":
+		problems.Add("next", "Skriv også datoen for næste samtale.")
+	}
+	return cmd, problems
+}
+
+func seen(v url.Values) fact.Seq {
+	n, _ := strconv.ParseInt(v.Get("seen"), 10, 64) // a form without it is a conflict
+	return fact.Seq(n)
+}
+
+// since lists what has been registered since a form was opened.
+func since(c office.Citizen, last fact.Seq) []timelineItem {
+	var out []timelineItem
+	for i := range c.History {
+		h := &c.History[i]
+		if h.Seq > last {
+			item := newItem(h, c.Staff)
+			if h.Gone {
+				item.What = tell(h.Earlier[len(h.Earlier)-1].Body, c.Staff)
+			}
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// receiptMost is how many lines of each kind a receipt has.
+const receiptMost = 6
+
+// receipt tells what a registration came to.
+func receipt(lead string, rec office.Receipt) flash {
+	f := flash{Lead: lead}
+	add := func(name string, warn bool, lines []string) {
+		if n := len(lines); n > receiptMost {
+			lines = append(lines[:receiptMost:receiptMost], fmt.Sprintf("og %d mere, som står i sagen.", n-receiptMost))
+		}
+		if len(lines) > 0 {
+			f.Parts = append(f.Parts, flashPart{name, warn, lines})
+		}
+	}
+	var met, counted, now, warn []string
+	for i := range rec.Met {
+		o, late := &rec.Met[i], ""
+		if o.Closed > o.Due && o.Due != 0 {
+			late = day.DaysText(int(o.Closed-o.Due)) + " efter fristen"
+		}
+		met = append(met, obligationLine(o, late))
+	}
+	for i := range rec.Counted {
+		counted = append(counted, obligationLine(&rec.Counted[i], law.Progress(&rec.Counted[i])))
+	}
+	for i := range rec.Opened {
+		now = append(now, obligationLine(&rec.Opened[i], by(rec.Opened[i].PlanBy)))
+	}
+	for _, r := range rec.Refused {
+		warn = append(warn, fmt.Sprintf("%s %s · %s", r.Text, r.Mend, r.Provision))
+	}
+	add("Opfyldt", false, met)
+	add("Tæller med", false, counted)
+	add("Nu gælder", false, now)
+	add("Loven siger nej", true, warn)
+	return f
+}
