@@ -18,6 +18,7 @@ const (
 	reformDoubt = "Reformen kan være trådt i kraft 1. februar 2026; reglen er beholdt til 1. juli 2026."
 	reformUnset = "Om reformen trådte i kraft her 1. februar eller 1. juli 2026, er ikke verificeret, og den ændrede tekst er ikke læst."
 
+	formerAct    = " Før 2020 stod reglen i den tidligere lov; om teksten var den samme, er ikke verificeret."
 	guessedStart = "Forløbets begyndelse er ikke registreret: der er regnet fra målgruppen."
 	newCourse    = "et nyt forløb er begyndt"
 	wellAgain    = "borgeren er raskmeldt"

@@ -9,7 +9,7 @@ import (
 
 const (
 	jobEnded   = "fleksjobbet sluttede"
-	flexUnread = "Lovteksten (kapitel 20) er ikke læst; reglen er efter sekundære kilder. Teksten for 2026 og 2027 er ikke læst."
+	flexUnread = "Lovteksten (kapitel 20) er ikke læst; reglen er efter sekundære kilder. Teksten for 2026 og 2027 er ikke læst." + formerAct
 	flexBefore = "Borgeren har haft et fleksjob før: om de 5 år løber videre derfra, er ikke verificeret."
 	ageUnknown = "Fødselsdatoen mangler: om fleksjobbet er permanent, kan ikke afgøres."
 )

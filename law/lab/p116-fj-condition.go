@@ -9,8 +9,9 @@ import (
 
 var fjCondition = rule{
 	ID: "fj-condition", Act: "LAB", Title: "Betingelser for fleksjob",
+	Before: "Vejledningen er om reglen, som den gælder fra 2020; reglerne fra 2013 er ikke læst.",
 	Versions: []version{{
-		From: "2013-01-01", Provision: "LAB § 116", Grade: 'B', Source: "S81",
+		From: "2020-01-01", Provision: "LAB § 116", Grade: 'B', Source: "S81",
 		Text:       "Fleksjob kan bevilges den, der har en varig og væsentlig begrænsning af arbejdsevnen, når alle relevante tilbud og foranstaltninger er prøvet, medmindre det åbenbart er formålsløst.",
 		Unverified: "Lovteksten er ikke læst, kun vejledningen. Fristen for afgørelsen er kommunens egen efter retssikkerhedsloven § 3: se adm-frist.",
 		MetBy:      "En vurdering af begrænsningen med svaret ja og en vurdering af, at tilbuddene er prøvet eller er formålsløse, også med svaret ja, senest ved afgørelsen.",

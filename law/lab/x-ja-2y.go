@@ -11,7 +11,7 @@ var ja2y = rule{
 	Versions: []version{{
 		From: "2014-07-01", Expected: "2026-12-31", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'B', Source: "S76",
 		Text:       "Et jobafklaringsforløb varer højst 2 år ad gangen. Er borgeren stadig uarbejdsdygtig af sygdom, kan et nyt forløb begynde.",
-		Unverified: "Lovteksten er ikke læst; længden er efter styrelsens oplysning. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget.",
+		Unverified: "Lovteksten er ikke læst; længden er efter styrelsens oplysning. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget." + formerAct,
 		MetBy:      "At forløbet slutter, eller at en afgørelse lader et nyt forløb begynde.", StoppedBy: "At borgeren ikke længere er uarbejdsdygtig af sygdom.",
 		Shape: parts{
 			limit{Span: clarificationCourse, Terms: terms{When: runTriggers(clarificationRuns)}},

@@ -13,7 +13,7 @@ var jaTeam4w = rule{
 		{
 			From: "2014-07-01", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'C', Source: "S77",
 			Text:       "Når en borger er visiteret til jobafklaring, bliver sagen forelagt rehabiliteringsteamet senest 4 uger efter.",
-			Unverified: "Lovteksten er ikke læst; fristen er efter en sekundær kilde.",
+			Unverified: "Lovteksten er ikke læst; fristen er efter en sekundær kilde." + formerAct,
 			MetBy:      "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen ophører.",
 			Shape: within{Span: teamSpan, Terms: terms{When: clarificationVisits, Meets: teamMet, Books: teamBooked}},
 		},
