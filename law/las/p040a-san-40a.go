@@ -15,7 +15,7 @@ var fortyA = rule{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 2, og § 40 a (kun delvis læst)", Grade: 'B', Source: "S28",
 		Text: "Møder den, der har en skærpet sanktion, ikke til noget i en hel kalendermåned, lukkes sagen, også for ægtefællen.",
 		Unverified: undated + " Paragraffen er kun delvis læst, så reglen er kun en advarsel. Kun måneder, hvor der var noget at møde til, regnes med, " +
-			"og fravær med en rimelig grund regnes som fremmøde: det er den forsigtige læsning.",
+			"og fravær med en rimelig grund regnes som fremmøde: det er den forsigtige læsning. En skærpet sanktion uden slutdato følges i to år.",
 		MetBy:     "At borgeren møder til en samtale eller er i et tilbud i måneden.",
 		StoppedBy: "At den skærpede sanktion ophører, eller at ydelsen stopper.",
 		Shape: limit{
@@ -36,13 +36,15 @@ func lastOfMonth(first day.Date) day.Date {
 	return statutory.After(first-1, v.Span)
 }
 
-// followed is for how many months a tightened sanction without an end is followed.
-const followed = 60
+// followed is for how many months a tightened sanction without an end is
+// followed: a bound for the program, not a number of the law.
+const followed = 24
 
 // emptyMonths finds the whole calendar months under a tightened sanction with
 // something to attend. Each is ended by the first day on which the person did.
 func emptyMonths(c *casefile.Case) []duty.Trigger {
 	var out []duty.Trigger
+	var away []breach
 	for i := range c.Decisions {
 		d := &c.Decisions[i]
 		if d.Topic != fact.TopicTightened || !d.Sanctions() || d.Outcome == fact.Stopped {
@@ -58,13 +60,16 @@ func emptyMonths(c *casefile.Case) []duty.Trigger {
 		if last, id := lastInCash(c, d.On); last != 0 && (until == 0 || last < until) {
 			until, end = last, id
 		}
+		if away == nil {
+			away = absences(c, always)
+		}
 		month := d.On.MonthEnd() + 1
 		for k := 1; k <= followed && (until == 0 || month <= until); k, month = k+1, month.MonthEnd()+1 {
 			if !called(c, month, month.MonthEnd()) {
 				continue
 			}
 			t := duty.Trigger{On: month, Ref: duty.Ref(d.ID), Part: k}
-			if on, id := attended(c, month, month.MonthEnd()); on != 0 {
+			if on, id := attended(c, away, month, month.MonthEnd()); on != 0 {
 				t.Until, t.End = on, duty.Ref(id)
 			} else if until != 0 {
 				t.Until, t.End = until, duty.Ref(end)
@@ -95,14 +100,13 @@ func called(c *casefile.Case, from, to day.Date) bool {
 
 // attended finds the first day within some days on which the person came to a
 // talk, was in an offer, or was away from one with a reasonable ground.
-func attended(c *casefile.Case, from, to day.Date) (first day.Date, id fact.Seq) {
+func attended(c *casefile.Case, away []breach, from, to day.Date) (first day.Date, id fact.Seq) {
 	for i := range c.Talks {
 		if t := &c.Talks[i]; t.State == casefile.Held && t.On >= from && t.On <= to {
 			first, id = t.On, t.ID
 			break
 		}
 	}
-	away := absences(c, func(*casefile.Case, day.Date) bool { return true })
 	for i := range c.Offers {
 		o := &c.Offers[i]
 		last := to
@@ -123,3 +127,5 @@ func attended(c *casefile.Case, from, to day.Date) (first day.Date, id fact.Seq)
 	}
 	return first, id
 }
+
+func always(*casefile.Case, day.Date) bool { return true }

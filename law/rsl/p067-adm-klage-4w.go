@@ -34,7 +34,10 @@ const (
 // does not run without a complaint guide, which only a decision that gives the
 // citizen everything may leave out, nor from a day that nobody knows.
 func received(c caseT) []duty.Trigger {
-	var out []duty.Trigger
+	if len(c.Decisions) == 0 {
+		return nil
+	}
+	out := make([]duty.Trigger, 0, len(c.Decisions))
 	for i := range c.Decisions {
 		d := &c.Decisions[i]
 		t := duty.Trigger{On: day.Max(d.On, d.Received), Ref: duty.Ref(d.ID)}
