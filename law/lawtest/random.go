@@ -17,10 +17,12 @@ func Random(r *rand.Rand) []fact.Fact {
 	g.born()
 	courses := []func(){g.cash, g.cash, g.dagpenge, g.sickness, g.youth, g.education, g.flex, g.anything,
 		g.course, g.flexBenefit, g.flexJob, g.disabled}
+	first := g.at
 	for range 1 + r.IntN(3) {
 		courses[r.IntN(len(courses))]()
 		g.at += day.Date(r.IntN(200))
 	}
+	g.formal(first)
 	for i := range g.facts {
 		f := &g.facts[i]
 		f.Seq = fact.Seq(i + 1)
