@@ -316,7 +316,7 @@ func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLin
 			r.Label = "Tælles"
 		}
 	}
-	if o.Need > 1 {
+	if o.Need > 1 || o.Kind == duty.Counter && o.Need == 0 {
 		r.Detail = append(r.Detail, law.Progress(&o))
 	}
 	if o.Booked != 0 {
