@@ -21,7 +21,7 @@ func (l *life) resource() {
 	l.stall(from + 9)
 	l.opened(from)
 	l.schooled(20)
-	l.put(l.start, fact.CasePresented{})
+	l.put(l.start, fact.CasePresented{Employment: true, Clinical: true, Companion: l.chance(30)})
 	l.put(l.start, fact.Decided{Topic: fact.TopicResource, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
 	l.later(l.start, l.start+l.days(1, 10), fromBenefits, fact.BenefitStarted{Benefit: fact.ResourceBenefit})
 	l.put(l.start, fact.GroupAssigned{Group: 8})
@@ -60,6 +60,13 @@ func (l *life) rehabilitation() {
 func (l *life) granted(on day.Date) {
 	l.opened(on)
 	l.schooled(45)
+	if l.start < day.MustParse("2026-02-01") {
+		l.put(l.w.openBy(l.start-l.days(8, 25)), fact.CasePresented{Employment: true, Clinical: true, Companion: l.chance(30)})
+	}
+	if l.start >= day.MustParse("2026-01-01") {
+		l.put(l.start, fact.Assessed{Topic: fact.TopicWholeSituation, Answer: fact.Yes})
+		l.put(l.start, fact.Assessed{Topic: fact.TopicHealthAdvice, Answer: fact.Yes})
+	}
 	l.put(l.start, fact.Assessed{Topic: fact.TopicLimited, Answer: fact.Yes})
 	l.put(l.start, fact.Assessed{Topic: fact.TopicTried, Answer: fact.Yes})
 	i := l.put(l.start, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})

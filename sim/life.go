@@ -462,7 +462,7 @@ func (l *life) missed(s series, on day.Date) {
 		if back := l.w.openFrom(on + l.days(1, 6)); l.happened(back) {
 			l.add(back, l.hour(back), l.actor(), byStaff, fact.ContactRestored{})
 		}
-		if s.kind == fact.JobTalk && l.c.Stock != Insured && b.Ground == fact.OwnReason && l.chance(60) {
+		if s.kind == fact.JobTalk && l.onHelp() && b.Ground == fact.OwnReason && l.chance(60) {
 			l.sanction(on)
 		}
 	}
@@ -481,6 +481,15 @@ func (l *life) notify(event day.Date) {
 	if reply := l.w.openFrom(told + l.days(6, 24)); l.happened(reply) {
 		l.auto(reply, fromFund, fact.FundReplied{})
 	}
+}
+
+// onHelp reports whether the municipality decides on sanctions.
+func (l *life) onHelp() bool {
+	switch l.c.Stock {
+	case JobReady, Activity, EducationReady, Obvious, YoungActivity:
+		return true
+	}
+	return false
 }
 
 // sanction writes the hearing and the decision after a missed talk without a

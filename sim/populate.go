@@ -255,6 +255,9 @@ func (l *life) give(o offer, about day.Date) day.Date {
 	if l.ends != 0 && starts > l.ends-14 {
 		return 0
 	}
+	if o.kind == fact.WageSubsidy && starts < l.start.AddMonths(6)+10 {
+		o = offer{kind: fact.GuidanceUpskill, weeks: 6, weekly: 2500} // too early for a subsidy
+	}
 	given := l.w.openBy(starts - l.days(4, 13))
 	if given > l.till || given < l.start {
 		given = max(l.start, min(given, l.till))
@@ -274,9 +277,6 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		l.plan(given, fact.MyPlan)
 	}
 	l.put(given, fact.Assessed{Topic: fact.TopicSuitable, Answer: fact.Yes})
-	if o.kind == fact.WorkPlacement {
-		l.put(given, fact.Assessed{Topic: fact.TopicPurpose, Answer: fact.Yes})
-	}
 	b := fact.OfferStarted{Offer: o.kind, Sector: o.sector, Weekly: o.weekly, Until: to}
 	switch o.kind {
 	case fact.WorkPlacement, fact.WageSubsidy:
@@ -284,9 +284,11 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		l.put(given, fact.Assessed{Topic: fact.TopicRatio, Answer: fact.Yes})
 		if o.kind == fact.WageSubsidy {
 			l.put(given, fact.Assessed{Topic: fact.TopicNetEmployment, Answer: fact.Yes})
-		} else if l.chance(25) {
-			b.SelfFound = true
+		} else {
+			b.Purpose, b.SelfFound = l.purpose(), l.chance(25)
 		}
+	case fact.RegionalCourse:
+		l.put(given, fact.Assessed{Topic: fact.TopicRegionalList, Answer: fact.Yes})
 	case fact.UtilityPlacement:
 		l.put(given, fact.Assessed{Topic: fact.TopicUnion, Answer: fact.Yes})
 		l.put(given, fact.Assessed{Topic: fact.TopicUncommonWork, Answer: fact.Yes})
@@ -324,6 +326,18 @@ func (l *life) give(o offer, about day.Date) day.Date {
 	}
 	l.put(last, b2)
 	return last
+}
+
+// purpose draws what a placement is for.
+func (l *life) purpose() fact.Purpose {
+	switch l.c.Stock {
+	case Insured, JobReady, EducationReady, Obvious:
+		if l.c.Stock == Insured && l.chance(8) {
+			return fact.ForAvailability
+		}
+		return pick(l.r, []fact.Purpose{fact.ForSkill, fact.ForPaidHours, fact.ForSkill})
+	}
+	return pick(l.r, []fact.Purpose{fact.ForClarifying, fact.ForPaidHours, fact.ForClarifying})
 }
 
 // activation writes offers one after the other from a day on: those of the first
