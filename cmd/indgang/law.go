@@ -38,15 +38,20 @@ type listedRule struct {
 
 func lawListCommand() command {
 	return command{
-		name: "law list", short: "print every rule with its versions", args: "[--known DATE] [--json]",
+		name: "law list", short: "print every rule with its versions", args: "[--known DATE] [--json|--markdown]",
 		long: "Prints every version of every rule: id, act, provision, title, grade, period and shape.\nA version without a shape takes the rule away, or waits for a number that nobody has verified.",
 		flags: func(f *flag.FlagSet, e *env) {
 			jsonFlag(f, e)
 			f.StringVar(&e.on, "known", "", "only the law as it was known on a day")
+			f.BoolVar(&e.markdown, "markdown", false, "print docs/provisions.md")
 		},
 		run: func(_ context.Context, e *env, args []string) error {
 			if len(args) > 0 {
 				return usageError{"takes no operands"}
+			}
+			if e.markdown {
+				_, err := fmt.Fprint(e.out, law.Markdown())
+				return err
 			}
 			known, err := e.date(0)
 			if err != nil {

@@ -55,19 +55,21 @@ type env struct {
 	now      func() time.Time
 	flags    *flag.FlagSet
 
-	json    bool
-	data    string
-	addr    string
-	on      string
-	muni    string
-	overlay string
-	opts    map[string]*string
+	json     bool
+	markdown bool
+	citizens bool
+	data     string
+	addr     string
+	on       string
+	muni     string
+	overlay  string
+	opts     map[string]*string
 }
 
 func commands() []command {
 	return []command{
 		demoCommand(), serveCommand(), importCommand(), deriveCommand(), explainCommand(),
-		lawListCommand(), lawCheckCommand(), lawVocabularyCommand(), rebuildCommand(), versionCommand(),
+		lawListCommand(), lawCheckCommand(), lawVocabularyCommand(), lawDiffCommand(), rebuildCommand(), versionCommand(),
 	}
 }
 
