@@ -89,18 +89,19 @@ func (l *life) help() {
 	var of []offer
 	switch stock {
 	case JobReady:
-		pause, of = [2]int{10, 60}, readyOffers
+		pause, of = [2]int{30, 120}, readyOffers
 	case EducationReady, Obvious:
-		pause, of = [2]int{10, 60}, youngOffers
+		pause, of = [2]int{30, 120}, youngOffers
 	case YoungActivity:
-		pause, of = [2]int{30, 140}, youngSupport
+		pause, of = [2]int{60, 240}, youngSupport
 	default:
-		pause, of = [2]int{40, 220}, activityOffers
+		pause, of = [2]int{90, 330}, activityOffers
 	}
-	if duty {
-		pause, of = [2]int{3, 25}, dutyOffers
+	if duty != 0 {
+		l.workDuty(duty)
+	} else {
+		l.activation(l.start+l.days(20, 150), pause, of...)
 	}
-	l.activation(l.start+l.days(20, 150), pause, of...)
 	// One in ten has ordinary hours beside the benefit.
 	if l.r.Float64() < 1.25*figures["help_hours"]/figures["help"] {
 		l.smallJob(max(l.start+20, l.w.today-l.days(10, 300)))
@@ -114,10 +115,38 @@ func (l *life) help() {
 	l.leave()
 }
 
-// benefit writes which benefit runs, at which rate, and whether arbejdspligt
-// follows. About three in ten meet neither requirement.
-func (l *life) benefit(b fact.Benefit) (duty bool) {
-	fails := l.chance(31)
+// workDuty writes arbejdspligt: how many hours a week it was fitted to, and the
+// parts that make them up.
+func (l *life) workDuty(from day.Date) {
+	hours := pick(l.r, []int{37, 37, 37, 30, 30, 25, 20, 15})
+	l.put(from, fact.WorkObligationStarted{})
+	l.put(from, fact.Assessed{Topic: fact.TopicHours, Answer: fact.Yes, Weekly: fact.Hours(100 * hours)})
+	at := max(from, l.w.today-330) + l.days(4, 25)
+	for range 12 {
+		o := dutyOffers[l.r.IntN(len(dutyOffers))]
+		danish := 0
+		if hours >= 30 || l.chance(30) {
+			danish = hours / 3
+		}
+		o.weekly = fact.Hours(100 * (hours - danish))
+		to := l.give(o, at)
+		if to == 0 {
+			return
+		}
+		if danish > 0 {
+			l.give(offer{kind: fact.DanishCourse, weeks: o.weeks, weekly: fact.Hours(100 * danish)}, at)
+		}
+		if at = to + l.days(1, 6); l.chance(18) {
+			at += l.days(10, 40)
+		}
+	}
+}
+
+// benefit writes which benefit runs and at which rate. It returns the day from
+// which there is arbejdspligt, 0 for never. About one in six meets neither
+// requirement.
+func (l *life) benefit(b fact.Benefit) (duty day.Date) {
+	fails := l.chance(18)
 	rate := fact.Rate("")
 	first := b
 	if fails && l.start < newHelp {
@@ -137,20 +166,15 @@ func (l *life) benefit(b fact.Benefit) (duty bool) {
 	from := l.start
 	if first == fact.SelfSupportBenefit {
 		if !l.happened(newHelp) {
-			return false
+			return 0
 		}
 		l.later(newHelp, newHelp+l.days(1, 5), fromBenefits, fact.BenefitChanged{To: b, Rate: fact.MinimumRate})
 		from = day.MustParse("2025-01-06") + l.days(0, 170)
 	}
-	if !fails || l.c.Stock == Unplaced {
-		return false
+	if from = max(l.w.openFrom(from), l.start); !fails || l.c.Stock == Unplaced || !l.happened(from) {
+		return 0
 	}
-	if from = max(l.w.openFrom(from), l.start); l.happened(from) {
-		l.put(from, fact.WorkObligationStarted{})
-		l.put(from, fact.Assessed{Topic: fact.TopicHours, Answer: fact.Yes})
-		return true
-	}
-	return false
+	return from
 }
 
 // group writes the visitation.
@@ -163,6 +187,7 @@ func (l *life) group(qualified bool) {
 		if shift := l.w.openFrom(l.start + l.days(150, 700)); l.chance(30) && l.happened(shift) {
 			l.put(l.start, fact.GroupAssigned{Group: 2})
 			l.put(shift, fact.GroupAssigned{Group: 3})
+			l.shift = shift
 			return
 		}
 		l.put(l.start, fact.GroupAssigned{Group: 3})
@@ -173,8 +198,9 @@ func (l *life) group(qualified bool) {
 	case YoungActivity:
 		if shift := l.inTime(l.start+60, l.start.AddMonths(3)); l.happened(shift) {
 			l.put(l.start, fact.GroupAssigned{Group: 4})
-			l.put(shift, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final})
+			l.put(shift, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final, Months: 12 + 6*l.between(1, 2)})
 			l.put(shift, fact.GroupAssigned{Group: 5})
+			l.shift = shift
 			return
 		}
 		l.put(l.start, fact.GroupAssigned{Group: 5})
@@ -199,7 +225,7 @@ func (l *life) visited(held []day.Date) {
 		}
 	case EducationReady, Obvious, YoungActivity:
 		if l.c.Stock == Obvious {
-			l.put(first, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final})
+			l.put(first, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final, Months: l.between(1, 6)})
 		} else {
 			l.put(first, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Provisional})
 		}
@@ -213,7 +239,7 @@ func (l *life) visited(held []day.Date) {
 		}
 		if l.c.Stock == EducationReady {
 			if final := l.inTime(l.start+60, l.start.AddMonths(3)); l.happened(final) {
-				l.put(final, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final})
+				l.put(final, fact.Assessed{Topic: fact.TopicReadiness, Outcome: fact.Final, Months: l.between(5, 12)})
 			}
 		}
 	}
@@ -278,17 +304,18 @@ var (
 		{kind: fact.DanishCourse, weeks: 20, weekly: 1500},
 		{kind: fact.WageSubsidy, sector: fact.Private, months: 6, weekly: 3700},
 	}
+	// dutyOffers fill the main part of the hours under arbejdspligt.
 	dutyOffers = []offer{
-		{kind: fact.UtilityPlacement, sector: fact.Public, weeks: 13, weekly: 2500},
-		{kind: fact.SpecialUtility, sector: fact.Public, weeks: 16, weekly: 2000},
-		{kind: fact.DanishCourse, weeks: 26, weekly: 1500},
-		{kind: fact.DanishCourse, weeks: 20, weekly: 1800},
-		{kind: fact.WorkPlacement, sector: fact.Private, weeks: 4, weekly: 3000},
-		{kind: fact.OtherGuidance, weeks: 13, weekly: 2000},
+		{kind: fact.UtilityPlacement, sector: fact.Public, weeks: 13},
+		{kind: fact.SpecialUtility, sector: fact.Public, weeks: 16},
+		{kind: fact.OtherGuidance, weeks: 13},
+		{kind: fact.GuidanceUpskill, weeks: 12},
+		{kind: fact.WorkPlacement, sector: fact.Private, weeks: 4},
 	}
 	activityOffers = []offer{
 		{kind: fact.OtherGuidance, weeks: 13, weekly: 1000},
 		{kind: fact.OtherGuidance, weeks: 10, weekly: 800},
+		{kind: fact.GuidanceUpskill, weeks: 13, weekly: 1200},
 		{kind: fact.WorkPlacement, sector: fact.Private, weeks: 13, weekly: 1200},
 		{kind: fact.WorkPlacement, sector: fact.Public, weeks: 13, weekly: 1000},
 		{kind: fact.Mentor, months: 6, weekly: 200},

@@ -25,6 +25,7 @@ type life struct {
 	unit  string
 	notes []note
 	plans day.Date // when the plan was last revised
+	shift day.Date // when the target group changed, 0 where it did not
 }
 
 // A note is a fact on its way into the journal.

@@ -247,6 +247,9 @@ func (o offer) workplace() bool {
 	return false
 }
 
+// utilityFree is the day from which the ratio does not bind nytteindsats.
+var utilityFree = day.MustParse("2025-01-01")
+
 // give writes an offer that begins about a day: the written offer, the plan before
 // it, its start, the follow-up with the employer and its end. It returns its last
 // day, or 0 where it never began.
@@ -257,6 +260,9 @@ func (l *life) give(o offer, about day.Date) day.Date {
 	}
 	if o.kind == fact.WageSubsidy && starts < l.start.AddMonths(6)+10 {
 		o = offer{kind: fact.GuidanceUpskill, weeks: 6, weekly: 2500} // too early for a subsidy
+	}
+	if o.kind == fact.WorkPlacement && starts < l.shift {
+		o.weeks = min(o.weeks, 4) // in the group before, placements are short
 	}
 	given := l.w.openBy(starts - l.days(4, 13))
 	if given > l.till || given < l.start {
@@ -290,6 +296,10 @@ func (l *life) give(o offer, about day.Date) day.Date {
 	case fact.RegionalCourse:
 		l.put(given, fact.Assessed{Topic: fact.TopicRegionalList, Answer: fact.Yes})
 	case fact.UtilityPlacement:
+		b.Staff = fact.Posts(100 * l.between(10, 90))
+		if starts < utilityFree {
+			l.put(given, fact.Assessed{Topic: fact.TopicRatio, Answer: fact.Yes})
+		}
 		l.put(given, fact.Assessed{Topic: fact.TopicUnion, Answer: fact.Yes})
 		l.put(given, fact.Assessed{Topic: fact.TopicUncommonWork, Answer: fact.Yes})
 	}

@@ -197,6 +197,43 @@ func TestStocksAreNearThePublishedOnes(t *testing.T) {
 	}
 }
 
+func TestFiguresAreNearThePublishedOnes(t *testing.T) {
+	m := build("2026-11-24", sim.Ishoej())
+	activated, hours, long, fromWork, sick := 0, 0, 0, 0, 0
+	lately := func(p day.Period) bool { return p.From <= m.Today && (p.To == 0 || p.To >= m.Today-30) }
+	for i := range m.Citizens {
+		if m.Citizens[i].Ended {
+			continue
+		}
+		c := casefile.Fold(m.Citizens[i].Facts)
+		switch m.Citizens[i].Stock {
+		case sim.Insured:
+			long += one(c.Insured[0].From < m.Today-365)
+		case sim.Sick:
+			sick++
+			fromWork += one(c.Sickness[0].Origin == fact.FromWork)
+		case sim.JobReady, sim.Activity, sim.EducationReady, sim.Obvious, sim.YoungActivity, sim.Unplaced:
+			activated += one(slices.ContainsFunc(c.Offers, func(o casefile.Offer) bool { return lately(o.Period) }))
+			hours += one(slices.ContainsFunc(c.Jobs, func(j casefile.Job) bool { return lately(j.Period) }))
+		}
+	}
+	for _, x := range []struct {
+		name        string
+		got, within int
+		want        int
+	}{
+		{"on kontanthjælp and activated in the month", activated, 30, 192},
+		{"on kontanthjælp with ordinary hours", hours, 10, 42},
+		{"on dagpenge for more than a year", long, 15, 126},
+		{"percent of the sick who have a job", 100 * fromWork / sick, 5, 75},
+	} {
+		t.Logf("%s: %d, published %d", x.name, x.got, x.want)
+		if d := x.got - x.want; d > x.within || d < -x.within {
+			t.Errorf("%s: %d, want %d", x.name, x.got, x.want)
+		}
+	}
+}
+
 func TestPersonasCoverEveryRole(t *testing.T) {
 	m := build("2026-11-21", sim.Ishoej())
 	roles := map[string]bool{}
