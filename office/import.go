@@ -11,19 +11,10 @@ import (
 	"indgang/store"
 )
 
-// What importers hand over, so that they need not know the store.
-type (
-	Subject   = store.Subject
-	Person    = store.Person
-	Text      = store.Text
-	TakenRow  = store.ImportRow
-	ImportRun = store.ImportRun
-)
-
 // An Intake is what an importer must know before it judges a row.
 type Intake struct {
-	Numbers map[string]Subject            // whom each personal number is
-	Taken   map[string]map[string]Subject // rows taken in before: file, hash, whose
+	Numbers map[string]store.Subject            // whom each personal number is
+	Taken   map[string]map[string]store.Subject // rows taken in before: file, hash, whose
 }
 
 // Intake returns what has been taken in with a mapping, and who is known.
@@ -43,7 +34,7 @@ func (o *Office) Intake(ctx context.Context, u User, mapping string) (Intake, er
 
 // A Standing is what an importer must know of a citizen who has a case.
 type Standing struct {
-	Person     Person
+	Person     store.Person
 	Found      bool // the person has not been erased
 	Born       day.Date
 	Caseworker string
@@ -52,8 +43,8 @@ type Standing struct {
 }
 
 // Standings returns how the cases of citizens stand, to add to them.
-func (o *Office) Standings(ctx context.Context, u User, subjects []Subject) (map[Subject]Standing, error) {
-	out := map[Subject]Standing{}
+func (o *Office) Standings(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]Standing, error) {
+	out := map[store.Subject]Standing{}
 	if len(subjects) == 0 {
 		return out, nil
 	}
@@ -80,11 +71,11 @@ func (o *Office) Standings(ctx context.Context, u User, subjects []Subject) (map
 }
 
 // CountDoubts returns how many doubts the cases of citizens have.
-func (o *Office) CountDoubts(ctx context.Context, u User, subjects []Subject) (map[Subject]int, error) {
+func (o *Office) CountDoubts(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]int, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	var out map[Subject]int
+	var out map[store.Subject]int
 	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 		out, err = tx.CountDoubts(ctx, subjects)
 		return err
@@ -93,7 +84,7 @@ func (o *Office) CountDoubts(ctx context.Context, u User, subjects []Subject) (m
 }
 
 // PutImportRun writes or updates a run of an import.
-func (o *Office) PutImportRun(ctx context.Context, u User, r ImportRun) error {
+func (o *Office) PutImportRun(ctx context.Context, u User, r store.ImportRun) error {
 	if err := u.must(Import); err != nil {
 		return err
 	}
@@ -104,11 +95,11 @@ func (o *Office) PutImportRun(ctx context.Context, u User, r ImportRun) error {
 func NewImportRun() string { return newID("i") }
 
 // ImportRuns returns the newest runs.
-func (o *Office) ImportRuns(ctx context.Context, u User, limit int) ([]ImportRun, error) {
+func (o *Office) ImportRuns(ctx context.Context, u User, limit int) ([]store.ImportRun, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	var out []ImportRun
+	var out []store.ImportRun
 	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 		out, err = tx.ListImportRuns(ctx, limit)
 		return err
@@ -118,8 +109,8 @@ func (o *Office) ImportRuns(ctx context.Context, u User, limit int) ([]ImportRun
 
 // FindImportRun returns a run, and how many rows of each file the database says
 // that it took in.
-func (o *Office) FindImportRun(ctx context.Context, u User, id string) (ImportRun, map[string]int, error) {
-	var r ImportRun
+func (o *Office) FindImportRun(ctx context.Context, u User, id string) (store.ImportRun, map[string]int, error) {
+	var r store.ImportRun
 	var taken map[string]int
 	if err := u.must(Import); err != nil {
 		return r, nil, err
@@ -140,11 +131,11 @@ func (o *Office) FindImportRun(ctx context.Context, u User, id string) (ImportRu
 }
 
 // TakenIn returns the hashes of the rows that stand under a key as taken in.
-func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map[string]Subject, error) {
+func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map[string]store.Subject, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	var out map[string]Subject
+	var out map[string]store.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 		out, err = tx.TakenRowsOf(ctx, mapping, file)
 		return err
@@ -154,12 +145,12 @@ func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map
 
 // ImportedNames returns the names of citizens whom an import is about, of those
 // whom the user may see, and writes in the read log that they were shown.
-func (o *Office) ImportedNames(ctx context.Context, u User, subjects []Subject) (map[Subject]string, error) {
+func (o *Office) ImportedNames(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]string, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	names := map[Subject]string{}
-	var shown []Subject
+	names := map[store.Subject]string{}
+	var shown []store.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		people, err := tx.ListPersons(ctx, subjects)
 		if err != nil {
@@ -189,7 +180,7 @@ func (o *Office) ImportedNames(ctx context.Context, u User, subjects []Subject) 
 }
 
 // LogImported writes in the read log that rows about citizens were shown.
-func (o *Office) LogImported(ctx context.Context, u User, subjects []Subject) error {
+func (o *Office) LogImported(ctx context.Context, u User, subjects []store.Subject) error {
 	if err := u.must(Import); err != nil {
 		return err
 	}

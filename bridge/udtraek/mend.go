@@ -6,6 +6,7 @@ import (
 
 	"indgang/fault"
 	"indgang/office"
+	"indgang/store"
 )
 
 // mended is what stands behind a file's key where refused rows that somebody has
@@ -14,7 +15,7 @@ const mended = "/rettet"
 
 // Mended returns the refused rows of a file that have been mended, in this run
 // or another with the same mapping, by their hashes, with whose they are.
-func Mended(ctx context.Context, o *office.Office, u office.User, mapping, file string) (map[string]office.Subject, error) {
+func Mended(ctx context.Context, o *office.Office, u office.User, mapping, file string) (map[string]store.Subject, error) {
 	return o.TakenIn(ctx, u, mapping, file+mended)
 }
 
@@ -30,7 +31,7 @@ type Mending struct {
 type Outcome struct {
 	Row     *Judged
 	Columns []string
-	Subject office.Subject
+	Subject store.Subject
 	Facts   int
 }
 
@@ -79,7 +80,7 @@ func Mend(ctx context.Context, o *office.Office, u office.User, x Mending) (*Out
 	}
 }
 
-func mend(ctx context.Context, o *office.Office, u office.User, m *Mapping, s *Source, run office.ImportRun, row *RowReport) (*Outcome, error) {
+func mend(ctx context.Context, o *office.Office, u office.User, m *Mapping, s *Source, run store.ImportRun, row *RowReport) (*Outcome, error) {
 	intake, err := o.Intake(ctx, u, m.Name)
 	if err != nil {
 		return nil, err
@@ -90,11 +91,11 @@ func mend(ctx context.Context, o *office.Office, u office.User, m *Mapping, s *S
 		return &Outcome{Row: j, Columns: s.File.Columns}, nil
 	}
 	// The row counts as another run's, so that this run's own count stands.
-	r := &runner{office: o, user: u, plan: plan, run: office.ImportRun{ID: run.ID + mended}}
+	r := &runner{office: o, user: u, plan: plan, run: store.ImportRun{ID: run.ID + mended}}
 	c := plan.Citizens[0]
 	p := office.Parcel{Subject: c.subject, Known: true}
 	if j.Verdict == Accepted {
-		var old []office.Subject
+		var old []store.Subject
 		if c.subject != "" {
 			old = append(old, c.subject)
 		}

@@ -11,6 +11,7 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
+	"indgang/store"
 )
 
 // An Input is a file as it was handed over.
@@ -120,7 +121,7 @@ type Plan struct {
 	Citizens []*citizen // in the order in which the files name them
 
 	byNumber  map[string]*citizen
-	bySubject map[office.Subject]*citizen
+	bySubject map[store.Subject]*citizen
 	bodies    map[string]fact.Body
 	intake    office.Intake
 }
@@ -135,8 +136,8 @@ type PlannedFile struct {
 // A citizen is everything that the rows say of one person.
 type citizen struct {
 	number  string
-	subject office.Subject // "" for one who is new
-	rows    []planned      // accepted
+	subject store.Subject // "" for one who is new
+	rows    []planned     // accepted
 	known   int
 	refused int
 
@@ -161,7 +162,7 @@ type draft struct {
 // Make judges every row of an export against what has been taken in before. It
 // has no effects.
 func Make(m *Mapping, sources []*Source, intake office.Intake, today day.Date) *Plan {
-	p := &Plan{Mapping: m, Today: today, byNumber: map[string]*citizen{}, bySubject: map[office.Subject]*citizen{}, bodies: map[string]fact.Body{}, intake: intake}
+	p := &Plan{Mapping: m, Today: today, byNumber: map[string]*citizen{}, bySubject: map[store.Subject]*citizen{}, bodies: map[string]fact.Body{}, intake: intake}
 	for _, s := range sources {
 		pf := &PlannedFile{Source: s, Rows: make([]*Judged, 0, len(s.Table.Rows)), taken: map[string]int{}}
 		p.Files = append(p.Files, pf)
@@ -288,7 +289,7 @@ func (p *Plan) enter(pf *PlannedFile, j *Judged) {
 // be told, or is nobody.
 func (p *Plan) citizen(j *Judged) *citizen {
 	if j.subject != "" {
-		return p.existing(j.Number, office.Subject(j.subject))
+		return p.existing(j.Number, store.Subject(j.subject))
 	}
 	if j.Number == "" {
 		return nil
@@ -310,7 +311,7 @@ func (p *Plan) citizen(j *Judged) *citizen {
 
 // existing finds or makes the citizen behind a subject. A subject whose person
 // has been erased keeps its rows, but the number is nobody's.
-func (p *Plan) existing(number string, s office.Subject) *citizen {
+func (p *Plan) existing(number string, s store.Subject) *citizen {
 	c := p.bySubject[s]
 	if c == nil {
 		c = &citizen{number: number, subject: s}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"indgang/office"
+	"indgang/store"
 )
 
 // A Report is what an import came to. It stands in the database with the run: it
@@ -33,29 +33,29 @@ type FileReport struct {
 
 // A RowReport is a row that was not accepted.
 type RowReport struct {
-	Line    int            `json:"line"`
-	Verdict Verdict        `json:"verdict"`
-	Why     Why            `json:"why"`
-	Same    int            `json:"same,omitempty"`
-	Column  string         `json:"column,omitempty"`
-	Mend    string         `json:"mend,omitempty"`
-	Choices []string       `json:"choices,omitempty"`
-	Fields  []string       `json:"fields,omitempty"` // of refused rows
-	Extra   []string       `json:"extra,omitempty"`
-	Hash    string         `json:"hash,omitempty"`
-	Subject office.Subject `json:"subject,omitempty"` // whose, where it is known
+	Line    int           `json:"line"`
+	Verdict Verdict       `json:"verdict"`
+	Why     Why           `json:"why"`
+	Same    int           `json:"same,omitempty"`
+	Column  string        `json:"column,omitempty"`
+	Mend    string        `json:"mend,omitempty"`
+	Choices []string      `json:"choices,omitempty"`
+	Fields  []string      `json:"fields,omitempty"` // of refused rows
+	Extra   []string      `json:"extra,omitempty"`
+	Hash    string        `json:"hash,omitempty"`
+	Subject store.Subject `json:"subject,omitempty"` // whose, where it is known
 }
 
 // A CitizenReport tells what came of the rows of a citizen.
 type CitizenReport struct {
-	Subject  office.Subject `json:"subject"`
-	New      bool           `json:"new,omitempty"`
-	Accepted int            `json:"accepted"`
-	Known    int            `json:"known"`
-	Refused  int            `json:"refused"`
-	Facts    int            `json:"facts"`
-	Texts    int            `json:"texts"`
-	Doubts   int            `json:"doubts"` // raised by this import; fewer than none where it settled some
+	Subject  store.Subject `json:"subject"`
+	New      bool          `json:"new,omitempty"`
+	Accepted int           `json:"accepted"`
+	Known    int           `json:"known"`
+	Refused  int           `json:"refused"`
+	Facts    int           `json:"facts"`
+	Texts    int           `json:"texts"`
+	Doubts   int           `json:"doubts"` // raised by this import; fewer than none where it settled some
 }
 
 // Totals are the sums of a report.
@@ -206,7 +206,7 @@ func (r *Report) MarshalCounts() ([]byte, error) {
 }
 
 // ReadReport reads the report of a run.
-func ReadReport(run office.ImportRun) (*Report, error) {
+func ReadReport(run store.ImportRun) (*Report, error) {
 	r := &Report{}
 	if err := json.Unmarshal([]byte(run.Report), r); err != nil {
 		return nil, fmt.Errorf("report of import %s: %w", run.ID, err)

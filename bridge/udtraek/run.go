@@ -12,6 +12,7 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
+	"indgang/store"
 )
 
 // Options change how an import runs.
@@ -29,7 +30,7 @@ const chunk = 1000
 
 // A Result is a run and its report.
 type Result struct {
-	Run    office.ImportRun
+	Run    store.ImportRun
 	Report *Report
 	Facts  int
 	Took   time.Duration
@@ -49,7 +50,7 @@ func Import(ctx context.Context, o *office.Office, u office.User, m *Mapping, in
 		return nil, err
 	}
 	r := &runner{office: o, user: u, plan: Make(m, sources, intake, o.Today())}
-	r.run = office.ImportRun{ID: office.NewImportRun(), Started: start, User: u.ID, Mapping: m.Name}
+	r.run = store.ImportRun{ID: office.NewImportRun(), Started: start, User: u.ID, Mapping: m.Name}
 	if err := r.save(ctx); err != nil {
 		return nil, err
 	}
@@ -68,7 +69,7 @@ type runner struct {
 	office *office.Office
 	user   office.User
 	plan   *Plan
-	run    office.ImportRun
+	run    store.ImportRun
 	report *Report
 }
 
@@ -140,7 +141,7 @@ func (r *runner) refresh(ctx context.Context, cs []*citizen) error {
 
 // take writes some citizens in one transaction.
 func (r *runner) take(ctx context.Context, cs []*citizen) error {
-	var old []office.Subject
+	var old []store.Subject
 	for _, c := range cs {
 		if c.subject != "" && len(c.rows) > 0 {
 			old = append(old, c.subject)
@@ -168,7 +169,7 @@ func (r *runner) take(ctx context.Context, cs []*citizen) error {
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(parcels[a].Subject, parcels[b].Subject) })
 	sorted := make([]office.Parcel, len(parcels))
-	subjects := make([]office.Subject, len(parcels))
+	subjects := make([]store.Subject, len(parcels))
 	for i, at := range order {
 		sorted[i], subjects[i] = parcels[at], parcels[at].Subject
 	}
@@ -189,7 +190,7 @@ func (r *runner) take(ctx context.Context, cs []*citizen) error {
 }
 
 // parcel makes what a citizen's rows become.
-func (r *runner) parcel(c *citizen, standings map[office.Subject]office.Standing) office.Parcel {
+func (r *runner) parcel(c *citizen, standings map[store.Subject]office.Standing) office.Parcel {
 	was, known := standings[c.subject]
 	p := office.Parcel{Subject: c.subject, Known: known}
 	if !known {
@@ -218,7 +219,7 @@ func (r *runner) parcel(c *citizen, standings map[office.Subject]office.Standing
 			f := r.office.NewFact(d.on, d.body, cmp.Or(row.actor, r.user.ID), r.plan.Mapping.Source)
 			if d.text != "" {
 				f.Text = office.NewText()
-				p.Texts = append(p.Texts, office.Text{Subject: p.Subject, ID: f.Text, Body: d.text})
+				p.Texts = append(p.Texts, store.Text{Subject: p.Subject, ID: f.Text, Body: d.text})
 			}
 			if _, ok := d.body.(fact.Born); ok {
 				now.Born = d.on
@@ -229,8 +230,8 @@ func (r *runner) parcel(c *citizen, standings map[office.Subject]office.Standing
 	return p
 }
 
-func (r *runner) taken(file, hash string, line int, s office.Subject) office.TakenRow {
-	return office.TakenRow{Mapping: r.plan.Mapping.Name, File: file, Hash: hash, Run: r.run.ID, Line: line, Subject: s}
+func (r *runner) taken(file, hash string, line int, s store.Subject) store.ImportRow {
+	return store.ImportRow{Mapping: r.plan.Mapping.Name, File: file, Hash: hash, Run: r.run.ID, Line: line, Subject: s}
 }
 
 // said reports whether a case says already what a person's row says: who was
@@ -270,7 +271,7 @@ func (c *citizen) first(today day.Date) day.Date {
 
 // fill lays what a row says of a person over what was known. An empty column
 // says nothing, and no row takes a protection away.
-func fill(p *office.Person, said map[string]string, known bool) {
+func fill(p *store.Person, said map[string]string, known bool) {
 	for field, to := range map[string]*string{
 		"first_name": &p.FirstName, "last_name": &p.LastName, "address": &p.Address, "postal_code": &p.PostalCode, "city": &p.City,
 		"phone": &p.Phone, "email": &p.Email, "interpreter": &p.Interpreter,

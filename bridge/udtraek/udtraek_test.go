@@ -16,7 +16,6 @@ import (
 	"indgang/bridge/udtraek"
 	"indgang/fact"
 	"indgang/fault"
-	"indgang/office"
 	"indgang/office/officetest"
 	"indgang/store"
 	"indgang/store/storetest"
@@ -702,7 +701,7 @@ func TestAReportThatDoesNotAddUpSaysSo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := udtraek.ReadReport(office.ImportRun{Report: string(js)})
+		r, err := udtraek.ReadReport(store.ImportRun{Report: string(js)})
 		if err != nil {
 			t.Fatal(err)
 		}

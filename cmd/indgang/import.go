@@ -7,11 +7,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
-	"unicode/utf8"
 
 	"indgang/bridge/udtraek"
 	"indgang/fault"
@@ -41,7 +42,14 @@ func importCommand() command {
 				return nil
 			})
 		},
-		run: runImport,
+		run: func(ctx context.Context, e *env, args []string) error {
+			err := runImport(ctx, e, args)
+			if err != nil && ctx.Err() != nil {
+				fmt.Fprintln(e.err, "Importen blev afbrudt. Det, der nåede at blive taget ind, står fast. Kør den igen: den fortsætter, hvor den slap.")
+				return errFound
+			}
+			return err
+		},
 	}
 }
 
@@ -77,10 +85,6 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		}
 	}
 	res, err := udtraek.Import(ctx, o, u, m, inputs, udtraek.Options{})
-	if err != nil && ctx.Err() != nil {
-		fmt.Fprintln(e.err, "Importen blev afbrudt. Det, der nåede at blive taget ind, står fast. Kør den igen: den fortsætter, hvor den slap.")
-		return errFound
-	}
 	if err != nil {
 		return err
 	}
@@ -177,15 +181,7 @@ func printImport(out io.Writer, res *udtraek.Result, citizens bool) error {
 		}
 	}
 	for _, f := range rep.Files {
-		for _, x := range f.NotOK {
-			if x.Verdict == udtraek.Refused {
-				column := ""
-				if x.Column != "" {
-					column = " (" + x.Column + ")"
-				}
-				fmt.Fprintf(out, "%s linje %d: %s%s. %s\n", f.File, x.Line, lower(x.Why.Name()), column, x.Why.Mend())
-			}
-		}
+		printRefused(out, f)
 	}
 	if t.Refused > 0 {
 		fmt.Fprintf(out, "\nDe %d afviste rækker kan rettes og tages ind på siden Import (/import/%s).\n", t.Refused, res.Run.ID)
@@ -204,7 +200,26 @@ func printImport(out io.Writer, res *udtraek.Result, citizens bool) error {
 	return w.Flush()
 }
 
-func lower(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return strings.ToLower(string(r)) + s[n:]
+// printRefused lists the refused rows of a file under what is wrong with them.
+func printRefused(out io.Writer, f *udtraek.FileReport) {
+	for _, why := range udtraek.Whys() {
+		var lines []string
+		columns := map[string]bool{}
+		for _, x := range f.NotOK {
+			if x.Verdict == udtraek.Refused && x.Why == why {
+				lines = append(lines, fmt.Sprint(x.Line))
+				if x.Column != "" {
+					columns[x.Column] = true
+				}
+			}
+		}
+		if len(lines) == 0 {
+			continue
+		}
+		in := ""
+		if len(columns) > 0 {
+			in = ", kolonnen " + strings.Join(slices.Sorted(maps.Keys(columns)), ", ")
+		}
+		fmt.Fprintf(out, "\n%s%s: %s\n  linje %s\n  %s\n", f.File, in, why.Name(), strings.Join(lines, ", "), why.Mend())
+	}
 }
