@@ -88,6 +88,12 @@ var mayCase = map[Role][relations]Level{
 	Operator:       {Nothing, Nothing, Nothing},
 }
 
+// mayKnow reports whether the user may know that any citizen has a case, if not
+// a colleague's.
+func (u User) mayKnow() bool {
+	return slices.ContainsFunc(u.Roles, func(r Role) bool { return mayCase[r][elsewhere] > Nothing })
+}
+
 // An Action is something a user may do that is not about one case.
 type Action string
 

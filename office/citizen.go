@@ -280,8 +280,8 @@ type Hit struct {
 	CPR string // masked
 }
 
-// Search finds citizens by name, or by a whole personal number. It shows names
-// and birth dates only, and logs them.
+// Search finds citizens by name, or by a whole personal number, among those that
+// the user may know of. It shows names and birth dates only, and logs them.
 func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error) {
 	if err := u.must(Search); err != nil {
 		return nil, err
@@ -291,7 +291,11 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		if cpr, err := ParseCPR(query); err == nil {
 			p, found, err := tx.FindPersonByCPR(ctx, cpr.Number)
-			if found {
+			if err != nil || !found {
+				return err
+			}
+			facts, err := tx.Stream(ctx, p.Subject)
+			if err == nil && u.level(casefile.Fold(facts), &p, o.Today()) > Nothing {
 				hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
 			}
 			return err
@@ -299,7 +303,12 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		if len([]rune(query)) < 2 {
 			return fault.New(fault.Invalid, "Skriv mindst to bogstaver af navnet, eller hele personnummeret.")
 		}
-		found, err := tx.SearchPersons(ctx, query, SearchLimit)
+		// Those who see few cases of all look through more names for them.
+		most := SearchLimit
+		if !u.mayKnow() {
+			most *= 10
+		}
+		found, err := tx.SearchPersons(ctx, query, most)
 		if err != nil {
 			return err
 		}
@@ -308,16 +317,28 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 			subjects[i] = h.Subject
 		}
 		people, err := tx.ListPersons(ctx, subjects)
-		for _, h := range found {
-			hits = append(hits, Hit{h, mask(people[h.Subject].CPR)})
+		if err != nil {
+			return err
 		}
-		return err
+		for _, h := range found {
+			p := people[h.Subject]
+			if h.OwnStaff || !u.mayKnow() {
+				facts, err := tx.Stream(ctx, h.Subject)
+				if err != nil {
+					return err
+				}
+				if u.level(casefile.Fold(facts), &p, o.Today()) == Nothing {
+					continue
+				}
+			}
+			if hits = append(hits, Hit{h, mask(p.CPR)}); len(hits) == SearchLimit {
+				break
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
-	}
-	if !u.Has(TeamLeader, CentreHead) {
-		hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.OwnStaff })
 	}
 	shown := make([]store.Subject, len(hits))
 	for i, h := range hits {
