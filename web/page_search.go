@@ -14,6 +14,7 @@ type searchPage struct {
 	Query string
 	Hits  []office.Hit
 	Limit bool
+	None  bool
 }
 
 // search takes a search. Words are kept in the session and looked up by the page
@@ -43,6 +44,10 @@ func (s *Server) found(x *request) error {
 	p := searchPage{layout: x.layout("Søgning", ""), Query: s.sessions.GetString(x.ctx(), "search")}
 	p.layout.Search = p.Query
 	status := http.StatusOK
+	if !s.sessions.Exists(x.ctx(), "search") {
+		p.None = true // nothing has been searched for yet
+		return x.render(status, "search", p)
+	}
 	var err error
 	p.Hits, err = s.office.Search(x.ctx(), x.user, p.Query)
 	if bad, ok := typed(err); ok && bad.Kind == fault.Invalid {

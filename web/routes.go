@@ -10,7 +10,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST /soeg", serve: (*Server).search, action: office.Search, citizen: true},
 		{pattern: "GET /soeg", serve: (*Server).found, action: office.Search, citizen: true},
 		{pattern: "GET /borger/ny", serve: (*Server).newCitizen, action: office.NewCitizen},
-		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen},
+		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen, citizen: true},
 		{pattern: "GET /borger/{id}", serve: (*Server).citizen, citizen: true},
 		{pattern: "POST /borger/{id}/formaal", serve: (*Server).statePurpose},
 		{pattern: "POST /borger/{id}/personnummer", serve: (*Server).showNumber},

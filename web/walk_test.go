@@ -1,0 +1,567 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"indgang/fact"
+	"indgang/law"
+	"indgang/office"
+	"indgang/office/officetest"
+	"indgang/store"
+	"indgang/web"
+	"indgang/web/webtest"
+
+	"golang.org/x/net/html"
+)
+
+// level is how far a member of staff may go into a case, as written in the
+// access tables, said here again so that a change of the tables is seen.
+type level int
+
+const (
+	nothing level = iota
+	ask           // read, when a purpose is stated
+	read
+	write
+)
+
+// A marked citizen carries words that no other page has.
+type marked struct {
+	name        string // the last name
+	cpr         string
+	address     string
+	phone       string
+	note        string
+	id          store.Subject
+	worker      string           // whose case it is, and of which unit
+	may         map[string]level // by member of staff
+	seesAddress []string         // who may see the address
+}
+
+func (m *marked) words() []string {
+	return []string{m.name, m.cpr, m.cpr[:6] + "-" + m.cpr[6:], m.address, m.phone, m.note}
+}
+
+// A walker asks the server for everything, as everybody, and holds each answer
+// against what may be shown.
+type walker struct {
+	*officetest.Office
+	t        *testing.T
+	srv      *web.Server
+	log      *safeBuffer
+	citizens []*marked
+	now      time.Time
+	user     string
+	query    string // what was searched for last
+	cookies  map[string]*http.Cookie
+	requests int
+	shown    int // how often a citizen was shown
+}
+
+func newWalker(t *testing.T) *walker {
+	t.Helper()
+	w := &walker{Office: officetest.New(t), t: t, log: &safeBuffer{}, now: officetest.Start, cookies: map[string]*http.Cookie{}}
+	var err error
+	// Each request has a time of its own, so that the lines it writes are known.
+	if w.Office.Office, err = office.New(office.Options{Store: w.Store, Clock: func() time.Time { return w.now }, Overlay: law.Ishoej()}); err != nil {
+		t.Fatal(err)
+	}
+	w.srv, err = web.New(web.Options{
+		Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Login: web.Personas{}, Requests: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// staff are the IDs of those who can log in.
+func staff() []string {
+	var out []string
+	for _, u := range officetest.Staff() {
+		out = append(out, u.ID)
+	}
+	return out
+}
+
+// mark makes a citizen with words of their own. The levels are those of KRB,
+// AMY, HGA, UNG, VIR, YDE, LED, CHE; the others come by more.
+func (w *walker) mark(word string, p store.Person, levels []level, more map[string]level, lines ...string) *marked {
+	w.t.Helper()
+	m := &marked{
+		name: "Mærkesen" + word, cpr: fmt.Sprintf("61%02d90%04d", len(w.citizens)+1, 4711+len(w.citizens)), address: "Mærkevænget-" + word + " 7",
+		phone: fmt.Sprintf("00 47 11 %02d", len(w.citizens)+10), note: "Mærkenotat-" + word + " om helbredet", may: map[string]level{},
+	}
+	for i, id := range []string{"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE"} {
+		m.may[id] = levels[i]
+	}
+	for id, l := range more {
+		m.may[id] = l
+	}
+	p.FirstName, p.LastName, p.CPR, p.Address, p.PostalCode, p.City, p.Phone, p.Mail = "Frida", m.name, m.cpr, m.address, "2635", "Ishøj", m.phone, true
+	m.id = w.Person(p, lines...)
+	m.worker = ";"
+	if who, unit, ok := strings.Cut(strings.TrimPrefix(lines[1], "2026-11-02 sagsbehandler "), " i "); ok {
+		m.worker = unit + ";" + who
+	}
+	// A note, as the one who may write it would.
+	for id, l := range m.may {
+		if l != write {
+			continue
+		}
+		c, err := w.Office.Office.Citizen(context.Background(), w.User(id), office.View{Subject: m.id, Page: "test"})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if _, err := w.Office.Office.Register(context.Background(), w.User(id), office.Register{Subject: m.id, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.NoteMade{}, Text: m.note}}}); err != nil {
+			w.t.Fatal(err)
+		}
+		break
+	}
+	w.citizens = append(w.citizens, m)
+	return m
+}
+
+// A request is what the walker sends.
+type sent struct {
+	method, path string
+	form         url.Values
+	files        map[string]string
+}
+
+func (s sent) String() string { return s.method + " " + s.path }
+
+// an answer, with its body and the words it shows.
+type answer struct {
+	status   int
+	location string
+	body     string
+	root     *html.Node
+}
+
+var (
+	tenDigits = regexp.MustCompile(`\d{6}-?\d{4}`)
+	attribute = regexp.MustCompile(`(?:href|action|src)="([^"]*)"`)
+	titleText = regexp.MustCompile(`<title>([^<]*)</title>`)
+)
+
+// do sends a request and checks everything that must hold for every answer.
+func (w *walker) do(s sent) answer {
+	w.t.Helper()
+	w.requests++
+	w.now = w.now.Add(time.Millisecond)
+	var body io.Reader
+	kind := ""
+	switch {
+	case s.files != nil:
+		var b bytes.Buffer
+		m := multipart.NewWriter(&b)
+		for name, text := range s.files {
+			p, err := m.CreateFormFile("filer", name)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			_, _ = p.Write([]byte(text))
+		}
+		m.Close()
+		body, kind = &b, m.FormDataContentType()
+	case s.method == http.MethodPost:
+		body, kind = strings.NewReader(s.form.Encode()), "application/x-www-form-urlencoded"
+	}
+	r := httptest.NewRequest(s.method, "http://indgang.example"+s.path, body)
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	if c := w.cookies[w.user]; c != nil {
+		r.AddCookie(c)
+	}
+	rec := httptest.NewRecorder()
+	w.srv.ServeHTTP(rec, r)
+	for _, c := range rec.Result().Cookies() {
+		w.cookies[w.user] = c
+	}
+	a := answer{status: rec.Code, location: rec.Header().Get("Location"), body: rec.Body.String()}
+	w.check(s, a, rec.Header())
+	return a
+}
+
+// fails says what went wrong, as whom and where.
+func (w *walker) fails(s sent, format string, args ...any) {
+	w.t.Helper()
+	w.t.Errorf("%s as %s: %s", s, w.user, fmt.Sprintf(format, args...))
+}
+
+func (w *walker) check(s sent, a answer, h http.Header) {
+	w.t.Helper()
+	for name, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Referrer-Policy": "same-origin"} {
+		if !strings.Contains(h.Get(name), want) {
+			w.fails(s, "the header %s is %q", name, h.Get(name))
+		}
+	}
+	// What stays in a browser's history names nobody.
+	for _, address := range append([]string{s.path, a.location}, attributes(a.body)...) {
+		address, _ = url.QueryUnescape(address)
+		if tenDigits.MatchString(address) || strings.Contains(address, "Mærke") {
+			w.fails(s, "an address names a citizen: %s", address)
+		}
+	}
+	if m := titleText.FindStringSubmatch(a.body); m != nil && (tenDigits.MatchString(m[1]) || strings.Contains(m[1], "Mærke")) {
+		w.fails(s, "the title names a citizen: %s", m[1])
+	}
+	if strings.HasPrefix(h.Get("Content-Type"), "text/html") && a.status != http.StatusSeeOther {
+		webtest.HTML(w.t, a.body, webtest.Sound())
+	}
+	text := html.UnescapeString(a.body)
+	if s.path == "/soeg" && !strings.Contains(text, "row-link") {
+		// Nothing was found: what stands there is what was typed.
+		text = strings.NewReplacer("«"+w.query+"»", "", `value="`+w.query+`"`, "").Replace(text)
+	}
+	if s.path == "/soeg" && s.method == http.MethodPost {
+		w.query = s.form.Get("q")
+	}
+	for _, m := range w.citizens {
+		seen := slices.IndexFunc(m.words(), func(word string) bool { return strings.Contains(text, word) })
+		if seen < 0 {
+			continue
+		}
+		word := m.words()[seen]
+		w.shown++
+		reads := w.reads(m)
+		if !slices.ContainsFunc(reads, func(r store.Read) bool {
+			return r.User == w.user && r.Subject == m.id && r.Purpose != "" && r.Page != ""
+		}) {
+			w.fails(s, "shows %q, and wrote no line in the read log for it: %v", word, reads)
+		}
+		// A form that was not taken shows what was typed, and a number may be one
+		// that is known.
+		typed := s.path == "/borger/ny" && s.method == http.MethodPost
+		if m.may[w.user] == nothing && !typed && !w.mayImport(s) {
+			w.fails(s, "shows %q to somebody without access", word)
+		}
+		if m.seesAddress != nil && strings.Contains(text, m.address) && !slices.Contains(m.seesAddress, w.user) {
+			w.fails(s, "shows a protected address")
+		}
+		if whole := strings.Contains(text, m.cpr[:6]+"-"+m.cpr[6:]) || strings.Contains(text, m.cpr); whole && !typed && !w.mayImport(s) &&
+			!slices.ContainsFunc(reads, func(r store.Read) bool { return strings.HasPrefix(r.Purpose, "Viste hele personnummeret") }) {
+			w.fails(s, "shows the whole personal number for another purpose: %v", reads)
+		}
+	}
+}
+
+func (w *walker) mayImport(s sent) bool {
+	return strings.HasPrefix(s.path, "/import") && w.user != "" && w.User(w.user).May(office.Import)
+}
+
+func attributes(body string) []string {
+	var out []string
+	for _, m := range attribute.FindAllStringSubmatch(body, -1) {
+		out = append(out, html.UnescapeString(m[1]))
+	}
+	return out
+}
+
+// reads returns the lines about a citizen that this request wrote.
+func (w *walker) reads(m *marked) []store.Read {
+	w.t.Helper()
+	var out []store.Read
+	if err := w.Store.View(context.Background(), func(tx *store.Tx) (err error) {
+		out, err = tx.ReadsOf(context.Background(), m.id, 5)
+		return err
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	return slices.DeleteFunc(out, func(r store.Read) bool { return !r.At.Equal(w.now) })
+}
+
+// enter logs in as a member of staff, in a session without any purposes.
+func (w *walker) enter(id string) {
+	w.t.Helper()
+	w.user = id
+	delete(w.cookies, id)
+	if id == "" {
+		return
+	}
+	if a := w.do(sent{method: http.MethodPost, path: "/login", form: url.Values{"id": {id}}}); a.status != http.StatusSeeOther {
+		w.t.Fatalf("log in as %s: %d", id, a.status)
+	}
+}
+
+// seq returns the last fact of a case, and one that can be corrected.
+func (w *walker) seq(m *marked) (last fact.Seq, some int64) {
+	w.t.Helper()
+	if err := w.Store.View(context.Background(), func(tx *store.Tx) error {
+		facts, err := tx.Stream(context.Background(), m.id)
+		for _, f := range facts {
+			last = f.Seq
+			if _, first := f.Body.(fact.FirstContact); first {
+				some = int64(f.Seq)
+			}
+		}
+		return err
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	return last, some
+}
+
+// ask lists what is sent to a route about a citizen: a form that is right, and
+// forms that are not.
+func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
+	w.t.Helper()
+	method, path, _ := strings.Cut(pattern, " ")
+	last, some := w.seq(m)
+	seen := strconv.FormatInt(int64(last), 10)
+	path = strings.ReplaceAll(strings.ReplaceAll(path, "{id}", string(m.id)), "{seq}", strconv.FormatInt(some, 10))
+	path = strings.ReplaceAll(path, "{$}", "")
+	get := func(q string) []sent { return []sent{{method: method, path: path + q}} }
+	post := func(vs ...url.Values) []sent {
+		var out []sent
+		for _, v := range vs {
+			out = append(out, sent{method: method, path: path, form: v})
+		}
+		return out
+	}
+	switch pattern {
+	case "GET /{$}":
+		right = append(get(""), append(get("?hvis=unit"), get("?liste=none&hvis=unit")...)...)
+		wrong = append(get("?liste=findes-ikke"), get("?hvis=andre")...)
+	case "POST /soeg":
+		right = post(url.Values{"q": {m.name}}, url.Values{"q": {m.cpr}}, url.Values{"q": {"Frida"}})
+		wrong = post(url.Values{"q": {"x"}}, url.Values{"q": {"0101011234"}}, nil)
+	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import":
+		right = get("")
+	case "POST /borger/ny":
+		wrong = post(url.Values{"cpr": {m.cpr}, "first_name": {"Ny"}, "last_name": {"Nysen"}, "on": {"20.11.2026"}}, url.Values{"cpr": {"x"}})
+	case "GET /borger/{id}":
+		right = append(get(""), get("?kendt=23.11.2026")...)
+		right = append(right, get("?kendt=aldrig")...)
+	case "POST /borger/{id}/formaal":
+		wrong = post(url.Values{"purpose": {"x"}, "back": {"https://example.org/"}})
+	case "POST /borger/{id}/personnummer":
+		right = post(url.Values{})
+	case "GET /borger/{id}/samtale":
+		right = get("")
+	case "POST /borger/{id}/samtale":
+		right = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {"Talt om " + m.note}})
+		wrong = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"i går"}, "type": {"x"}}, url.Values{"seen": {"1"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}}, nil)
+	case "GET /borger/{id}/registrer":
+		right = append(get(""), append(get("?soeg=praktik"), get("?hvad=offer-started&offer=work-placement")...)...)
+	case "POST /borger/{id}/registrer":
+		right = post(url.Values{"seen": {seen}, "kind": {"note-made"}, "on": {"24.11.2026"}, "text": {"Igen: " + m.note}})
+		wrong = post(url.Values{"seen": {seen}, "kind": {"offer-started"}, "on": {"99"}}, url.Values{"seen": {"1"}, "kind": {"note-made"}, "on": {"24.11.2026"}}, url.Values{"kind": {"born"}}, url.Values{"kind": {"rule-signed"}}, nil)
+	case "GET /borger/{id}/ret/{seq}":
+		right = get("")
+		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/ret/9999"}, {method: method, path: "/borger/" + string(m.id) + "/ret/x"}}
+	case "POST /borger/{id}/ret/{seq}":
+		right = post(url.Values{"seen": {seen}, "on": {"02.11.2026"}})
+		wrong = post(url.Values{"seen": {seen}, "on": {""}}, url.Values{"seen": {"1"}, "on": {"02.11.2026"}})
+	case "POST /import":
+		right = []sent{{method: method, path: path, files: w.export(m)}}
+		wrong = post(nil)
+	case "GET /import/{run}", "GET /import/{run}/borgere", "POST /import/{run}/{file}/{line}":
+		wrong = []sent{{method: method, path: strings.NewReplacer("{run}", "i0", "{file}", "borgere", "{line}", "1").Replace(path), form: url.Values{}}}
+	default:
+		w.t.Errorf("the walk does not know what to send to %s: teach it, so that the read log is proved there too", pattern)
+	}
+	return right, wrong
+}
+
+// export is a small export of a former system in which a citizen whom the
+// municipality knows appears with a row that is refused.
+func (w *walker) export(m *marked) map[string]string {
+	return map[string]string{
+		"borgere.csv":    "Personnummer;Fornavn;Efternavn;Adresse;Postnr;By;Telefon;E-mail;Adressebeskyttelse;Tolk;Digital post;Team;Sagsbehandler\r\n" + m.cpr + ";Frida;" + latin(m.name) + ";;2635;;;;N;;J;" + m.worker + "\r\n",
+		"haendelser.csv": latin("Personnummer;Dato;Hændelse;Type;Status;Timer pr. uge;Tekst;Medarbejder\r\n" + m.cpr + ";01.01.1850;Første henvendelse;;;;" + m.note + ";KRB\r\n"),
+	}
+}
+
+func latin(s string) string {
+	var b []byte
+	for _, r := range s {
+		b = append(b, byte(r))
+	}
+	return string(b)
+}
+
+// mayDo says who may do what is not about one case, as the table does.
+var mayDo = map[office.Action][]string{
+	office.SeeDay:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE"},
+	office.NewCitizen: {"KRB", "AMY", "HGA", "UNG", "YDE", "LED"},
+	office.Search:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "BRG"},
+	office.SeeLaw:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "JUR", "BRG", "ANA", "SYS"},
+	office.Import:     {"LED", "SYS"},
+}
+
+// town makes the marked citizens: one for each row of the access table.
+func (w *walker) town() {
+	w.t.Helper()
+	ready := func(who, unit string, more ...string) []string {
+		at := " sagsbehandler " + who + " i " + unit
+		return append([]string{"1990-01-01 født", "2026-11-02" + at, "2026-11-02 første henvendelse", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2"}, more...)
+	}
+	//                            KRB    AMY    HGA    UNG  VIR    YDE    LED    CHE
+	w.mark("Egen", store.Person{}, []level{write, write, ask, ask, write, read, write, read}, nil, ready("KRB", "Jobparate")...)
+	w.mark("Anden", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, nil, ready("HGA", "Sygedagpenge")...)
+	m := w.mark("Beskyttet", store.Person{Protected: true}, []level{write, write, ask, ask, write, read, write, read}, nil, ready("KRB", "Jobparate")...)
+	m.seesAddress = []string{"KRB", "LED", "YDE"}
+	w.mark("Kollega", store.Person{OwnStaff: true}, []level{nothing, write, nothing, nothing, nothing, nothing, write, read}, nil, ready("AMY", "Jobparate")...)
+	w.mark("Samtykke", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, map[string]level{"BRG": read}, ready("HGA", "Sygedagpenge", "2026-11-10 samtykke givet til borgerrådgiveren")...)
+	w.mark("Ledig", store.Person{}, []level{write, write, write, write, write, write, write, read}, nil, "1990-01-01 født", "2026-11-02 første henvendelse")
+}
+
+// TestNobodyIsShownWithoutALineInTheReadLog walks every address as every member
+// of staff, with forms that are right and wrong, and proves three things: the
+// status is as the access tables say; whenever a citizen's name, number, address,
+// telephone or note is shown, that request wrote who saw it, when and why; and
+// nobody without access is ever shown any of it.
+func TestNobodyIsShownWithoutALineInTheReadLog(t *testing.T) {
+	w := newWalker(t)
+	w.town()
+	routes := w.srv.Routes()
+
+	w.enter("")
+	for _, r := range routes {
+		right, wrong := w.ask(r.Pattern, w.citizens[0])
+		for _, s := range append(right, wrong...) {
+			if a := w.do(s); a.status != http.StatusSeeOther || a.location != "/login" {
+				w.fails(s, "somebody who is not logged in is answered %d %s", a.status, a.location)
+			}
+		}
+	}
+
+	everybody := staff()
+	if testing.Short() {
+		everybody = []string{"KRB", "AMY", "LED", "BRG", "JUR"}
+	}
+	for _, id := range everybody {
+		for _, m := range w.citizens {
+			w.enter(id)
+			for _, r := range routes {
+				w.walk(r, m, m.may[id] >= read)
+			}
+			if m.may[id] != ask {
+				continue
+			}
+			// The same again, with a purpose.
+			if a := w.do(sent{method: http.MethodPost, path: "/borger/" + string(m.id) + "/formaal", form: url.Values{"purpose": {"Vikar, borgeren ringede"}, "back": {"/borger/" + string(m.id)}}}); a.status != http.StatusSeeOther || a.location != "/borger/"+string(m.id) {
+				t.Errorf("%s states a purpose: %d to %s", id, a.status, a.location)
+			}
+			for _, r := range routes {
+				w.walk(r, m, true)
+			}
+		}
+	}
+	t.Logf("%d requests; a citizen was shown %d times", w.requests, w.shown)
+	if w.shown < 300 {
+		t.Errorf("citizens were shown only %d times: the walk does not reach the pages", w.shown)
+	}
+	for _, m := range w.citizens {
+		for _, word := range m.words() {
+			if strings.Contains(w.log.String(), word) {
+				t.Errorf("the log of the server has %q in it", word)
+			}
+		}
+	}
+	if tenDigits.MatchString(w.log.String()) {
+		t.Errorf("the log of the server has a personal number in it: %s", tenDigits.FindString(w.log.String()))
+	}
+}
+
+// walk sends a route everything it can be sent about a citizen. open says that
+// the user may read the case now.
+func (w *walker) walk(r web.Route, m *marked, open bool) {
+	w.t.Helper()
+	if r.Pattern == "POST /import" && m != w.citizens[1] {
+		return // one is enough: it is slow, and about no one case
+	}
+	right, _ := w.ask(r.Pattern, m)
+	for i := range right {
+		now, _ := w.ask(r.Pattern, m) // anew, as the case has grown
+		w.expect(r, m, open, now[i], true)
+	}
+	_, wrong := w.ask(r.Pattern, m)
+	for _, s := range wrong {
+		w.expect(r, m, open, s, false)
+	}
+}
+
+// expect sends a request and holds its status against the access tables.
+func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
+	w.t.Helper()
+	a := w.do(s)
+	writes := s.method == http.MethodPost && !strings.HasSuffix(s.path, "/personnummer") && !strings.HasSuffix(s.path, "/formaal") || strings.HasSuffix(r.Pattern, "/samtale") || strings.Contains(r.Pattern, "/registrer") || strings.Contains(r.Pattern, "/ret/")
+	var want []int
+	switch {
+	case r.Action != "" && !slices.Contains(mayDo[r.Action], w.user):
+		want = []int{http.StatusForbidden}
+	case r.Action != "" && right:
+		want = []int{http.StatusOK, http.StatusSeeOther}
+	case r.Action != "":
+		want = []int{http.StatusOK, http.StatusSeeOther, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity}
+		if strings.Contains(s.path, "hvis=andre") || strings.Contains(s.path, "findes-ikke") {
+			want = []int{http.StatusNotFound}
+		}
+	case strings.HasSuffix(r.Pattern, "/personnummer"):
+		want = []int{http.StatusSeeOther} // the page that follows decides
+	case strings.HasSuffix(r.Pattern, "/formaal"):
+		want = []int{http.StatusUnprocessableEntity}
+	case m.may[w.user] == nothing:
+		want = []int{http.StatusNotFound}
+		if !right {
+			want = append(want, http.StatusUnprocessableEntity, http.StatusForbidden)
+		}
+		if s.method == http.MethodPost {
+			want = append(want, http.StatusForbidden)
+		}
+	case !open:
+		want = []int{http.StatusForbidden}
+		if s.method == http.MethodPost {
+			want = append(want, http.StatusUnprocessableEntity)
+		}
+	case writes && m.may[w.user] != write:
+		want = []int{http.StatusForbidden}
+		if s.method == http.MethodPost && !right {
+			want = append(want, http.StatusUnprocessableEntity)
+		}
+	case right:
+		want = []int{http.StatusOK, http.StatusSeeOther}
+	default:
+		want = []int{http.StatusUnprocessableEntity, http.StatusConflict, http.StatusNotFound}
+	}
+	if r.Pattern == "GET /soeg" && a.status == http.StatusUnprocessableEntity {
+		want = append(want, a.status) // the last search was for too little
+	}
+	if strings.Contains(s.path, "hvis=unit") && r.Action == office.SeeDay {
+		want = append(want, http.StatusForbidden) // whoever is in no unit
+	}
+	if !slices.Contains(want, a.status) {
+		w.fails(s, "status %d, want one of %v (%s may %d)\n%.300s", a.status, want, w.user, m.may[w.user], webtest.TextOf(parsed(a.body)))
+	}
+	if a.status == http.StatusSeeOther {
+		w.do(sent{method: http.MethodGet, path: a.location})
+	}
+}
+
+func parsed(body string) *html.Node {
+	n, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		return &html.Node{}
+	}
+	return n
+}
