@@ -76,6 +76,10 @@ fuzz: ## each fuzz test for 30 seconds
 law: build ## check the law tables: coverage over time, citations, cases
 	bin/indgang law check
 
+.PHONY: docs
+docs: build ## make docs/provisions.md of the rules
+	bin/indgang law list --markdown > docs/provisions.md
+
 .PHONY: clean
 clean: ## remove what was built and fetched
 	rm -rf bin node_modules
