@@ -53,7 +53,6 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 			continue
 		}
 		cut, why := r.cut(i, today)
-		mine := len(res.Obligations)
 		for _, t := range triggers {
 			x := run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, lookup: b.lookup,
 				from: m.Valid.From, cut: cut, cutWhy: why, target: target(v.targets, t.On)}
@@ -76,13 +75,14 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 			before := len(res.Obligations)
 			v.shape.apply(&x, c, t)
 			r.stricter(i, &x, c, t, before)
-			number(res.Obligations[mine:], before-mine)
+			number(res.Obligations[first:], before-first)
 		}
 	}
 }
 
 // number gives the obligations from index new on ordinals that none before them
-// has for the same fact, so that each has a name of its own.
+// has for the same fact, so that each has a name of its own. One that a version
+// took over is another than the one that lapsed under the version before.
 func number(os []Obligation, new int) {
 	for k := max(new, 1); k < len(os); k++ {
 		for j := 0; j < k; j++ {

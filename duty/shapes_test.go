@@ -246,6 +246,9 @@ func TestRunningCasesFollowTheDeclaredTransition(t *testing.T) {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
 		}
 	}
+	if os := Derive(changing(t, SwitchAtEffective, twenty), running, tripDay("2024-07-02")).Obligations; len(os) != 2 || os[0].ID() == os[1].ID() {
+		t.Errorf("what lapsed and what took over have one name: %s", os[0].ID())
+	}
 	met := running
 	met.meets = []Event{{On: tripDay("2024-06-28"), Ref: 2}}
 	if r := Derive(changing(t, SwitchAtEffective, twenty), met, tripDay("2024-07-02")); len(r.Obligations) != 1 || r.Obligations[0].Status != Met {
