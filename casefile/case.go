@@ -219,6 +219,7 @@ type Case struct {
 	Handovers   []Mark // the municipality took over from the a-kasse
 	Decisions   []Decision
 	Discharges  []Discharge
+	PensionAge  Mark // the day on which the person reaches it, where that is registered
 	Formal      bool // there are applications, complaints, hearings, requests for access or oral information
 	Qualified   day.Timeline[Known[fact.Qualification]]
 	Providing   day.Timeline[Known[fact.YesNo]] // a child at home

@@ -270,6 +270,8 @@ func (b *builder) take(e *Entry) {
 		c.Courses = append(c.Courses, Course{from(e), f.Course, f.Until})
 	case fact.CourseEnded:
 		b.stop(stopCourse, string(f.Course), e.On, e.ID)
+	case fact.PensionRightRegistered:
+		c.PensionAge = Mark{e.On, e.ID}
 	case fact.DischargePlanned:
 		c.Discharges = append(c.Discharges, Discharge{e.On, f.Date, e.ID})
 	case fact.Decided:

@@ -27,3 +27,9 @@ func TestAPlannedDischargeIsKnownBeforeIt(t *testing.T) {
 		t.Errorf("%+v", c.Discharges)
 	}
 }
+
+func TestThePensionAgeIsKept(t *testing.T) {
+	if p := Fold(told(t, "2025-03-03 ydelse begyndt dagpenge", "2026-03-01 når pensionsalderen")).PensionAge; p.On.String() != "2026-03-01" || p.ID != 2 {
+		t.Errorf("%+v", p)
+	}
+}
