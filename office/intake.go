@@ -66,7 +66,14 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		if err := tx.PutTakenRows(ctx, rows...); err != nil {
 			return err
 		}
-		_, err = o.keep(ctx, tx, book, o.Today(), ks)
-		return err
+		if _, err = o.keep(ctx, tx, book, o.Today(), ks); err != nil {
+			return err
+		}
+		made, err := tx.Setting(ctx, madeFor)
+		if err != nil || made != "" {
+			return err
+		}
+		// The first parcels of all: their views are made for today.
+		return tx.PutSetting(ctx, madeFor, o.Today().String())
 	})
 }

@@ -42,7 +42,7 @@ func Statuses() []StatusInfo {
 		{StatusOverdue, "Overskredet", "Frister, som kommunen har overskredet.", "Ingen frister er overskredet."},
 		{StatusWeek, "Denne uge", "Kommunens frister, der skal nås senest søndag.", "Ingen frister falder i denne uge."},
 		{StatusToday, "Møder i dag", "Borgere, der har en aftale i dag.", "Der er ingen aftaler i dag."},
-		{StatusUs, "Venter på os", "Sager, hvor kommunen skal gøre noget, som ikke er aftalt endnu.", "Ingen sager venter på kommunen."},
+		{StatusUs, "Venter på os", "Det, kommunen skal gøre inden 30 dage, og som ikke er aftalt endnu.", "Ingen sager venter på kommunen."},
 		{StatusCitizen, "Venter på borgeren", "Sager, hvor borgeren skal gøre noget.", "Ingen sager venter på borgeren."},
 		{StatusNone, "Uden næste skridt", "Løbende sager uden aftale, frist eller aktivitet.", "Alle sager har et næste skridt."},
 		{StatusFund, "Ny fra a-kassen", "Borgere, der er overtaget fra a-kassen og mangler den første samtale.", "Ingen nye fra a-kassen."},
@@ -51,7 +51,7 @@ func Statuses() []StatusInfo {
 	}
 }
 
-// endsSoon is how many days ahead the list of endings looks.
+// endsSoon is how many days ahead the lists of what waits and of what ends look.
 const endsSoon = 30
 
 // row makes the view of a case: what lists need, and when time alone will change
@@ -152,6 +152,10 @@ func (l *lister) duty(o *law.Obligation) {
 		} else {
 			l.soon(plan.WeekStart())
 		}
+	}
+	if soon := plan - endsSoon; plan != 0 && o.Status != duty.Overdue && soon > l.today {
+		l.soon(soon) // far off: nobody is waiting yet
+		return
 	}
 	if o.Booked == 0 {
 		x.Rank = rank(o, dateOrLast(day.Max(plan, o.Due)))
