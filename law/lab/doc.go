@@ -4,7 +4,7 @@
 // Read as LBK 701/2022 and LBK 280/2024. The text as amended by lov nr. 1750 of
 // 29 December 2025 has not been read, so what rests on an amended paragraph is at
 // most grade B from the day on which the amendment took effect. Of the executive
-// orders, BEK 2636/2021 §§ 7 and 40 and BEK 1216/2023 § 10 were read. Of chapters
+// orders, BEK 2636/2021 §§ 7, 40, 60 and 65 and BEK 1216/2023 § 10 were read. Of chapters
 // 18-20 only the bill behind § 113 was read; the rest is from guidance and
 // secondary sources. Last checked 2026-11-21 against the rule catalogue of that day.
 //

@@ -78,6 +78,12 @@ func TestEveryDutyOfAMessyCaseHasItsOwnName(t *testing.T) {
 		"underretning sendt til a-kassen", "tilbud givet virksomhedspraktik fra 2024-07-01", "tilbud begyndt virksomhedspraktik", "tilbud begyndt løntilskud",
 		"tilbud sluttet", "job begyndt ordinært 12 timer om ugen", "job begyndt ordinært 37 timer om ugen", "job sluttet ordinært",
 		"barn i hjemmet ja", "barn i hjemmet nej", "uddannelsesbaggrund erhvervskompetencegivende uddannelse", "forløb begyndt revalidering", "forløb sluttet",
+		"tilbud begyndt virksomhedspraktik til 2024-08-30", "tilbud forlænget virksomhedspraktik til 2024-12-31", "tilbud forlænget virksomhedspraktik til 2025-03-31",
+		"tilbud begyndt løntilskud privat til 2024-12-31", "tilbud begyndt mentor til 2024-09-30", "tilbud forlænget mentor til 2025-03-31", "tilbud sluttet mentor",
+		"tilbud begyndt 6 ugers jobrettet uddannelse til 2024-07-12", "tilbud begyndt voksenlærling", "ansøgning modtaget om voksenlærling",
+		"vurdering om forlængelse svar ja", "udskrivning fra psykiatrisk indlæggelse planlagt den 2024-09-02", "afgørelse om mentor afslag",
+		"ansøgning modtaget om mindre intensiv indsats", "ansøgning trukket tilbage om mindre intensiv indsats", "fritaget ved på vej til job, barsel, pension eller uddannelse mindre intensiv indsats",
+		"job begyndt fleksjob", "når pensionsalderen", "uddannelse begyndt FGU", "uddannelsesbaggrund længere videregående uddannelse", "arbejdspligt begyndt", "tilbud begyndt danskuddannelse",
 	}
 	bodies := make([]fact.Body, len(phrases))
 	for i, p := range phrases {

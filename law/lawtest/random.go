@@ -260,6 +260,7 @@ func (g *generator) during(length int) {
 	some(10, func(on day.Date) { g.say(on, "indkaldt til selvbooking senest "+(on+10).String()) })
 	some(10, func(on day.Date) { g.say(on, "fravær "+g.pick("sygdom", "uden rimelig grund")) })
 	some(10, func(on day.Date) { g.say(on, "underretning sendt til a-kassen") })
+	g.offers(length)
 }
 
 // anything registers a few examples of the vocabulary on nearby days.

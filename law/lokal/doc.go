@@ -24,6 +24,7 @@ type (
 	terms   = duty.Terms[*casefile.Case]
 	before  = duty.Before[*casefile.Case]
 	every   = duty.Every[*casefile.Case]
+	within  = duty.Within[*casefile.Case]
 )
 
 //go:embed params.csv
@@ -51,10 +52,13 @@ func Rules() []duty.Rule[*casefile.Case] {
 	return []rule{
 		hours,
 		employerFollowUp,
+		employerFollowUpEach,
 		attendance,
 		neetContact,
 		leisureJob,
 		ungekompas,
+		eduAmu,
+		mentorTransition,
 		jobClub,
 		adviser,
 	}
