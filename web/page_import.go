@@ -55,7 +55,7 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 	for _, f := range udtraek.Default().Files {
 		p.Files = append(p.Files, f.File)
 	}
-	runs, err := x.s.office.ImportRuns(x.ctx(), x.user, 20)
+	runs, err := x.s.office.ImportRuns(x.ctx(), x.user, 12)
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,14 @@ func (s *Server) upload(x *request) error {
 		}
 	}
 	if f, ok := errors.AsType[*fault.Fault](err); ok && f.Kind != fault.Forbidden {
-		return x.importPage(http.StatusUnprocessableEntity, f)
+		status := http.StatusUnprocessableEntity
+		switch f.Kind {
+		case fault.Conflict:
+			status = http.StatusConflict
+		case fault.Unavailable:
+			status = http.StatusServiceUnavailable
+		}
+		return x.importPage(status, f)
 	}
 	return err
 }
@@ -275,9 +282,10 @@ type importField struct {
 }
 
 type importKnown struct {
-	File  string
-	Lines []udtraek.RowReport
-	More  int
+	File   string
+	Twice  []*udtraek.RowReport // rows that stand twice in the file
+	Before int                  // rows that an earlier run took in
+	More   int                  // of Twice, that are not listed
 }
 
 type importPager struct {
@@ -285,8 +293,8 @@ type importPager struct {
 	Prev, Next  string
 }
 
-// importRows is how many refused rows a page has, and importKnowns how many
-// known ones it lists of a file.
+// importRows is how many refused rows a page has, and importKnowns how many rows
+// that stand twice it lists of a file.
 const (
 	importRows   = 20
 	importKnowns = 100
@@ -327,11 +335,11 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 			return err
 		}
 		file := importFile{FileReport: f}
-		known := importKnown{File: f.File}
+		known := importKnown{File: f.File, Before: len(f.Before)}
 		for _, r := range f.NotOK {
 			if r.Verdict == udtraek.Known {
-				if len(known.Lines) < importKnowns {
-					known.Lines = append(known.Lines, *r)
+				if len(known.Twice) < importKnowns {
+					known.Twice = append(known.Twice, r)
 				} else {
 					known.More++
 				}
@@ -347,7 +355,7 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 		}
 		p.Mended += file.Mended
 		p.Files = append(p.Files, file)
-		if known.Lines != nil {
+		if f.Known > 0 {
 			p.Known = append(p.Known, known)
 		}
 	}

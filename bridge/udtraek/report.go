@@ -28,10 +28,13 @@ type FileReport struct {
 	Accepted int          `json:"accepted"`
 	Known    int          `json:"known"`
 	Refused  int          `json:"refused"`
-	NotOK    []*RowReport `json:"not_ok"`
+	NotOK    []*RowReport `json:"not_ok"` // refused, or known from a row before it in the file
+	// Before are the lines of the rows that an earlier run took in: all of them,
+	// when an export is imported again.
+	Before []int `json:"before,omitempty"`
 }
 
-// A RowReport is a row that was not accepted.
+// A RowReport is a row that was refused, or that stands twice in its file.
 type RowReport struct {
 	Line    int           `json:"line"`
 	Verdict Verdict       `json:"verdict"`
@@ -50,12 +53,12 @@ type RowReport struct {
 type CitizenReport struct {
 	Subject  store.Subject `json:"subject"`
 	New      bool          `json:"new,omitempty"`
-	Accepted int           `json:"accepted"`
-	Known    int           `json:"known"`
-	Refused  int           `json:"refused"`
-	Facts    int           `json:"facts"`
-	Texts    int           `json:"texts"`
-	Doubts   int           `json:"doubts"` // raised by this import; fewer than none where it settled some
+	Accepted int           `json:"accepted,omitempty"`
+	Known    int           `json:"known,omitempty"`
+	Refused  int           `json:"refused,omitempty"`
+	Facts    int           `json:"facts,omitempty"`
+	Texts    int           `json:"texts,omitempty"`
+	Doubts   int           `json:"doubts,omitempty"` // raised by this import; fewer than none where it settled some
 }
 
 // Totals are the sums of a report.
@@ -102,6 +105,7 @@ func (r *Report) Reconcile(taken map[string]int) []string {
 		for _, x := range f.NotOK {
 			n[x.Verdict]++
 		}
+		n[Known] += len(f.Before)
 		if n[Known] != f.Known || n[Refused] != f.Refused {
 			wrong("%s: listen har %d kendte og %d afviste rækker, men der er talt %d og %d.", f.File, n[Known], n[Refused], f.Known, f.Refused)
 		}
@@ -145,6 +149,10 @@ func (p *Plan) report() *Report {
 				continue
 			case Known:
 				fr.Known++
+				if j.Same == 0 {
+					fr.Before = append(fr.Before, j.Line)
+					continue
+				}
 			default:
 				fr.Refused++
 				x.Column, x.Mend, x.Choices, x.Fields, x.Extra, x.Hash = j.Column, j.Mend, j.Choices, j.Fields, j.Extra, j.Hash
@@ -189,6 +197,10 @@ func (r *Report) MarshalCounts() ([]byte, error) {
 		for _, n := range f.NotOK {
 			x.NotOK = append(x.NotOK, row{n.Line, n.Verdict, n.Why})
 		}
+		for _, line := range f.Before {
+			x.NotOK = append(x.NotOK, row{line, Known, WhyDuplicate})
+		}
+		slices.SortFunc(x.NotOK, func(a, b row) int { return a.Line - b.Line })
 		name, err := json.Marshal(f.Name)
 		if err != nil {
 			return nil, err

@@ -214,6 +214,9 @@ func TestASecondImportChangesNothing(t *testing.T) {
 			t.Errorf("the second import came to %+v", n)
 		}
 		checkReport(t, o, res)
+		if got := counts(t, res.Report); strings.Count(got, `"known"`) != 3+3017 || strings.Count(got, `"refused"`) != 3+33 {
+			t.Error("not every row of the second import is in the answer")
+		}
 		differ(t, dump(t, s), before)
 	})
 }
