@@ -428,3 +428,48 @@ func TestALawyerSignsARuleOffAndItBinds(t *testing.T) {
 		}
 	})
 }
+
+// A sanction cannot be decided while guidance, hearing, contact, reasons or the
+// complaint guide are missing; everything that is missing is told, and nothing is
+// kept.
+func TestASanctionIsRefusedUntilEverythingThatProtectsTheCitizenIsThere(t *testing.T) {
+	o := officetest.New(t)
+	s := o.Citizen("Ida Bang", "1990-01-01 født", "2026-09-01 sagsbehandler KRB i Jobparate", "2026-09-01 første henvendelse", "2026-09-01 ydelse begyndt kontanthjælp", "2026-09-01 målgruppe 2",
+		"2026-09-07 samtale holdt", "2026-11-02 samtale udeblevet uden rimelig grund")
+	decide := func(lines ...string) error {
+		for _, l := range lines {
+			o.Register("KRB", s, l)
+		}
+		c, err := o.Office.Citizen(ctx, o.User("KRB"), office.View{Subject: s, Page: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := fact.Parse("afgørelse om sanktion pålagt fra 2026-11-02 begrundet med klagevejledning")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = o.Office.Register(ctx, o.User("KRB"), office.Register{Subject: s, Seen: c.Seq, Drafts: []office.Draft{{On: o.Today(), Body: body}}})
+		return err
+	}
+	err := decide()
+	f, ok := errors.AsType[*fault.Fault](err)
+	if !ok || f.Kind != fault.Invalid || len(f.Fields) < 3 {
+		t.Fatalf("a bare sanction: %v", err)
+	}
+	for _, what := range []string{"vejledning", "§ 35", "§ 19"} {
+		if !strings.Contains(err.Error(), what) {
+			t.Errorf("it is not told that %s is missing: %v", what, err)
+		}
+	}
+	c, _ := o.Office.Citizen(ctx, o.User("KRB"), office.View{Subject: s, Page: "test"})
+	if c.Seq != 7 {
+		t.Errorf("%d facts were kept", c.Seq)
+	}
+	if err := decide("2026-09-07 vejledning givet om rettigheder og pligter skriftligt"); err == nil || strings.Contains(err.Error(), "§ 35") {
+		t.Errorf("with guidance: %v", err)
+	}
+	if err := decide("2026-11-03 kontaktforsøg telefon med kontakt", "2026-11-04 partshøring sendt senest 2026-11-18 om sanktion", "2026-11-17 partshøring besvaret",
+		"2026-11-20 vurdering om sagens oplysning"); err != nil {
+		t.Errorf("with everything: %v", err)
+	}
+}

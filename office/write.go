@@ -111,7 +111,35 @@ func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject 
 	}
 	rec := changes(before, after[0].Result)
 	rec.Subject, rec.Seq = subject, after[0].Seq
-	return rec, nil
+	return rec, blocked(k.facts, rec.Refused)
+}
+
+// blocked refuses a sanction, and the deduction that carries it out, while anything that protects the citizen is missing:
+// guidance, hearing, contact, reasons or complaint guide. On other facts a check
+// warns and does not block, since much of what happens is not ours to decide.
+// Everything that is missing is told at once.
+func blocked(facts []fact.Fact, refused []duty.Refusal) error {
+	f := &fault.Fault{Kind: fault.Invalid, Message: "Sanktionen kan ikke afgøres endnu. Intet er gemt."}
+	for _, x := range facts {
+		switch b := x.Body.(type) {
+		case fact.Decided:
+			if !b.Sanctions() {
+				continue
+			}
+		case fact.DeductionBooked:
+		default:
+			continue
+		}
+		for _, r := range refused {
+			if fact.Seq(r.Ref) == x.Seq && r.Force >= duty.Warning {
+				f.Fields = append(f.Fields, fault.Field{Name: "topic", Message: fmt.Sprintf("%s %s (%s).", r.Text, r.Mend, r.Provision)})
+			}
+		}
+	}
+	if len(f.Fields) == 0 {
+		return nil
+	}
+	return f
 }
 
 // kept is what is to be added to one case.
