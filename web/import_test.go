@@ -82,7 +82,7 @@ func TestAnExportIsImportedFromThePage(t *testing.T) {
 	webtest.HTML(t, r.body, webtest.Sound(),
 		webtest.In(".notice--good", webtest.HasText("2.999 rækker taget ind, 18 kendte og 33 afviste")),
 		webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")),
-		webtest.InAt("tbody tr", 0, webtest.IsText("borgere.csvWindows-1252 412 400 6 6 0")),
+		webtest.InAt("tbody tr", 0, webtest.MatchesText(`^borgere\.csvWindows-1252\d+ navne har et spørgsmålstegn i sig.* 412 400 6 6 0$`)),
 		webtest.InAt("tbody tr", 1, webtest.IsText("forloeb.csvUTF-8 415 400 6 9 0")),
 		webtest.InAt("tbody tr", 2, webtest.IsText("haendelser.csvWindows-1252 2.223 2.199 6 18 0")),
 		webtest.In(".badge--met", webtest.HasText("Går op")),

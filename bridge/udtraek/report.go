@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"indgang/store"
 )
@@ -141,6 +142,9 @@ func (p *Plan) report() *Report {
 		}
 		pf := p.Files[i]
 		fr.Given, fr.Encoding, fr.Notes, fr.Rows = true, pf.Table.Encoding, pf.Table.Notes, len(pf.Rows)
+		if n := lostLetters(pf.Rows); n > 0 {
+			fr.Notes = append(slices.Clone(fr.Notes), fmt.Sprintf("%d navne har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.", n))
+		}
 		for _, j := range pf.Rows {
 			x := &RowReport{Line: j.Line, Verdict: j.Verdict, Why: j.Why, Same: j.Same}
 			switch j.Verdict {
@@ -169,6 +173,18 @@ func (p *Plan) report() *Report {
 		})
 	}
 	return r
+}
+
+// lostLetters counts the persons taken in whose names have a question mark: what
+// a sender leaves of a letter that its character set does not have.
+func lostLetters(rows []*Judged) int {
+	n := 0
+	for _, j := range rows {
+		if strings.Contains(j.person["first_name"]+j.person["last_name"], "?") {
+			n++
+		}
+	}
+	return n
 }
 
 // MarshalCounts writes the counts of a report by file, in the order of the
