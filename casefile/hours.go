@@ -54,9 +54,13 @@ func (c *Case) Reach(n Norm, from, target day.Date) (day.Date, Tally) {
 	}
 	for m := c.month(from, from); m.first < from+forever; m = c.month(from, m.last+1) {
 		share := c.shares(n, &m, &t)
-		if m.even && sum+m.days*share < need {
-			sum += m.days * share
-			continue
+		if m.even {
+			// Every day counts alike, so the day it runs out is a division away.
+			if sum+m.days*share < need {
+				sum += m.days * share
+				continue
+			}
+			return m.first.AddDays(up(need-sum, share)), t
 		}
 		for d := m.first; d <= m.last; d++ {
 			if sum += c.shareOf(n, &m, share, d); sum >= need {
@@ -189,13 +193,32 @@ func (c *Case) shares(n Norm, m *month, t *Tally) int {
 	if m.days > 0 {
 		t.Estimated++
 	}
+	worked, alike := false, true
 	for i := range c.Jobs {
 		if j := &c.Jobs[i]; j.Job == fact.OrdinaryJob && j.Weekly > 0 && j.Overlaps(day.Period{From: m.first, To: m.last}) {
-			t.Worked, m.even = true, false
-			return -1
+			worked, alike = true, alike && j.From <= m.first && (j.To == 0 || j.To >= m.last)
 		}
 	}
-	return full
+	switch {
+	case !worked:
+		return full
+	case alike:
+		t.Worked = true
+		return c.worked(n, m.first)
+	}
+	t.Worked, m.even = true, false
+	return -1
+}
+
+// worked returns the share of a day that ordinary work leaves.
+func (c *Case) worked(n Norm, d day.Date) int {
+	left := n.Week
+	for i := range c.Jobs {
+		if j := &c.Jobs[i]; j.Job == fact.OrdinaryJob && j.Has(d) {
+			left -= int(j.Weekly)
+		}
+	}
+	return up(max(left, 0)*full, n.Week)
 }
 
 // shareOf returns the share that one day counts for.
@@ -206,13 +229,7 @@ func (c *Case) shareOf(n Norm, m *month, share int, d day.Date) int {
 	if share >= 0 {
 		return share
 	}
-	left := n.Week
-	for i := range c.Jobs {
-		if j := &c.Jobs[i]; j.Job == fact.OrdinaryJob && j.Has(d) {
-			left -= int(j.Weekly)
-		}
-	}
-	return up(max(left, 0)*full, n.Week)
+	return c.worked(n, d)
 }
 
 // hours returns the hours of the month up to a day.

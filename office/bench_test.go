@@ -1,0 +1,97 @@
+package office_test
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/law"
+	"indgang/office"
+	"indgang/office/officetest"
+	"indgang/sim"
+	"indgang/store/storetest"
+)
+
+// many is the caseload of the benchmarks: 15,000 citizens.
+const many = 15000
+
+var population = sync.OnceValue(func() *sim.Municipality {
+	return sim.Build(sim.Options{Seed: 1, Citizens: many}, day.MustParse("2026-11-24"), officetest.Start)
+})
+
+// loaded is a store with the caseload in it, made once for all benchmarks.
+func loaded(b *testing.B) *office.Office {
+	b.Helper()
+	s := storetest.SQLite(b)
+	o, err := office.New(office.Options{Store: s, Clock: func() time.Time { return officetest.Start }, Overlay: law.Ishoej()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := population().Load(context.Background(), o); err != nil {
+		b.Fatal(err)
+	}
+	return o
+}
+
+// BenchmarkDeriveFromMemory derives 15,000 folded cases under every rule, with
+// proofs, on all processors.
+func BenchmarkDeriveFromMemory(b *testing.B) {
+	var cases []*casefile.Case
+	for _, c := range population().Citizens {
+		cases = append(cases, casefile.Fold(c.Facts))
+	}
+	book := law.MustBook(law.Options{Overlay: law.Ishoej()})
+	today := day.MustParse("2026-11-24")
+	b.ReportAllocs()
+	for b.Loop() {
+		var wg sync.WaitGroup
+		n := runtime.GOMAXPROCS(0)
+		for w := range n {
+			wg.Go(func() {
+				for i := w; i < len(cases); i += n {
+					duty.Derive(book, cases[i], today)
+				}
+			})
+		}
+		wg.Wait()
+	}
+	b.ReportMetric(float64(len(cases)), "citizens")
+}
+
+// BenchmarkRebuild reads 15,000 cases from SQLite, decodes, folds and derives
+// them, and writes all views anew.
+func BenchmarkRebuild(b *testing.B) {
+	o := loaded(b)
+	b.ResetTimer()
+	facts := 0
+	for b.Loop() {
+		r, err := o.Rebuild(context.Background())
+		if err != nil {
+			b.Fatal(err)
+		}
+		facts = r.Facts
+	}
+	b.ReportMetric(float64(facts), "facts")
+}
+
+// BenchmarkDeriveFromSQLite reads, decodes, folds and derives 15,000 cases, and
+// writes nothing: a dry run of a reform against itself derives each case twice.
+func BenchmarkDeriveFromSQLite(b *testing.B) {
+	o := loaded(b)
+	b.ResetTimer()
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		if err := o.Walk(context.Background(), func(office.Derived) error { n++; return nil }); err != nil {
+			b.Fatal(err)
+		}
+		if n < many {
+			b.Fatalf("%d cases", n)
+		}
+	}
+}

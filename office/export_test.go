@@ -1,0 +1,18 @@
+package office
+
+import (
+	"context"
+
+	"indgang/store"
+)
+
+// Walk derives every case and writes nothing, for the benchmark.
+func (o *Office) Walk(ctx context.Context, f func(Derived) error) error {
+	return o.store.View(ctx, func(tx *store.Tx) error {
+		book, err := o.bookIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return o.eachCase(ctx, tx, f, book, o.Today())
+	})
+}
