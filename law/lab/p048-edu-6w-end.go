@@ -73,13 +73,26 @@ func courseMonthsRun(c *casefile.Case, t duty.Trigger, on day.Date) int {
 	if t.Until != 0 && t.Until < on {
 		on = t.Until
 	}
-	most := number(t.Span, t.On)
-	for n := range most {
-		if d := after(c, t, n+1); d == 0 || d > on {
-			return n
-		}
+	run := func(n int) bool {
+		d := after(c, t, n)
+		return d != 0 && d <= on
 	}
-	return most
+	most := number(t.Span, t.On)
+	// Hours run about as fast as the calendar, most often.
+	y1, m1, d1 := t.On.Civil()
+	y2, m2, d2 := on.Civil()
+	n := (y2-y1)*12 + int(m2-m1)
+	if d2 < d1 {
+		n--
+	}
+	n = min(max(n, 0), most)
+	for n < most && run(n+1) {
+		n++
+	}
+	for n > 0 && !run(n) {
+		n--
+	}
+	return n
 }
 
 // coursesRunning finds the courses that begin in a period on dagpenge.

@@ -247,8 +247,7 @@ func reduction(c *casefile.Case, look duty.Look, x *casefile.Exemption, out []du
 		case to != 0 && x.To >= to:
 			add("for-lang", "Fritagelsen varer til og med "+x.To.Long()+", men det nye begynder "+to.Long()+".", "Sæt slutdagen til "+(to-1).Long()+".")
 		}
-		asked, ok := casefile.First(c, day.Earliest, func(f fact.ApplicationReceived) bool { return f.Topic == fact.TopicReduced })
-		if !ok || asked.On > x.From {
+		if !askedSince(c, x) {
 			add("ikke-anmodet", "Borgeren har ikke bedt om mindre intensiv indsats, før fritagelsen begynder. Den gælder først fra den dag.",
 				"Registrér ansøgningen, eller lad fritagelsen begynde den dag, borgeren bad om den.")
 		}
@@ -269,4 +268,17 @@ func reduction(c *casefile.Case, look duty.Look, x *casefile.Exemption, out []du
 		add("grund-ikke-omfattet", "Grunden «"+fact.Word(x.Ground)+"» giver ikke mindre intensiv indsats.", "Ret grunden, eller vælg en anden fritagelse.")
 	}
 	return out
+}
+
+// askedSince reports whether somebody has asked for a relief: after the one before
+// it began, and at the latest on its first day.
+func askedSince(c *casefile.Case, x *casefile.Exemption) bool {
+	from := day.Earliest
+	for i := range c.Exemptions {
+		if e := &c.Exemptions[i]; e.Scope == fact.Reduced && e.From < x.From {
+			from = day.Max(from, e.From+1)
+		}
+	}
+	e, ok := casefile.First(c, from, func(f fact.ApplicationReceived) bool { return f.Topic == fact.TopicReduced })
+	return ok && e.On <= x.From
 }
