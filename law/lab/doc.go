@@ -36,6 +36,7 @@ type (
 	right      = duty.RightTo[*casefile.Case]
 	check      = duty.Check[*casefile.Case]
 	cohort     = duty.Cohort[*casefile.Case]
+	while      = duty.While[*casefile.Case]
 	limit      = duty.LimitOf[*casefile.Case]
 )
 
@@ -76,6 +77,8 @@ func Rules() []duty.Rule[*casefile.Case] {
 		kom6TalksU25,
 		hoursGoal,
 		uddpaalaegU25,
+		uhPaalaeg,
+		uhJobrettet,
 		firstTalk1w,
 		talks4in6Old,
 		talks4in6,
@@ -99,6 +102,7 @@ func Rules() []duty.Rule[*casefile.Case] {
 		minplanDagpenge,
 		edu6wStart,
 		edu6wEnd,
+		offerSelfFound,
 		praktikPurpose,
 		praktikShort,
 		praktikLong,
@@ -107,6 +111,15 @@ func Rules() []duty.Rule[*casefile.Case] {
 		ltDuration,
 		ltPrior6m,
 		eduRegional,
+		offer6m,
+		offerLontilskud,
+		offerExempt,
+		offer75pct2026,
+		offerU30Continuous,
+		apWho1,
+		apWho2,
+		ap37h,
+		apReduce,
 		eduLanguage,
 		rf3y,
 		rf6mStart,
@@ -121,9 +134,18 @@ func Rules() []duty.Rule[*casefile.Case] {
 		eduUddloeft,
 		eduJobrotation,
 		mii6w,
+		uhFirstVisit,
+		uh3Months,
+		uh12MonthTest,
+		offerSuitable,
 		contactExempt,
 		referralNotice,
 		akNotify,
+		uhLsrTest,
+		uhCoordinator,
+		nytte13w,
+		nytteNolimit,
+		nytteSpecial,
 		ja2y,
 		jaTeam4w,
 		fj5y,

@@ -16,7 +16,7 @@ func Random(r *rand.Rand) []fact.Fact {
 	g := &generator{r: r, at: day.MustParse("2019-10-01") + day.Date(r.IntN(2600))}
 	g.born()
 	courses := []func(){g.cash, g.cash, g.dagpenge, g.sickness, g.youth, g.education, g.flex, g.anything,
-		g.course, g.flexBenefit, g.flexJob, g.disabled}
+		g.course, g.flexBenefit, g.flexJob, g.disabled, g.helped, g.activated, g.obliged}
 	first := g.at
 	for range 1 + r.IntN(3) {
 		courses[r.IntN(len(courses))]()

@@ -1,0 +1,131 @@
+package lab
+
+import (
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var offerSuitable = rule{
+	ID: "offer-suitable", Act: "LAB", Title: "Er tilbuddet rimeligt?", Before: before2020,
+	Versions: []version{{
+		From: "2020-01-01", Provision: byOrder + " § 57", Grade: 'A', Source: "S38",
+		Text: "Før et tilbud gives, ser kommunen på transporttid, på børnepasning, når borgeren har sagt til i forvejen, på helbred og på andre rimelige grunde.",
+		Unverified: "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra, og er uden dato: reglen regnes fra lovens ikrafttræden. " +
+			"At den gælder alle tilbud efter kapitel 11-14, er egen læsning.",
+		MetBy:     "En registreret vurdering om rimeligt tilbud, som ikke har svaret nej, senest den dag, tilbuddet gives, og efter det forrige tilbud.",
+		StoppedBy: "At målgruppen ophører.",
+		Shape: parts{
+			before{Terms: terms{When: offerings, Meets: suitable, Note: "Vurderingen skal være gjort, når tilbuddet gives."}},
+			check{Test: unsuitable},
+		},
+	}},
+}
+
+// offerings finds the days on which offers of chapters 11-14 were given: in
+// writing, or where nobody wrote it, when they began. An assessment counts from
+// after the offer before it.
+func offerings(c *casefile.Case) []duty.Trigger {
+	if len(c.Given)+len(c.Offers) == 0 {
+		return nil
+	}
+	var out []duty.Trigger
+	last := day.Date(0) // the day of the offer before
+	add := func(e *casefile.Entry) {
+		t := duty.Trigger{On: e.On, Due: e.On, Ref: duty.Ref(e.ID), Since: day.Earliest}
+		g := groupAt(c, e.On)
+		if g == nil {
+			return
+		}
+		t.Group, t.Until, t.End, t.Ended = duty.Ref(g.Start), g.To, duty.Ref(g.End), groupEnded
+		if n := len(out); n > 0 && out[n-1].On == e.On {
+			t.Since = out[n-1].Since
+		} else if last != 0 {
+			t.Since = last + 1
+		}
+		last = e.On
+		out = append(out, t)
+	}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		switch f := e.Body.(type) {
+		case fact.OfferGiven:
+			if activatesOrOther(f.Offer) {
+				add(e)
+			}
+		case fact.OfferStarted:
+			if activatesOrOther(f.Offer) && !written(c, f.Offer, e.On) {
+				add(e)
+			}
+		}
+	}
+	return out
+}
+
+// groupAt returns the spell in a target group on a day, or on dagpenge where no
+// group is registered.
+func groupAt(c *casefile.Case, on day.Date) *casefile.Spell {
+	for i := len(c.Groups) - 1; i >= 0; i-- {
+		if c.Groups[i].Has(on) {
+			return &c.Groups[i].Spell
+		}
+	}
+	for i := range c.Insured {
+		if c.Insured[i].Has(on) {
+			return &c.Insured[i]
+		}
+	}
+	return nil
+}
+
+// written reports whether an offer of a kind that began on a day had been given
+// in writing: since the offer of that kind before it.
+func written(c *casefile.Case, kind fact.OfferType, start day.Date) bool {
+	before := day.Date(0)
+	for i := range c.Offers {
+		if o := &c.Offers[i]; o.Offer == kind && o.From < start && o.From > before {
+			before = o.From
+		}
+	}
+	for i := range c.Given {
+		g := &c.Given[i]
+		if g.Offer == kind && g.On <= start && (g.Start == start || g.Start == 0 && g.On > before) {
+			return true
+		}
+	}
+	return false
+}
+
+func suitable(c *casefile.Case, _ duty.Trigger) []duty.Event {
+	var out []duty.Event
+	casefile.Each(c, func(e *casefile.Entry, f fact.Assessed) {
+		if f.Topic == fact.TopicSuitable && f.Answer != fact.No {
+			out = append(out, duty.Event{On: e.On, Ref: duty.Ref(e.ID)})
+		}
+	})
+	return out
+}
+
+// unsuitable names the offers whose last assessment before them said no.
+func unsuitable(c *casefile.Case, _ duty.Look) []duty.Refusal {
+	var out []duty.Refusal
+	ts := offerings(c)
+	for i := range ts {
+		t := &ts[i]
+		var last *casefile.Entry
+		no := false
+		for k := range c.Entries {
+			e := &c.Entries[k]
+			if f, ok := e.Body.(fact.Assessed); ok && f.Topic == fact.TopicSuitable && e.On >= t.Since && e.On <= t.On {
+				last, no = e, f.Answer == fact.No
+			}
+		}
+		if no {
+			out = append(out, duty.Refusal{Ref: t.Ref, On: t.On, Name: "ikke-rimeligt",
+				Text: "Den seneste vurdering før tilbuddet, " + last.On.Long() + ", siger, at tilbuddet ikke er rimeligt (" + byOrder + " § 57).",
+				Mend: "Giv et andet tilbud, eller registrér en ny vurdering, hvis grunden er faldet bort."})
+		}
+	}
+	return out
+}

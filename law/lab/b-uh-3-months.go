@@ -1,0 +1,75 @@
+package lab
+
+import (
+	"indgang/casefile"
+	"indgang/duty"
+	"indgang/fact"
+)
+
+var uh3Months = rule{
+	ID: "uh-3-months", Act: "LAB", Title: "Endelig visitation efter tre måneder", Before: before2020,
+	Versions: []version{{
+		From: "2020-01-01", Provision: byOrder + " § 6, stk. 3", Grade: 'A', Source: "S29",
+		Text: "Den, der ikke blev vurderet åbenlyst uddannelsesparat eller aktivitetsparat ved den første samtale, er uddannelsesparat i de første tre måneder. " +
+			"Derefter visiterer kommunen endeligt til uddannelsesparat eller aktivitetsparat.",
+		Unverified: issueUnread + " At en endelig visitation før de tre måneder er gået, er nok, er egen læsning.",
+		MetBy:      "En vurdering eller afgørelse om målgruppe eller uddannelsesparathed med udfaldet endelig, eller en visitation til aktivitetsparat eller åbenlyst uddannelsesparat, efter den første samtale.",
+		StoppedBy:  "At spørgsmålet blev afgjort ved den første samtale, eller at målgruppen eller uddannelseshjælpen ophører.",
+		Shape:      within{Span: Params.Get("final_visit"), Terms: terms{When: undecided, Meets: finalVisits}},
+	}},
+}
+
+// undecided finds the courses in which the first conversation did not settle
+// whether the person is åbenlyst uddannelsesparat or aktivitetsparat.
+func undecided(c *casefile.Case) []duty.Trigger {
+	var out []duty.Trigger
+	hs := youthCourses(c)
+next:
+	for i := range hs {
+		h := &hs[i]
+		for k := h.first; k <= h.last; k++ {
+			// Until a conversation has been held, the first placement tells.
+			if g := &c.Groups[k]; (g.Group == 5 || g.Obvious) && (k == h.first && h.talk == 0 || g.From <= h.talk) {
+				continue next
+			}
+		}
+		out = append(out, h.trigger())
+	}
+	return out
+}
+
+// finalVisits finds the visitations after the first conversation that settle it.
+func finalVisits(c *casefile.Case, t duty.Trigger) []duty.Event {
+	first := t.On
+	hs := youthCourses(c)
+	for i := range hs {
+		if duty.Ref(hs[i].ref) == t.Ref && hs[i].talk != 0 {
+			first = hs[i].talk
+		}
+	}
+	var out []duty.Event
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.On <= first {
+			continue
+		}
+		switch f := e.Body.(type) {
+		case fact.Assessed:
+			if !visits(f.Topic) || f.Outcome != fact.Final {
+				continue
+			}
+		case fact.Decided:
+			if !visits(f.Topic) || f.Outcome != fact.Final {
+				continue
+			}
+		case fact.GroupAssigned:
+			if f.Group != 5 && !f.Obvious {
+				continue
+			}
+		default:
+			continue
+		}
+		out = append(out, duty.Event{On: e.On, Ref: duty.Ref(e.ID)})
+	}
+	return out
+}
