@@ -4,13 +4,13 @@
 // Read as LBK 701/2022 and LBK 280/2024. The text as amended by lov nr. 1750 of
 // 29 December 2025 has not been read, so what rests on an amended paragraph is at
 // most grade B from the day on which the amendment took effect. Of the executive
-// orders, BEK 2636/2021 §§ 7, 40, 60 and 65 and BEK 1216/2023 § 10 were read. Of chapters
-// 18-20 only the bill behind § 113 was read; the rest is from guidance and
+// orders, BEK 2636/2021 §§ 7, 40, 60 and 65 and BEK 1216/2023 § 10 were read, and §§ 6
+// and 57 in copies that do not say of which issue they are. Of chapters 18-20 only the bill behind § 113 was read; the rest is from guidance and
 // secondary sources. Last checked 2026-11-21 against the rule catalogue of that day.
 //
 // A file is p and the paragraph in three digits, a dash and the rule's ID; rules
-// of an executive order begin with b and its number, rules whose paragraph nobody
-// has verified with x. Its cases stand beside it as .txt.
+// of an executive order begin with b and its number, b alone where the issue is not
+// known, and rules whose paragraph nobody has verified with x. Its cases stand beside it as .txt.
 package lab
 
 import (

@@ -53,6 +53,7 @@ func Rules() []duty.Rule[*casefile.Case] {
 		hours,
 		employerFollowUp,
 		employerFollowUpEach,
+		immediateActivation,
 		attendance,
 		neetContact,
 		leisureJob,
