@@ -25,7 +25,7 @@ const journalColumns = "seq, kind, version, happened, recorded, actor, source, c
 
 var (
 	stream  = q("read a stream", "SELECT "+journalColumns+" FROM journal WHERE muni = $1 AND subject = $2 ORDER BY seq")
-	streams = q("read all streams", "SELECT subject, "+journalColumns+" FROM journal WHERE muni = $1 AND subject >= $2 ORDER BY subject, seq")
+	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject >= $2 ORDER BY subject, seq")
 	lastSeq = q("last of a stream", "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE muni = $1 AND subject = $2")
 	advance = q("advance the head", "INSERT INTO head (muni, pos) VALUES ($1, $2) ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos")
 	counts  = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
@@ -66,13 +66,15 @@ func (r *Raw) Facts() ([]fact.Fact, error) {
 }
 
 // EachStream calls f for every subject's stream in turn, beginning with from.
-// f may keep what it is given.
+// It leaves out who registered a fact, when and where from: deriving asks for none
+// of it, and reading half the columns takes half the time. f may keep what it is
+// given.
 func (t *Tx) EachStream(ctx context.Context, from Subject, f func(Raw) error) error {
 	var now Raw
 	err := t.each(ctx, streams, []any{from}, func(r *sql.Rows) error {
 		var subject Subject
 		var raw rawFact
-		if err := r.Scan(append([]any{&subject}, raw.dest()...)...); err != nil {
+		if err := r.Scan(&subject, &raw.seq, &raw.kind, &raw.version, &raw.happened, &raw.corrects, &raw.body); err != nil {
 			return err
 		}
 		if subject != now.Subject {
@@ -108,8 +110,10 @@ func (r *rawFact) fact() (fact.Fact, error) {
 	if f.On, err = day.Parse(r.happened); err != nil {
 		return f, err
 	}
-	if f.Recorded, err = readInstant(r.recorded); err != nil {
-		return f, err
+	if r.recorded != "" {
+		if f.Recorded, err = readInstant(r.recorded); err != nil {
+			return f, err
+		}
 	}
 	f.Body, err = fact.Decode(fact.Kind(r.kind), int(r.version), r.body)
 	return f, err

@@ -325,8 +325,18 @@ func TestNothingOfWhoSomebodyIsStandsInTheJournal(t *testing.T) {
 	}
 	delete(words, "")
 	view(t, o.Store, func(tx *store.Tx) error {
-		return tx.EachStream(ctx, "", func(r store.Raw) error {
-			facts, err := r.Facts()
+		var subjects []store.Subject
+		if err := tx.EachStream(ctx, "", func(r store.Raw) error {
+			subjects = append(subjects, r.Subject)
+			return nil
+		}); err != nil {
+			return err
+		}
+		for _, s := range subjects {
+			facts, err := tx.Stream(ctx, s)
+			if err != nil {
+				return err
+			}
 			for _, f := range facts {
 				_, _, body, err := fact.Encode(f.Body)
 				if err != nil {
@@ -339,8 +349,8 @@ func TestNothingOfWhoSomebodyIsStandsInTheJournal(t *testing.T) {
 					}
 				}
 			}
-			return err
-		})
+		}
+		return nil
 	})
 }
 
