@@ -117,7 +117,9 @@ func coursesRunning(c *casefile.Case) []duty.Trigger {
 
 // courseLast is the day by which a course that has begun must be finished.
 func courseLast(c *casefile.Case, t duty.Trigger) (day.Date, string) {
-	return counted(c, t, day.Span{N: number(t.Span, t.Start), Unit: day.Months})
+	s := day.Span{N: number(t.Span, t.Start), Unit: day.Months}
+	by, how := counted(c, t, s)
+	return by, "De " + s.String() + " ledighed er talt fra " + t.Start.Long() + ". " + how
 }
 
 // courses names what is wrong with courses, with or without the months in which

@@ -41,7 +41,7 @@ func extendedPlacements(c *casefile.Case) []duty.Trigger {
 		steps := stretches(o)
 		for k, s := range steps {
 			t := offerTrigger(c, o, placementEnded)
-			t.On, t.Ref, t.Start, t.Group = s.by.On, duty.Ref(s.by.ID), s.start, duty.Ref(o.Start)
+			t.On, t.Ref, t.Start = s.by.On, duty.Ref(s.by.ID), s.start
 			number := placementMost
 			if s.more {
 				number, t.Span = placementMore, placementMore

@@ -21,7 +21,7 @@ var ratio = rule{
 			Shape: ratioCheck(true),
 		},
 		{
-			From: "2025-01-01", Provision: "LAB §§ 63 og 77; BEK 2636/2021 § 65", Grade: 'A', Source: "S47, S42",
+			From: "2025-01-01", Provision: "LAB §§ 63 og 77; BEK 2636/2021 § 65", Grade: 'B', Source: "S47, S42",
 			Text: "Som før, men personer i nytteindsats er ude: der er intet krav til en nytteindsats, og den tæller ikke med i de andres.",
 			Unverified: ratioReading + " At nytteindsats er ude, er efter lovforslaget om arbejdspligt; den ændrede tekst er ikke læst, " +
 				"og paragrafnumrene kan være flyttet.",

@@ -67,7 +67,7 @@ func mentorPeriods(c *casefile.Case) []duty.Trigger {
 		for k, m := range ms {
 			t := offerTrigger(c, o, mentorEnded)
 			if m.by != nil {
-				t.On, t.Ref, t.Start, t.Group = m.by.On, duty.Ref(m.by.ID), m.start, duty.Ref(o.Start)
+				t.On, t.Ref, t.Start = m.by.On, duty.Ref(m.by.ID), m.start
 			}
 			if k+1 < len(ms) {
 				next := ms[k+1].by

@@ -32,7 +32,7 @@ func discharges(c *casefile.Case) []duty.Trigger {
 	var out []duty.Trigger
 	for i := range c.Discharges {
 		d := &c.Discharges[i]
-		t := duty.Trigger{On: day.Max(d.Known, dischargeOpens(d)), Ref: duty.Ref(d.ID)}
+		t := duty.Trigger{On: day.Max(d.Known, dischargeOpens(d)), Ref: duty.Ref(d.ID), Note: "Udskrivningen er planlagt til " + d.On.Long() + "."}
 		for k := range c.Decisions {
 			x := &c.Decisions[k]
 			if x.On >= t.On && x.Topic == fact.TopicMentor && (x.Outcome == fact.Refused || x.Outcome == fact.Dropped) {

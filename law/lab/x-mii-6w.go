@@ -114,7 +114,7 @@ func leavings(c *casefile.Case) []duty.Trigger {
 			continue
 		}
 		opens := (day.Calendar{}).Before(l.on, day.Span{N: number(leavingSoon, l.on), Unit: day.Weeks})
-		out = append(out, duty.Trigger{On: day.Max(opens, from), Ref: duty.Ref(l.ref), Group: group, Until: l.on - 1, Ended: itBegan, Doubt: l.doubt})
+		out = append(out, duty.Trigger{On: day.Max(opens, from), Ref: duty.Ref(l.ref), Group: group, Until: l.on - 1, Ended: itBegan, Doubt: l.doubt, Note: "Det nye begynder " + l.on.Long() + "."})
 	}
 	return out
 }
