@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"law/ACT":           {"duty", "casefile", "fact", "day"},
 	"law":               {"law/ACT", "duty", "casefile", "fact", "day"},
 	"law/lawtest":       {"law", "duty", "casefile", "fact", "day"},
+	"law/oracle":        {"fact", "day"},
 	"store":             {"fact", "day", "fault"},
 	"store/storetest":   {"store"},
 	"office":            {"store", "law", "duty", "casefile", "fact", "day", "fault"},
@@ -43,7 +44,7 @@ var mayImport = map[string][]string{
 }
 
 // acts are the folders of law that hold an act.
-var notActs = []string{"law", "law/lawtest"}
+var notActs = []string{"law", "law/lawtest", "law/oracle"}
 
 // rule names a package as the table does.
 func rule(pkg string) string {
@@ -58,7 +59,7 @@ func rule(pkg string) string {
 
 // pure are the packages without clock, input or output, goroutines and state
 // that changes.
-var pure = []string{"day", "fact", "casefile", "duty", "law", "law/ACT"}
+var pure = []string{"day", "fact", "casefile", "duty", "law", "law/ACT", "law/oracle"}
 
 // impure are standard packages that the pure half may not import.
 var impure = []string{"context", "database/sql", "log", "log/slog", "net", "net/http", "os", "os/exec", "sync", "sync/atomic", "math/rand", "math/rand/v2", "crypto/rand", "runtime"}
