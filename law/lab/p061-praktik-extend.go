@@ -42,16 +42,12 @@ func extendedPlacements(c *casefile.Case) []duty.Trigger {
 		for k, s := range steps {
 			t := offerTrigger(c, o, placementEnded)
 			t.On, t.Ref, t.Start = s.by.On, duty.Ref(s.by.ID), s.start
-			number := placementMost
 			if s.more {
-				number, t.Span = placementMore, placementMore
-			}
-			if v := number.At(s.by.On, 0); v != nil && s.by.Until < (day.Calendar{}).Last(s.start, v.Span) {
-				t.Note = "Afgørelsen lader praktikken vare til og med " + s.by.Until.Long() + "."
+				t.Span = placementMore
 			}
 			if k+1 < len(steps) {
 				next := steps[k+1].by
-				t.Until, t.End, t.Ended = next.On, duty.Ref(next.ID), placementExtended
+				t.Until, t.End, t.Ended, t.Note = next.On, duty.Ref(next.ID), placementExtended, ""
 			}
 			out = append(out, t)
 		}

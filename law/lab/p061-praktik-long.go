@@ -38,7 +38,7 @@ func longPlacements(c *casefile.Case) []duty.Trigger {
 		}
 		t := offerTrigger(c, o, placementEnded)
 		if s := stretches(o); len(s) > 0 {
-			t.Until, t.End, t.Ended = s[0].by.On, duty.Ref(s[0].by.ID), placementExtended
+			t.Until, t.End, t.Ended, t.Note = s[0].by.On, duty.Ref(s[0].by.ID), placementExtended, ""
 		}
 		out = append(out, t)
 	}

@@ -29,7 +29,7 @@ func apprentices(c *casefile.Case) []duty.Trigger {
 			continue
 		}
 		t := offerTrigger(c, o, "aftalen ophørte")
-		t.Since = papersFrom(c, o, fact.AdultApprentice)
+		t.Since, t.Note = papersFrom(c, o, fact.AdultApprentice), ""
 		out = append(out, t)
 	}
 	return out

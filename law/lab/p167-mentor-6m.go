@@ -71,7 +71,7 @@ func mentorPeriods(c *casefile.Case) []duty.Trigger {
 			}
 			if k+1 < len(ms) {
 				next := ms[k+1].by
-				t.Until, t.End, t.Ended = next.On, duty.Ref(next.ID), mentorRenewed
+				t.Until, t.End, t.Ended, t.Note = next.On, duty.Ref(next.ID), mentorRenewed, ""
 			}
 			out = append(out, t)
 		}

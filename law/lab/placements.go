@@ -40,9 +40,14 @@ func groupBehind(c *casefile.Case, on day.Date) duty.Ref {
 	return 0
 }
 
-// offerTrigger opens with an offer and ends with it.
+// offerTrigger opens with an offer and ends with it. That an offer was planned to
+// end does not say that it did.
 func offerTrigger(c *casefile.Case, o *casefile.Offer, ended string) duty.Trigger {
-	return duty.Trigger{On: o.From, Ref: duty.Ref(o.Start), Group: groupBehind(c, o.From), Until: o.To, End: duty.Ref(o.End), Ended: ended}
+	t := duty.Trigger{On: o.From, Ref: duty.Ref(o.Start), Group: groupBehind(c, o.From), Until: o.To, End: duty.Ref(o.End), Ended: ended}
+	if o.To == 0 && o.Planned != 0 {
+		t.Note = "Tilbuddet er planlagt til og med " + o.Planned.Long() + ". Det tæller som slut, når det er registreret, at det er slut."
+	}
+	return t
 }
 
 // offersOf finds the offers of a kind that begin while the person is in one of
