@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"indgang/day"
@@ -199,7 +200,7 @@ func (b *builder) take(e *Entry) {
 	case fact.GroupAssigned:
 		c.Groups = append(c.Groups, Group{from(e), f.Group, f.Obvious})
 	case fact.GroupEnded:
-		b.stop(stopGroup, "", e.On, e.ID)
+		b.stop(stopGroup, groupKey(f.Group), e.On, e.ID)
 	case fact.WorkObligationStarted:
 		c.WorkDuty = append(c.WorkDuty, from(e))
 	case fact.WorkObligationEnded:
@@ -285,6 +286,14 @@ func (b *builder) take(e *Entry) {
 	}
 }
 
+// groupKey is how an end names a group; "" names whichever runs.
+func groupKey(group int) string {
+	if group == 0 {
+		return ""
+	}
+	return strconv.Itoa(group)
+}
+
 func host(p fact.Party) fact.Party {
 	if p == "" {
 		return fact.Municipality
@@ -326,7 +335,7 @@ func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) st
 	case stopBenefit:
 		return len(c.Benefits), func(i int) *Spell { return &c.Benefits[i].Spell }, func(i int) string { return string(c.Benefits[i].Benefit) }, "en ydelse"
 	case stopGroup:
-		return len(c.Groups), func(i int) *Spell { return &c.Groups[i].Spell }, none, "en målgruppe"
+		return len(c.Groups), func(i int) *Spell { return &c.Groups[i].Spell }, func(i int) string { return groupKey(c.Groups[i].Group) }, "en målgruppe"
 	case stopOffer:
 		return len(c.Offers), func(i int) *Spell { return &c.Offers[i].Spell }, func(i int) string { return string(c.Offers[i].Offer) }, "et tilbud"
 	case stopJob:

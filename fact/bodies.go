@@ -157,7 +157,9 @@ type GroupAssigned struct {
 }
 
 // GroupEnded says that the day is the last in the target group.
-type GroupEnded struct{}
+type GroupEnded struct {
+	Group int `json:"group,omitempty" da:"*"` // 0: the one that runs
+}
 
 // WorkObligationStarted puts the person under arbejdspligt from the day.
 type WorkObligationStarted struct{}

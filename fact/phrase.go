@@ -440,6 +440,7 @@ func commonPrefix(a, b string) int {
 // An Entry is what the vocabulary says of one kind.
 type Entry struct {
 	Kind    Kind     `json:"kind"`
+	Type    string   `json:"type"` // the struct in package fact
 	Version int      `json:"version"`
 	Stem    string   `json:"phrase"`
 	Fields  []string `json:"fields"`
@@ -455,7 +456,7 @@ func Vocabulary() []Entry {
 		if s.section == ofTheLaw {
 			continue
 		}
-		e := Entry{Kind: s.name, Version: s.version, Stem: s.stem, Fields: []string{}}
+		e := Entry{Kind: s.name, Type: s.typ.Name(), Version: s.version, Stem: s.stem, Fields: []string{}}
 		v := reflect.New(s.typ).Elem()
 		for j := range s.slots {
 			sl := &s.slots[j]

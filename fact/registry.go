@@ -292,6 +292,13 @@ func (g GroupAssigned) check() Problems {
 	return nil
 }
 
+func (g GroupEnded) check() Problems {
+	if g.Group < 0 || g.Group > 13 {
+		return Problems{{"group", "Målgruppen skal være et nummer fra 1 til 13 (LAB § 6)."}}
+	}
+	return nil
+}
+
 func (c SicknessCategory) check() Problems {
 	if c.Category < 1 || c.Category > 3 {
 		return Problems{{"category", "Kategorien skal være 1, 2 eller 3."}}

@@ -430,6 +430,7 @@ func TestWhatEachKindOfRowBecomes(t *testing.T) {
 2024-01-08 ydelse begyndt dagpenge hos HK-A / SYS
 2024-01-08 målgruppe 1 / SYS
 2025-03-31 ydelse stoppet dagpenge / SYS
+2025-03-31 målgruppe ophørt 1 / SYS
 2025-04-01 ydelse begyndt sygedagpenge / SYS
 2025-04-01 målgruppe 6 / SYS
 2024-01-08 første henvendelse / KRB
