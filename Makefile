@@ -77,8 +77,9 @@ law: build ## check the law tables: coverage over time, citations, cases
 	bin/indgang law check
 
 .PHONY: docs
-docs: build ## make docs/provisions.md of the rules
+docs: build ## make docs/provisions.md and docs/ordbog.md of the rules and the vocabulary
 	bin/indgang law list --markdown > docs/provisions.md
+	bin/indgang law vocabulary --markdown > docs/ordbog.md
 
 .PHONY: clean
 clean: ## remove what was built and fetched

@@ -162,10 +162,12 @@ func TestAForgottenPartOfAnAmendmentIsNamed(t *testing.T) {
 	}
 }
 
-// docs/provisions.md is made of the rules; this keeps it current.
-func TestTheListOfProvisionsIsCurrent(t *testing.T) {
-	b, err := os.ReadFile("../docs/provisions.md")
-	if err != nil || string(b) != law.Markdown() {
-		t.Errorf("docs/provisions.md is not what the rules say: run make docs (%v)", err)
+// Two pages of docs are made of the code; this keeps them current.
+func TestThePagesThatAreMadeOfTheCodeAreCurrent(t *testing.T) {
+	for name, want := range map[string]string{"provisions.md": law.Markdown(), "ordbog.md": law.Ordbog()} {
+		b, err := os.ReadFile("../docs/" + name)
+		if err != nil || string(b) != want {
+			t.Errorf("docs/%s is not what the code says: run make docs (%v)", name, err)
+		}
 	}
 }

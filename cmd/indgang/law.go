@@ -177,12 +177,19 @@ func readCases(file string) (string, error) {
 
 func lawVocabularyCommand() command {
 	return command{
-		name: "law vocabulary", short: "print the words that case files may use", args: "[--json]",
-		long:  "Prints every Danish phrase for a fact and every expectation that a case file may use, each with an example.",
-		flags: jsonFlag,
+		name: "law vocabulary", short: "print the words that case files may use", args: "[--json|--markdown]",
+		long: "Prints every Danish phrase for a fact and every expectation that a case file may use, each with an example.",
+		flags: func(f *flag.FlagSet, e *env) {
+			jsonFlag(f, e)
+			f.BoolVar(&e.markdown, "markdown", false, "print docs/ordbog.md")
+		},
 		run: func(_ context.Context, e *env, args []string) error {
 			if len(args) > 0 {
 				return usageError{"takes no operands"}
+			}
+			if e.markdown {
+				_, err := fmt.Fprint(e.out, law.Ordbog())
+				return err
 			}
 			v := law.Words()
 			if e.json {
