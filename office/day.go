@@ -15,7 +15,7 @@ const PageSize = 50
 // A DayFilter says which list of the day to show.
 type DayFilter struct {
 	Status Status
-	Whose  string // "" for one's own, "unit" for the units', "all" for the municipality
+	Whose  string // "own", "unit" for the units', "all" for the municipality; "" for what fits the user
 	Page   int    // from 1
 }
 
@@ -73,6 +73,14 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		counts, err := tx.CountDay(ctx, scope)
 		if err != nil {
 			return err
+		}
+		if f.Whose == "" && d.Whose == "own" && d.MayUnits && len(counts) == 0 {
+			// Whoever has no cases of their own begins with their units'.
+			d.Whose = "unit"
+			scope = store.Scope{Units: u.Units}
+			if counts, err = tx.CountDay(ctx, scope); err != nil {
+				return err
+			}
 		}
 		d.Counts = map[Status]int{}
 		for _, s := range Statuses() {
@@ -133,15 +141,17 @@ func first(counts map[Status]int) Status {
 
 // scope turns a choice of whose cases into what the store lists.
 func (o *Office) scope(u User, d *Day) (store.Scope, error) {
-	if d.Whose == "" && !u.Has(Caseworker, YouthAdviser, Consultant) {
-		// Those who have no cases of their own begin with their units'.
-		d.Whose = "unit"
+	if d.Whose == "" {
+		d.Whose = "own"
+		if !u.Has(Caseworker, YouthAdviser, Consultant) {
+			d.Whose = "unit"
+		}
 	}
 	if d.Whose == "unit" && !d.MayUnits && d.MayAll {
 		d.Whose = "all"
 	}
 	switch d.Whose {
-	case "":
+	case "own":
 		return store.Scope{Caseworker: u.ID}, nil
 	case "unit":
 		if d.MayUnits {
