@@ -101,7 +101,7 @@ func (s *Server) day(x *request) error {
 		key, name string
 		may       bool
 	}{
-		{"", "Mine sager", x.user.Has(office.Caseworker, office.YouthAdviser, office.Consultant)},
+		{"own", "Mine sager", x.user.Has(office.Caseworker, office.YouthAdviser, office.Consultant)},
 		{"unit", "Min enhed", d.MayUnits},
 		{"all", "Hele kommunen", d.MayAll},
 	} {
@@ -189,7 +189,7 @@ func newDayRow(l office.DayLine, d office.Day) dayRow {
 	case l.State == "open":
 		r.Badge, r.Label = "badge--open", "Åben"
 	}
-	if d.Whose != "" {
+	if d.Whose != "own" {
 		r.Foot = strings.Trim(l.Worker+" · "+l.Unit, " ·")
 	}
 	return r

@@ -27,7 +27,12 @@ type site struct {
 
 func newSite(t testing.TB) *site {
 	t.Helper()
-	o := officetest.New(t)
+	return serve(t, officetest.New(t))
+}
+
+// serve is a server over an office.
+func serve(t testing.TB, o *officetest.Office) *site {
+	t.Helper()
 	srv, err := web.New(web.Options{
 		Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{}, Notice: "prøvedata",
 	})
@@ -68,6 +73,7 @@ func (s *site) enter(p *webtest.Page, id string) {
 	s.personas()
 	p.Goto(s.url + "/login")
 	p.Click("form:has(input[value=" + id + "]) button")
+	p.WaitFor(".user-menu")
 }
 
 func (s *site) login(id string) {
