@@ -142,7 +142,6 @@ const (
 	Pauses
 	Ends
 	Books
-	Extends
 	Measures // what a clock of its own counted by
 )
 

@@ -406,13 +406,6 @@ func (s While[C]) apply(x *run, c C, t Trigger) {
 	}
 }
 
-// An Extension lets a limit run longer.
-type Extension struct {
-	Span *Param
-	Ref  Ref
-	On   day.Date
-}
-
 // LimitOf caps how long something may last. The trigger is its start, Until its
 // end and Plan its planned end.
 type LimitOf[C any] struct {
@@ -420,11 +413,6 @@ type LimitOf[C any] struct {
 	Span     *Param
 	// Last, where set, finds the last day in another way than by Span.
 	Last func(C, Trigger) (day.Date, string)
-	// Extends finds decisions that let it run on, in order.
-	Extends func(C, Trigger) []Extension
-	// Total says that extensions replace the span, counted from the start,
-	// rather than add to its end.
-	Total bool
 }
 
 // Name returns "limit".
@@ -459,21 +447,6 @@ func (s LimitOf[C]) apply(x *run, c C, t Trigger) {
 		}
 		o.Proof.say(counted)
 		o.Proof.say(s.Note)
-	}
-	if s.Extends != nil {
-		for _, e := range s.Extends(c, t) {
-			v := x.value(e.Span, t)
-			if v == nil || e.On > x.today {
-				continue
-			}
-			if s.Total {
-				o.Due = x.cal.Last(t.start(), v.Span)
-			} else {
-				o.Due = x.cal.After(o.Due, v.Span)
-			}
-			o.Proof.Span = v
-			o.Proof.Uses = append(o.Proof.Uses, Use{Role: Extends, Ref: e.Ref, On: e.On})
-		}
 	}
 	o.Proof.Raw = o.Due
 	if o.Due != 0 {

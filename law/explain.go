@@ -123,8 +123,6 @@ func Explain(b *Book, o *Obligation) Explanation {
 			add("Afsluttet af", text, u.Ref)
 		case duty.Books:
 			add("Aftalt", text+". En aftale opfylder ikke reglen, før den er holdt.", u.Ref)
-		case duty.Extends:
-			add("Forlænget ved", text, u.Ref)
 		case duty.Measures:
 			add("Talt efter", text, u.Ref)
 		}

@@ -26,11 +26,6 @@ func BearerWord(b duty.Bearer) string {
 	return [...]string{"kommunen", "borgeren", "a-kassen", "arbejdsgiveren", "lægen"}[b]
 }
 
-// RoleWord returns what a fact did in a proof.
-func RoleWord(r duty.Role) string {
-	return [...]string{"udløser", "omfatter", "opfylder", "tæller med", "fritager", "stopper uret", "afslutter", "aftalt", "forlænger", "indgår i tallet"}[r]
-}
-
 // TransitionWord says what a new version does to running cases.
 func TransitionWord(t duty.Transition) string {
 	return [...]string{
