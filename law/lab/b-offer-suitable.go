@@ -15,7 +15,7 @@ var offerSuitable = rule{
 		Unverified: "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra, og er uden dato: reglen regnes fra lovens ikrafttræden. " +
 			"At den gælder alle tilbud efter kapitel 11-14, er egen læsning.",
 		MetBy:     "En registreret vurdering om rimeligt tilbud, som ikke har svaret nej, senest den dag, tilbuddet gives, og efter det forrige tilbud.",
-		StoppedBy: "At målgruppen ophører.",
+		StoppedBy: "At et nyt tilbud bliver givet, som kræver sin egen vurdering, eller at målgruppen ophører.",
 		Shape: parts{
 			before{Terms: terms{When: offerings, Meets: suitable, Note: "Vurderingen skal være gjort, når tilbuddet gives."}},
 			check{Test: unsuitable},
@@ -30,7 +30,7 @@ func offerings(c *casefile.Case) []duty.Trigger {
 	if len(c.Given)+len(c.Offers) == 0 {
 		return nil
 	}
-	var out []duty.Trigger
+	out := make([]duty.Trigger, 0, len(c.Given)+len(c.Offers))
 	last := day.Date(0) // the day of the offer before
 	add := func(e *casefile.Entry) {
 		t := duty.Trigger{On: e.On, Due: e.On, Ref: duty.Ref(e.ID), Since: day.Earliest}
@@ -39,10 +39,16 @@ func offerings(c *casefile.Case) []duty.Trigger {
 			return
 		}
 		t.Group, t.Until, t.End, t.Ended = duty.Ref(g.Start), g.To, duty.Ref(g.End), groupEnded
-		if n := len(out); n > 0 && out[n-1].On == e.On {
+		n := len(out)
+		switch {
+		case n > 0 && out[n-1].On == e.On:
 			t.Since = out[n-1].Since
-		} else if last != 0 {
+		case last != 0:
 			t.Since = last + 1
+		}
+		// What was never assessed is missed when the next offer asks anew.
+		for k := n - 1; k >= 0 && out[k].On < e.On && (out[k].Until == 0 || out[k].Until >= e.On); k-- {
+			out[k].Until, out[k].End, out[k].Ended = e.On-1, duty.Ref(e.ID), "et nyt tilbud er givet"
 		}
 		last = e.On
 		out = append(out, t)
@@ -97,18 +103,22 @@ func written(c *casefile.Case, kind fact.OfferType, start day.Date) bool {
 	return false
 }
 
-func suitable(c *casefile.Case, _ duty.Trigger) []duty.Event {
-	var out []duty.Event
-	casefile.Each(c, func(e *casefile.Entry, f fact.Assessed) {
-		if f.Topic == fact.TopicSuitable && f.Answer != fact.No {
-			out = append(out, duty.Event{On: e.On, Ref: duty.Ref(e.ID)})
+// suitable finds the first assessment after the offer before that does not say no.
+func suitable(c *casefile.Case, t duty.Trigger) []duty.Event {
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if f, ok := e.Body.(fact.Assessed); ok && e.On >= t.Since && f.Topic == fact.TopicSuitable && f.Answer != fact.No {
+			return []duty.Event{{On: e.On, Ref: duty.Ref(e.ID)}}
 		}
-	})
-	return out
+	}
+	return nil
 }
 
 // unsuitable names the offers whose last assessment before them said no.
 func unsuitable(c *casefile.Case, _ duty.Look) []duty.Refusal {
+	if !everUnsuitable(c) {
+		return nil
+	}
 	var out []duty.Refusal
 	ts := offerings(c)
 	for i := range ts {
@@ -128,4 +138,16 @@ func unsuitable(c *casefile.Case, _ duty.Look) []duty.Refusal {
 		}
 	}
 	return out
+}
+
+func everUnsuitable(c *casefile.Case) bool {
+	if len(c.Given)+len(c.Offers) == 0 {
+		return false
+	}
+	for i := range c.Entries {
+		if f, ok := c.Entries[i].Body.(fact.Assessed); ok && f.Topic == fact.TopicSuitable && f.Answer == fact.No {
+			return true
+		}
+	}
+	return false
 }

@@ -46,7 +46,7 @@ var offer6m = rule{
 // løntilskud was offered: then it need only begin within the weeks after it.
 func relievedOrSubsidised(c *casefile.Case) []duty.Stop {
 	out := relieved(c)
-	if len(c.Given) == 0 {
+	if !offeredSubsidy(c) {
 		return out
 	}
 	as := activations(c)

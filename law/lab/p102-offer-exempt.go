@@ -66,7 +66,7 @@ func restingOnDeadline(c *casefile.Case) []duty.Trigger {
 }
 
 func onRest(c *casefile.Case, open func(*activation, *duty.Trigger) bool) []duty.Trigger {
-	if !everRelieved(c) {
+	if !everRelieved(c) || len(c.Groups)+len(c.Insured) == 0 {
 		return nil
 	}
 	var out []duty.Trigger

@@ -21,6 +21,9 @@ var apWho1 = rule{
 	}},
 }
 
-var circle1 = circle{from: dutyPhase1, by: dutyPhase1End, carries: func(b *casefile.Benefit) bool {
-	return b.Benefit == fact.TransitionBenefit || b.Benefit == fact.SelfSupportBenefit
-}}
+var circle1 = circle{
+	from: dutyPhase1, by: dutyPhase1End, note: "Dagen er indfasningens sidste.",
+	carries: func(b *casefile.Benefit) bool {
+		return b.Benefit == fact.TransitionBenefit || b.Benefit == fact.SelfSupportBenefit
+	},
+}

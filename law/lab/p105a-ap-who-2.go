@@ -30,5 +30,6 @@ var circle2 = circle{
 		e, ok := casefile.First[fact.ResidenceBegan](c, 0, nil)
 		return ok && e.On < enteredFrom
 	},
+	note:  "Dagen er indfasningens sidste.",
 	doubt: "Indfasningens sidste dag er ikke verificeret; 1. januar 2026 er en læsning.",
 }

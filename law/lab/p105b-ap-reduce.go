@@ -14,7 +14,7 @@ var apReduce = rule{
 		Text:       "Arbejdspligtens omfang vurderes altid individuelt, når planen lægges. Social indsats, psykiatrisk behandling og lignende tæller med i timerne.",
 		Unverified: "Læst i styrelsens svar; lovteksten er ikke læst.",
 		MetBy:      "En registreret vurdering om arbejdspligtens omfang senest den dag, Min Plan bliver godkendt, og efter den forrige plan.",
-		StoppedBy:  "At arbejdspligten ophører.",
+		StoppedBy:  "At en ny plan bliver godkendt, som kræver sin egen vurdering, eller at arbejdspligten ophører.",
 		Shape:      before{Terms: terms{When: plansUnderDuty, Meets: extents, Note: "Vurderingen skal være gjort, når planen godkendes."}},
 	}},
 }
@@ -41,6 +41,9 @@ func plansUnderDuty(c *casefile.Case) []duty.Trigger {
 		for _, t := range ts {
 			if (day.Period{From: t.On, To: t.Until}).Has(e.On) {
 				t.Group, t.On, t.Due, t.Ref, t.Since = t.Ref, e.On, e.On, duty.Ref(e.ID), since
+				if n := len(out); n > 0 && out[n-1].On < e.On && (out[n-1].Until == 0 || out[n-1].Until >= e.On) {
+					out[n-1].Until, out[n-1].End, out[n-1].Ended = e.On-1, duty.Ref(e.ID), "en ny plan er godkendt"
+				}
 				out = append(out, t)
 				break
 			}

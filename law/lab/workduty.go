@@ -27,7 +27,7 @@ const (
 	untestedDuty = "Det er ikke registreret, om borgeren opfylder kravene. Den sikre læsning er, at borgeren er omfattet, til de er prøvet."
 	dutyOver     = "arbejdspligten er ophørt"
 	testsMet     = "kravene er opfyldt"
-	metByEffort  = "Ordinært arbejde, virksomhedspraktik, løntilskud, nytteindsats, danskuddannelse, en social indsats eller sundhedsindsats, eller andre registrerede timer i arbejdspligten, der er begyndt eller var i gang."
+	metByEffort  = "En indsats, der er begyndt eller var i gang: lønnet arbejde, et tilbud efter LAB kapitel 11-14, danskuddannelse, en social indsats eller sundhedsindsats, eller andre registrerede timer i arbejdspligten."
 	stopsEffort  = "At kravene er opfyldt, en fritagelse fra arbejdspligten, at arbejdspligten ophører, eller at ydelsen ophører."
 	outsiders    = "Hvem der er ligestillet med født i riget, og hvem EU-retten beskytter, er ikke læst: de registreres som fritaget fra arbejdspligten med den grund."
 )
@@ -203,7 +203,8 @@ type circle struct {
 	by      day.Date // efforts for those in it before are in place by then
 	carries func(*casefile.Benefit) bool
 	early   func(*casefile.Case) bool // entered before the employment requirement
-	doubt   string                    // about by
+	note    string                    // about by, and what is unsettled about it
+	doubt   string
 }
 
 func (p circle) stretches(c *casefile.Case) []obligedStretch {
@@ -231,7 +232,7 @@ func (p circle) triggers(c *casefile.Case) []duty.Trigger {
 	for i := range ss {
 		t := ss[i].Trigger
 		if t.On <= p.by {
-			t.Due = p.by
+			t.Due, t.Note = p.by, p.note
 			if p.doubt != "" {
 				if t.Doubt != "" {
 					t.Doubt += " "
@@ -313,6 +314,12 @@ func effortInPlace(c *casefile.Case, t duty.Trigger) []duty.Event {
 		}
 	}
 	eachEffort(c, func(p day.Period, id fact.Seq, _ fact.Hours, _ string) { take(p, id) })
+	// Any offer is an effort, also one whose hours do not count.
+	for i := range c.Offers {
+		if o := &c.Offers[i]; activatesOrOther(o.Offer) {
+			take(o.Period, o.Start)
+		}
+	}
 	if first.Ref == 0 {
 		return nil
 	}

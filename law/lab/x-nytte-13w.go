@@ -15,7 +15,7 @@ var nytte13w = rule{
 		{
 			From: "2014-01-01", Provision: chapter13, Grade: 'C', Source: "S44, S60",
 			Text:       "Nytteindsats hos en offentlig arbejdsgiver varer højst 13 uger og skal være arbejde, der ellers ikke bliver udført.",
-			Unverified: "Lovteksten er ikke læst; reglen er efter sekundære kilder. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
+			Unverified: "Lovteksten er ikke læst; reglen er efter sekundære kilder. Om loftet gælder for en nytteindsats, der løber ind i 2025, er ikke verificeret: spørg en jurist. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
 			MetBy:      "At nytteindsatsen slutter inden de 13 uger, og at det er vurderet, at arbejdet ellers ikke bliver udført.",
 			Shape: parts{
 				limit{Span: utilityMost, Terms: terms{When: utilities}},

@@ -12,10 +12,10 @@ var nytteNolimit = rule{
 	Versions: []version{{
 		From: utilityFree, Provision: "L 12 2024/25 (LAB § 63, § 77 og kapitel 13)", Grade: 'B', Source: "S43, S42", Bearer: duty.Employer,
 		Text: "Nytteindsats har ikke længere et rimelighedskrav eller en længste varighed. Arbejdsgiveren orienterer tillidsrepræsentanten på arbejdsstedet og drøfter, hvordan det skal foregå, før nytteindsatsen begynder.",
-		Unverified: "Læst som lovforslag og styrelsens svar. At kravet også gælder særligt tilrettelagt nytteindsats, er den sikre læsning. " +
+		Unverified: "Læst som lovforslag og styrelsens svar. At kravet også gælder særligt tilrettelagt nytteindsats, og at kommunen så er den, der orienterer, er den sikre læsning. " +
 			"Om arbejdet stadig skal være arbejde, der ellers ikke bliver udført, er ikke læst.",
 		MetBy:     "En registreret vurdering om tillidsrepræsentant med svaret ja senest den dag, nytteindsatsen begynder, og efter den forrige.",
-		StoppedBy: "At nytteindsatsen ikke begynder.",
+		StoppedBy: "At nytteindsatsen slutter.",
 		Shape:     before{Terms: terms{When: utilitiesToCome, Meets: unionTold, Note: "Orienteringen skal være givet, før nytteindsatsen begynder."}},
 	}},
 }
@@ -32,20 +32,31 @@ func utilitiesToCome(c *casefile.Case) []duty.Trigger {
 		if !utility(o.Offer) {
 			continue
 		}
-		t := duty.Trigger{On: o.From, Due: o.From, Ref: duty.Ref(o.Start), Since: day.Earliest}
+		t := duty.Trigger{On: o.From, Due: o.From, Ref: duty.Ref(o.Start), Until: o.To, End: duty.Ref(o.End), Ended: "nytteindsatsen sluttede"}
 		if e := given(c, o.Offer, o.From); e != nil {
 			t.On, t.Ref = e.On, duty.Ref(e.ID)
 		}
-		t.Since = afterUtility(c, o.From)
+		t.Since, t.By = afterUtility(c, o.From), organiser(o.Offer)
 		out = append(out, t)
 	}
 	for i := range c.Given {
 		if g := &c.Given[i]; utility(g.Offer) && g.Start != 0 && g.Start >= g.On && !begun(c, g.Offer, g.Start) {
-			out = append(out, duty.Trigger{On: g.On, Due: g.Start, Ref: duty.Ref(g.ID), Since: afterUtility(c, g.Start)})
+			out = append(out, duty.Trigger{On: g.On, Due: g.Start, Ref: duty.Ref(g.ID), Since: afterUtility(c, g.Start), By: organiser(g.Offer)})
 		}
 	}
 	return out
 }
+
+// organiser is who informs: the employer, or the municipality where it organises
+// the nytteindsats itself.
+func organiser(o fact.OfferType) *duty.Bearer {
+	if o == fact.SpecialUtility {
+		return &municipalityActs
+	}
+	return nil
+}
+
+var municipalityActs = duty.Municipality
 
 func utility(o fact.OfferType) bool {
 	return o == fact.UtilityPlacement || o == fact.SpecialUtility
@@ -63,12 +74,13 @@ func afterUtility(c *casefile.Case, on day.Date) day.Date {
 	return since
 }
 
-func unionTold(c *casefile.Case, _ duty.Trigger) []duty.Event {
-	var out []duty.Event
-	casefile.Each(c, func(e *casefile.Entry, f fact.Assessed) {
-		if f.Topic == fact.TopicUnion && f.Answer == fact.Yes {
-			out = append(out, duty.Event{On: e.On, Ref: duty.Ref(e.ID)})
+// unionTold finds the first information since the nytteindsats before.
+func unionTold(c *casefile.Case, t duty.Trigger) []duty.Event {
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if f, ok := e.Body.(fact.Assessed); ok && e.On >= t.Since && f.Topic == fact.TopicUnion && f.Answer == fact.Yes {
+			return []duty.Event{{On: e.On, Ref: duty.Ref(e.ID)}}
 		}
-	})
-	return out
+	}
+	return nil
 }
