@@ -120,7 +120,8 @@ func (l *life) help() {
 func (l *life) workDuty(from day.Date) {
 	hours := pick(l.r, []int{37, 37, 37, 30, 30, 25, 20, 15})
 	l.put(from, fact.WorkObligationStarted{})
-	l.put(from, fact.Assessed{Topic: fact.TopicHours, Answer: fact.Yes, Weekly: fact.Hours(100 * hours)})
+	l.dutyFrom, l.dutyHours = from, fact.Hours(100*hours)
+	l.put(from, fact.Assessed{Topic: fact.TopicHours, Answer: fact.Yes, Weekly: l.dutyHours})
 	at := max(from, l.w.today-330) + l.days(4, 25)
 	for range 12 {
 		o := dutyOffers[l.r.IntN(len(dutyOffers))]
@@ -160,7 +161,7 @@ func (l *life) benefit(b fact.Benefit) (duty day.Date) {
 	l.later(l.start, l.start+l.days(1, 12), fromBenefits, fact.BenefitStarted{Benefit: first, Rate: rate})
 	if fails {
 		l.by(l.w.benefitTeam(l.r), l.start, fact.RequirementTested{Residence: fact.No, Work: fact.No})
-	} else if l.start > newHelp || l.chance(40) {
+	} else if l.start > newHelp || rate != "" || l.chance(40) {
 		l.by(l.w.benefitTeam(l.r), l.start, fact.RequirementTested{Residence: fact.Yes, Work: fact.Yes})
 	}
 	from := l.start
@@ -233,6 +234,12 @@ func (l *life) visited(held []day.Date) {
 		l.plan(first, fact.MyPlan)
 		if back := first + l.days(12, 28); l.happened(back) && l.chance(85) {
 			l.put(back, fact.EducationProposed{})
+			if next := l.w.openFrom(back + l.days(2, 12)); l.happened(next) && l.chance(95) {
+				l.put(next, fact.EducationOrdered{Deadline: l.w.openFrom(next + 35), Apply: true})
+				if sent := next + l.days(8, 34); l.happened(sent) && l.chance(90) {
+					l.put(sent, fact.EducationApplied{})
+				}
+			}
 		}
 		if test := l.w.openFrom(first + l.days(7, 30)); l.happened(test) && l.chance(75) {
 			l.put(test, fact.Assessed{Topic: fact.TopicLiteracy, Answer: fact.Yes})

@@ -26,6 +26,9 @@ type life struct {
 	notes []note
 	plans day.Date // when the plan was last revised
 	shift day.Date // when the target group changed, 0 where it did not
+
+	dutyFrom  day.Date   // when arbejdspligt began, 0 where it did not
+	dutyHours fact.Hours // what it was fitted to
 }
 
 // A note is a fact on its way into the journal.

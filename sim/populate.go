@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"indgang/day"
 	"indgang/fact"
 )
@@ -225,6 +227,10 @@ func (l *life) plan(on day.Date, kind fact.PlanType) {
 	if !l.happened(on) {
 		return
 	}
+	// The extent of arbejdspligt is assessed anew with each plan.
+	if kind == fact.MyPlan && l.dutyFrom != 0 && on > l.dutyFrom && l.chance(97) {
+		l.put(on, fact.Assessed{Topic: fact.TopicHours, Answer: fact.Yes, Weekly: l.dutyHours})
+	}
 	l.put(on, fact.PlanApproved{Plan: kind})
 	l.plans = on
 }
@@ -295,6 +301,8 @@ func (l *life) give(o offer, about day.Date) day.Date {
 		}
 	case fact.RegionalCourse:
 		l.put(given, fact.Assessed{Topic: fact.TopicRegionalList, Answer: fact.Yes})
+	case fact.SpecialUtility:
+		l.put(given, fact.Assessed{Topic: fact.TopicUnion, Answer: fact.Yes})
 	case fact.UtilityPlacement:
 		b.Staff = fact.Posts(100 * l.between(10, 90))
 		if starts < utilityFree {
@@ -350,19 +358,44 @@ func (l *life) purpose() fact.Purpose {
 	return pick(l.r, []fact.Purpose{fact.ForClarifying, fact.ForPaidHours, fact.ForClarifying})
 }
 
+// owed reports whether an offer is owed within the first half year, and is not
+// forgotten.
+func (l *life) owed() bool {
+	switch l.c.Stock {
+	case Insured, JobReady, Activity:
+		return !l.chance(latePercent)
+	}
+	return false
+}
+
+// counts says that an offer is one of those that are owed.
+func (o offer) counts() bool {
+	switch o.kind {
+	case fact.WorkPlacement, fact.WageSubsidy, fact.GuidanceUpskill:
+		return true
+	}
+	return false
+}
+
 // activation writes offers one after the other from a day on: those of the first
 // half year and those of the last months, with pauses between.
 func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 	if len(of) == 0 {
 		return
 	}
+	// The first offer is most often one that the right and duty to an offer asks for.
+	owing := slices.DeleteFunc(slices.Clone(of), func(o offer) bool { return !o.counts() })
 	at := from
 	for k := 0; k < 12 && at <= l.till+14; k++ {
 		old := at > l.start+200 && at < l.w.today-230
-		o := of[l.r.IntN(len(of))]
+		from := of
+		if k == 0 && l.owed() {
+			from = owing
+		}
+		o := from[l.r.IntN(len(from))]
 		if o.months > 0 || o.weeks > 3 {
 			if o.months == 0 && l.chance(55) {
-				o.weeks = l.between(max(2, o.weeks/2), o.weeks)
+				o.weeks = l.between(max(3, o.weeks/2), o.weeks)
 			}
 		}
 		to := at
