@@ -5,86 +5,74 @@ import (
 	"indgang/fact"
 )
 
-// cvs is section E: the CV on Jobnet.
+// cvs is section E: the CV on Jobnet. The duty is the citizen's, so a deadline on
+// a weekend or holiday moves to the next weekday, § 0.3.
 func cvs() []covered {
 	return []covered{
-		{"cv-dagpenge", func(l *life) []Duty {
-			return byRegistration(l, "cv-dagpenge", 2, func(t today) bool { return t.group == 1 || t.group == 0 && t.benefit == fact.UnemploymentBenefit })
-		}},
-		{"cv-jobparat", func(l *life) []Duty {
-			return byRegistration(l, "cv-jobparat", 3, func(t today) bool { return t.group == 2 })
-		}},
+		{"cv-dagpenge", func(l *life) []Duty { return byRegistration(l, "cv-dagpenge", 2, 1) }},
+		{"cv-jobparat", func(l *life) []Duty { return byRegistration(l, "cv-jobparat", 3, 2) }},
 		{"cv-aabenlyst", cvObvious},
 		{"cv-ledighedsydelse", cvFlex},
 	}
 }
 
-// byRegistration is rows cv-dagpenge (two weeks) and cv-jobparat (three) from the
-// registration as a jobseeker.
-func byRegistration(l *life, rule string, n int, mine func(today) bool) []Duty {
-	var out []Duty
-	each(l, func(on day.Date, _ fact.JobseekerRegistered) {
-		if on < from2020 {
-			return
-		}
-		covers := false
-		for d := on; d <= on+7 && d <= l.on; d++ { // the group may come days later
-			covers = covers || mine(l.at(d))
-		}
-		if !covers {
-			return
-		}
-		seen := false
-		out = append(out, l.follow(watch{
-			rule: rule, opened: on, due: weeks(on, n),
-			done: func(d day.Date) bool { return l.at(d).cv },
-			gone: func(d day.Date) bool {
-				seen = seen || mine(l.at(d))
-				return seen && !mine(l.at(d)) || l.at(d).away || !l.at(d).seeker || d > on && l.at(d).noBenefit && !l.at(d-1).noBenefit
-			},
-		}))
+// cv follows a demand for a CV from a day while a state lasts.
+func (l *life) cv(rule string, on day.Date, n int, gone func(day.Date) bool) Duty {
+	return l.follow(watch{
+		rule: rule, opened: on, due: nextWorkday(weeks(on, n)),
+		done: func(d day.Date) bool { return l.at(d).cv }, gone: gone,
 	})
+}
+
+// byRegistration is rows cv-dagpenge (two weeks) and cv-jobparat (three) from the
+// registration as a jobseeker. Mindre intensiv indsats does not lift it.
+func byRegistration(l *life, rule string, n, group int) []Duty {
+	var out []Duty
+	for _, r := range l.registered() {
+		if g, in := l.seeksFrom(r.from); g == group && r.from >= from2020 {
+			out = append(out, l.cv(rule, r.from, n, func(d day.Date) bool { return r.past(d) || in.past(d) }))
+		}
+	}
 	return out
 }
 
-// cvObvious is row cv-aabenlyst: three weeks from first contact.
+// cvObvious is row cv-aabenlyst: three weeks from first contact. The visitation to
+// nr. 4 or 5 may have been provisional before.
 func cvObvious(l *life) []Duty {
 	var out []Duty
-	mine := func(d day.Date) bool { t := l.at(d); return t.group == 4 && t.obvious && !t.away }
-	each(l, func(on day.Date, _ fact.FirstContact) {
-		covers := false
-		for d := on; d <= on+7 && d <= l.on; d++ {
-			covers = covers || mine(d)
+	for _, g := range stretches(l, func(d day.Date) (bool, bool) { return true, l.at(d).obvious }) {
+		from, opened := g.from, g.from
+		for from > l.first && (l.at(from-1).group == 4 || l.at(from-1).group == 5) {
+			from--
 		}
-		if on < from2020 || !covers {
-			return
+		if from == l.first || l.at(from-1).group == 0 {
+			opened = l.contacted(from, opened)
 		}
-		seen := false
-		out = append(out, l.follow(watch{
-			rule: "cv-aabenlyst", opened: on, due: weeks(on, 3),
-			done: func(d day.Date) bool { return l.at(d).cv },
-			gone: func(d day.Date) bool {
-				seen = seen || mine(d)
-				return seen && !mine(d) || d > on && l.at(d).noBenefit && !l.at(d-1).noBenefit
-			},
-		}))
-	})
+		if opened >= from2020 {
+			out = append(out, l.cv("cv-aabenlyst", opened, 3, g.past))
+		}
+	}
 	return out
+}
+
+// contacted is the earliest contact since the last group ended, for a group that
+// begins on a day, or another day where there was none.
+func (l *life) contacted(begins, otherwise day.Date) day.Date {
+	for d := begins; d >= l.first && (d == begins || l.at(d).group == 0); d-- {
+		if happens[fact.FirstContact](l, d, nil) {
+			otherwise = d
+		}
+	}
+	return otherwise
 }
 
 // cvFlex is row cv-ledighedsydelse: three weeks from the shift to ledighedsydelse.
 func cvFlex(l *life) []Duty {
 	var out []Duty
-	mine := func(d day.Date) bool { t := l.at(d); return t.benefit == fact.FlexBenefit && !t.away }
-	for d := l.first; d <= l.on; d++ {
-		if d < from2020 || !mine(d) || d > l.first && mine(d-1) {
-			continue
+	for _, b := range l.benefits(fact.FlexBenefit) {
+		if b.from >= from2020 {
+			out = append(out, l.cv("cv-ledighedsydelse", b.from, 3, b.past))
 		}
-		out = append(out, l.follow(watch{
-			rule: "cv-ledighedsydelse", opened: d, due: weeks(d, 3),
-			done: func(d day.Date) bool { return l.at(d).cv },
-			gone: func(d day.Date) bool { return !mine(d) },
-		}))
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func flexStatus(l *life) []Duty {
 // do not, row ly-reassess.
 func (l *life) received(d day.Date) bool {
 	t := l.at(d)
-	if t.benefit != fact.FlexBenefit {
+	if t.benefit.Benefit != fact.FlexBenefit {
 		return false
 	}
 	for _, e := range t.exempt {
@@ -118,9 +118,9 @@ func (l *life) received(d day.Date) bool {
 // months and the days that are left, and thirty of those are a month.
 type tally struct{ months, days int }
 
-// reach is the day on which n months have been received from a day on, as if
+// reached is the day on which n months have been received from a day on, as if
 // what goes on on the asked day went on, or zero where it stops.
-func (l *life) reach(from day.Date, n int) day.Date {
+func (l *life) reached(from day.Date, n int) day.Date {
 	var sum tally
 	for d := from; d <= l.on; d++ {
 		if !l.received(d) {
@@ -162,7 +162,7 @@ func flexReassess(l *life) []Duty {
 		if from > l.on {
 			break
 		}
-		opened := l.reach(from, 12)
+		opened := l.reached(from, 12)
 		if opened == 0 || opened > l.on {
 			break
 		}
@@ -172,11 +172,11 @@ func flexReassess(l *life) []Duty {
 			}
 			continue
 		}
-		due := l.reach(from, 18)
+		due := l.reached(from, 18)
 		d := l.follow(watch{
 			rule: "ly-reassess", opened: opened, due: due,
 			done: func(d day.Date) bool { return l.decided(d, fact.TopicFlexReview) },
-			gone: func(d day.Date) bool { return l.at(d).benefit != fact.FlexBenefit || l.at(d).away },
+			gone: func(d day.Date) bool { return l.at(d).benefit.Benefit != fact.FlexBenefit || l.at(d).away },
 		})
 		if due != 0 {
 			out = append(out, d)
@@ -194,7 +194,7 @@ func flexReassess(l *life) []Duty {
 func flexMove(l *life) []Duty {
 	var out []Duty
 	each(l, func(on day.Date, _ fact.MovedIn) {
-		if l.at(on).benefit != fact.FlexBenefit {
+		if l.at(on).benefit.Benefit != fact.FlexBenefit {
 			return
 		}
 		hinders := day.Date(0)
@@ -212,7 +212,7 @@ func flexMove(l *life) []Duty {
 		out = append(out, l.follow(watch{
 			rule: "ly-move", opened: on, due: months(on, 6),
 			done: func(d day.Date) bool { return l.decided(d, fact.TopicFlexReview) },
-			gone: func(d day.Date) bool { return l.at(d).benefit != fact.FlexBenefit || l.at(d).away },
+			gone: func(d day.Date) bool { return l.at(d).benefit.Benefit != fact.FlexBenefit || l.at(d).away },
 		}))
 	})
 	return out

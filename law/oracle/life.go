@@ -12,107 +12,179 @@ import (
 type life struct {
 	first, on day.Date
 	facts     []fact.Fact // those that stand and have happened, in order
-	happened  map[day.Date][]fact.Fact
+	byDay     [][]fact.Fact
 	days      []today // from first to on
 	born      day.Date
+	dagpenge  []stretch // the days on dagpenge
+	periods   []period  // those of nr. 1
+	marked    [14][]stretch
 }
 
 // today is what is so on one day.
 type today struct {
-	benefit   fact.Benefit
-	noBenefit bool // a benefit stopped and none runs
-	group     int
-	obvious   bool
-	seeker    bool // registered as a jobseeker
-	cv        bool
-	away      bool // moved out
-	sick      bool
-	child     fact.YesNo
-	schooled  fact.Qualification
-	exempt    []fact.ExemptionStarted
+	benefit  paid
+	group    int
+	obvious  bool
+	seeker   day.Date // since when registered as a jobseeker, or zero
+	cv       bool
+	away     bool     // moved out
+	sick     day.Date // the first day of the absence, or zero
+	child    fact.YesNo
+	schooled fact.Qualification
+	exempt   []exemption
 }
 
-// standing takes out the facts that others correct or withdraw.
+// paid is a benefit that runs; another a-kasse or rate is another stretch of it.
+type paid struct {
+	fact.Benefit
+	fund string
+	rate fact.Rate
+}
+
+// exemption is one that runs, with the number of its fact.
+type exemption struct {
+	fact.ExemptionStarted
+	seq fact.Seq
+}
+
+// standing takes out the facts that others correct or withdraw. The later of two
+// corrections of one fact stands, and a corrected fact keeps the place that the
+// first had among those of its day.
 func standing(facts []fact.Fact) []fact.Fact {
-	gone := map[fact.Seq]bool{}
+	at := map[fact.Seq]fact.Fact{}
 	for _, f := range facts {
-		if f.Corrects != 0 {
-			gone[f.Corrects] = true
+		at[f.Seq] = f
+	}
+	// origin follows a line of corrections back to the fact it began with.
+	origin := func(f fact.Fact) fact.Seq {
+		for f.Corrects != 0 && f.Corrects < f.Seq {
+			old, known := at[f.Corrects]
+			if !known {
+				break
+			}
+			f = old
+		}
+		return f.Seq
+	}
+	latest := map[fact.Seq]fact.Fact{}
+	for _, f := range facts {
+		o := origin(f)
+		if old, known := latest[o]; !known || old.Seq < f.Seq {
+			latest[o] = f
 		}
 	}
 	var out []fact.Fact
-	for _, f := range facts {
-		if _, empty := f.Body.(fact.Withdrawn); !empty && !gone[f.Seq] {
+	for o, f := range latest {
+		if _, empty := f.Body.(fact.Withdrawn); !empty {
+			f.Seq = o
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b fact.Fact) int {
+	slices.SortFunc(out, func(a, b fact.Fact) int {
 		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Seq, b.Seq))
 	})
 	return out
 }
 
+// carried are the benefits that a group lives on: it ends with them.
+func carried(group int, b fact.Benefit) bool {
+	switch group {
+	case 1:
+		return b == fact.UnemploymentBenefit
+	case 2, 3:
+		return b == fact.CashAssistance || b == fact.TransitionBenefit || b == fact.SelfSupportBenefit
+	case 4, 5:
+		return b == fact.EducationAssistance || b == fact.TransitionBenefit || b == fact.SelfSupportBenefit
+	case 6:
+		return b == fact.SicknessBenefit
+	case 7:
+		return b == fact.ClarificationBenefit || b == fact.ResourceBenefit
+	case 8:
+		return b == fact.ResourceBenefit
+	case 9:
+		return b == fact.FlexBenefit || b == fact.FlexWageSubsidy
+	case 10:
+		return b == fact.RehabilitationBenefit
+	case 11:
+		return b == fact.DisabilityPension
+	}
+	return false
+}
+
 // live walks through a case. What lies after the asked day is a plan, and no
 // plan meets a duty.
 func live(facts []fact.Fact, on day.Date) *life {
-	l := &life{on: on, first: on + 1, happened: map[day.Date][]fact.Fact{}}
+	l := &life{on: on, first: on + 1}
 	for _, f := range standing(facts) {
 		if f.On > on {
 			continue
 		}
 		l.facts = append(l.facts, f)
-		l.happened[f.On] = append(l.happened[f.On], f)
 		if _, ok := f.Body.(fact.Born); ok {
-			l.born = f.On
+			if l.born == 0 {
+				l.born = f.On
+			}
 			continue
 		}
 		l.first = min(l.first, f.On)
 	}
-	now := today{}
+	l.byDay = make([][]fact.Fact, on-l.first+1)
+	for _, f := range l.facts {
+		if f.On >= l.first {
+			l.byDay[f.On-l.first] = append(l.byDay[f.On-l.first], f)
+		}
+	}
+	l.days = make([]today, 0, on-l.first+1)
+	var now today
 	var over []func() // what ends when the day is over
 	for d := l.first; d <= on; d++ {
+		was := now
 		for _, end := range over {
 			end()
 		}
 		over = nil
-		// An exemption holds up to its last day.
-		var left []fact.ExemptionStarted
-		for _, e := range now.exempt {
-			if e.Until == 0 || e.Until >= d {
-				left = append(left, e)
-			}
+		if over := func(e exemption) bool { return e.Until != 0 && e.Until < d }; slices.ContainsFunc(now.exempt, over) {
+			now.exempt = slices.DeleteFunc(slices.Clone(now.exempt), over)
 		}
-		now.exempt = left
-		for _, f := range l.happened[d] {
+		assigned := false
+		for _, f := range l.byDay[d-l.first] {
 			switch b := f.Body.(type) {
 			case fact.BenefitStarted:
-				now.benefit, now.noBenefit = b.Benefit, false
+				now.benefit = paid{b.Benefit, b.Fund, b.Rate}
 			case fact.BenefitChanged:
-				now.benefit, now.noBenefit = b.To, false
+				now.benefit = paid{b.To, b.Fund, b.Rate}
 			case fact.BenefitStopped:
 				// The day is the last with the benefit.
-				was := now.benefit
-				if b.Benefit == "" || b.Benefit == was {
+				if runs := now.benefit; b.Benefit == "" || b.Benefit == runs.Benefit {
 					over = append(over, func() {
-						if now.benefit == was {
-							now.benefit, now.noBenefit = "", true
+						if now.benefit == runs {
+							now.benefit = paid{}
 						}
 					})
 				}
 			case fact.GroupAssigned:
-				now.group, now.obvious = b.Group, b.Obvious
+				now.group, now.obvious, assigned = b.Group, b.Obvious, true
 			case fact.GroupEnded:
-				over = append(over, func() { now.group, now.obvious = 0, false })
+				if g := now.group; b.Group == 0 || b.Group == g {
+					over = append(over, func() {
+						if now.group == g {
+							now.group, now.obvious = 0, false
+						}
+					})
+				}
 			case fact.JobseekerRegistered:
-				now.seeker = true
+				if now.seeker == 0 {
+					now.seeker = d
+				}
 			case fact.JobseekerDeregistered:
-				now.seeker = false
+				over = append(over, func() { now.seeker = 0 })
 			case fact.CvVisible:
 				now.cv = true
 			case fact.CvHidden:
 				now.cv = false
 			case fact.MovedOut:
-				now.away = true
+				// The day is the first away: nothing goes on here.
+				now = today{away: true, child: now.child, schooled: now.schooled}
 			case fact.MovedIn:
 				now.away = false
 			case fact.ChildAtHome:
@@ -120,31 +192,51 @@ func live(facts []fact.Fact, on day.Date) *life {
 			case fact.QualificationRegistered:
 				now.schooled = b.Has
 			case fact.SicknessReported:
-				now.sick = true
+				now.sick = d // a new first day, also where the last absence stands open
 			case fact.FullReturn:
-				now.sick = false
+				now.sick = 0
 			case fact.ExemptionStarted:
-				now.exempt = append(slices.Clone(now.exempt), b)
+				if b.Until == 0 || b.Until >= d {
+					now.exempt = append(slices.Clip(now.exempt), exemption{b, f.Seq})
+				}
 			case fact.ExemptionEnded:
-				ground := b.Ground
-				over = append(over, func() {
-					now.exempt = slices.DeleteFunc(slices.Clone(now.exempt), func(e fact.ExemptionStarted) bool {
-						return ground == "" || e.Ground == ground
-					})
-				})
+				// Without a ground it ends the one that began last.
+				for i := len(now.exempt) - 1; i >= 0; i-- {
+					if e := now.exempt[i]; b.Ground == "" || b.Ground == e.Ground {
+						over = append(over, func() {
+							now.exempt = slices.DeleteFunc(slices.Clone(now.exempt), func(x exemption) bool { return x.seq == e.seq })
+						})
+						break
+					}
+				}
 			}
+		}
+		// A group ends with the benefit that carries it.
+		if g := was.group; g != 0 && g == now.group && !assigned && carried(g, was.benefit.Benefit) && !carried(g, now.benefit.Benefit) {
+			now.group, now.obvious = 0, false
 		}
 		l.days = append(l.days, now)
 	}
+	l.marked = l.byGroup()
+	l.dagpenge = l.insured()
+	l.periods = l.unemployed()
 	return l
 }
 
 // at is what is so on a day.
-func (l *life) at(d day.Date) today {
+func (l *life) at(d day.Date) *today {
 	if d < l.first || d > l.on {
-		return today{}
+		return &today{}
 	}
-	return l.days[d-l.first]
+	return &l.days[d-l.first]
+}
+
+// on returns what happened on a day.
+func (l *life) happened(d day.Date) []fact.Fact {
+	if d < l.first || d > l.on {
+		return nil
+	}
+	return l.byDay[d-l.first]
 }
 
 // each calls f for every fact of a kind, in order.
@@ -156,14 +248,50 @@ func each[T any](l *life, f func(on day.Date, b T)) {
 	}
 }
 
-// any tells whether a fact of a kind happened on a day.
+// happens tells whether a fact of a kind happened on a day.
 func happens[T any](l *life, d day.Date, is func(b T) bool) bool {
-	for _, x := range l.happened[d] {
+	for _, x := range l.happened(d) {
 		if b, ok := x.Body.(T); ok && (is == nil || is(b)) {
 			return true
 		}
 	}
 	return false
+}
+
+// stretch is some days in a row; to is zero while they go on.
+type stretch struct{ from, to day.Date }
+
+func (s stretch) has(d day.Date) bool { return d >= s.from && (s.to == 0 || d <= s.to) }
+
+// past tells whether the last day is over.
+func (s stretch) past(d day.Date) bool { return s.to != 0 && d > s.to }
+
+// stretches are the days in a row on which something is so and stays the same.
+func stretches[K comparable](l *life, what func(d day.Date) (K, bool)) []stretch {
+	var out []stretch
+	var last K
+	runs := false
+	for d := l.first; d <= l.on; d++ {
+		k, is := what(d)
+		if runs && (!is || k != last) {
+			out[len(out)-1].to = d - 1
+			runs = false
+		}
+		if is && !runs {
+			out = append(out, stretch{from: d})
+			runs = true
+		}
+		last = k
+	}
+	return out
+}
+
+// benefits are the stretches on any of some benefits.
+func (l *life) benefits(kinds ...fact.Benefit) []stretch {
+	return stretches(l, func(d day.Date) (paid, bool) {
+		b := l.at(d).benefit
+		return b, slices.Contains(kinds, b.Benefit)
+	})
 }
 
 // age is how old the person is on a day, and whether that is known.
@@ -181,6 +309,6 @@ var (
 	from2026 = day.MustParse("2026-07-01") // conversations and offers of lov 1750/2025
 )
 
-// started says whether a day lies in a rule's time, the last day included; a
-// zero day is no limit.
+// within tells whether a day lies in a rule's time, the last day included; a zero
+// last day is no limit.
 func within(d, from, to day.Date) bool { return d >= from && (to == 0 || d <= to) }
