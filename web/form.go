@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"indgang/day"
@@ -108,6 +109,22 @@ func (x *request) form() (url.Values, error) {
 func typed(err error) (*fault.Fault, bool) {
 	bad, ok := errors.AsType[*fault.Fault](err)
 	return bad, ok && (bad.Kind == fault.Invalid || bad.Kind == fault.Conflict)
+}
+
+// among keeps the links of a fault to fields that the form has; what is wrong
+// with something else is told without a link.
+func among(bad *fault.Fault, fields ...string) *fault.Fault {
+	if bad == nil {
+		return nil
+	}
+	out := &fault.Fault{Kind: bad.Kind, Message: bad.Message}
+	for _, f := range bad.Fields {
+		if !slices.Contains(fields, f.Name) {
+			f.Name = ""
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out
 }
 
 // status is what a form that was not taken answers with.

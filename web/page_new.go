@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -25,10 +24,7 @@ func (s *Server) newCitizen(x *request) error {
 
 func (x *request) newCitizen(status int, f form) error {
 	p := newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: f, Benefits: optional("Ikke afklaret endnu", terms(fact.Terms[fact.Benefit]()))}
-	p.Groups = []choice{{"", "Ikke visiteret endnu"}}
-	for n := 1; n <= len(groupNames); n++ {
-		p.Groups = append(p.Groups, choice{strconv.Itoa(n), fmt.Sprintf("%d %s", n, groupNames[n])})
-	}
+	p.Groups = optional("Ikke visiteret endnu", groups())
 	return x.render(status, "new-citizen", p)
 }
 

@@ -234,6 +234,12 @@ func (x *request) register(status int, c office.Citizen, kind fact.Kind, f form,
 		p.Title, p.Correct = "Ret oplysning", &shown
 		p.Action = fmt.Sprintf("%s/ret/%d", x.here(), item.Seq)
 	}
+	names := []string{"on", "text"}
+	for _, x := range fact.Fields(kind) {
+		names = append(names, x.Name)
+	}
+	f.Fault = among(f.Fault, names...)
+	p.Form = f
 	label := dateLabels[kind]
 	if label == "" {
 		label = "Dato"
@@ -374,7 +380,7 @@ var ownFields = map[string]ownField{
 	"moved-in.from": {Label: "Fraflytningskommune", Choices: fixed(municipalities)}, "moved-out.to": {Label: "Tilflytningskommune", Choices: fixed(municipalities)},
 	"caseworker-assigned.user": {Label: "Sagsbehandler", Choices: workers}, "caseworker-assigned.unit": {Label: "Enhed", Choices: units},
 	"fund": {Label: "A-kasse", Hint: "Kun ved dagpenge.", Choices: fixed(funds)}, "rate": {Label: "Sats"},
-	"group-assigned.group":     {Label: "Målgruppe", Choices: numbered(1, 13, func(n int) string { return fmt.Sprintf("%d %s", n, groupNames[n]) })},
+	"group-assigned.group": {Label: "Målgruppe", Choices: fixed(groups())}, "group-ended.group": {Label: "Målgruppe", Hint: "Tomt: den, der løber.", Choices: fixed(groups())},
 	"obvious":                  {Label: "Åbenlyst uddannelsesparat", Hint: "Kun i målgruppe 4."},
 	"category":                 {Label: "Kategori", Choices: numbered(1, 3, func(n int) string { return fmt.Sprintf("Kategori %d", n) })},
 	"sickness-extended.number": {Label: "Grund efter § 27, stk. 1", Choices: grounds27}, "sickness-extension-ended.number": {Label: "Grund efter § 27, stk. 1", Choices: grounds27},

@@ -80,6 +80,7 @@ func usualTalk(c office.Citizen) fact.TalkType {
 func seenText(c office.Citizen) string { return strconv.FormatInt(int64(c.Seq), 10) }
 
 func (x *request) talk(status int, c office.Citizen, f form, added []timelineItem) error {
+	f.Fault = among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
 	p := talkPage{
 		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added,
 		Types: terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: optional("Ikke kendt endnu", terms(fact.Terms[fact.Ground]())),
@@ -152,6 +153,11 @@ func (s *Server) registerTalk(x *request) error {
 		rec, err = s.office.Register(x.ctx(), x.user, cmd)
 	}
 	if bad, ok := typed(err); ok {
+		for i, f := range bad.Fields {
+			if own := talkFields[f.Name]; own != "" {
+				bad.Fields[i].Name = own
+			}
+		}
 		c, err := x.seeToWrite("talk")
 		if err != nil {
 			return err
@@ -170,6 +176,10 @@ func (s *Server) registerTalk(x *request) error {
 	x.show(receipt("Samtalen er registreret.", rec))
 	return x.redirect(x.here())
 }
+
+// talkFields are the fields of the talk form by the names that facts have for
+// them.
+var talkFields = map[string]string{"talk": "type", "for": "next", "at": "next_at"}
 
 // talkDrafts makes facts of the talk form: how it went, and the next talk.
 func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {

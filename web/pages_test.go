@@ -338,14 +338,7 @@ func TestAFormWithFaultsKeepsWhatWasTypedAndNamesThemAll(t *testing.T) {
 	page(t, s.post(path, v), 422, webtest.In("#next-fejl", webtest.HasText("Skriv også datoen")))
 	v.Set("next_at", "")
 	page(t, s.post(path, v), 422, webtest.In(".error-summary", webtest.HasText("kan ikke ligge i fremtiden")))
-	// Each fault leads to a field.
-	doc, _ := html.Parse(strings.NewReader(s.post(path, v).body))
-	for _, a := range find(doc, ".error-summary a") {
-		href, _ := webtest.AttrOf(a, "href")
-		if len(find(doc, href)) != 1 {
-			t.Errorf("%s leads nowhere", href)
-		}
-	}
+	leads(t, s.post(path, v))
 }
 
 func TestTwoPeopleAtOnce(t *testing.T) {
@@ -491,6 +484,11 @@ func TestEveryKindHasAFormThatIsRight(t *testing.T) {
 				t.Errorf("%s: %s asks a person to write a code", k, name)
 			}
 			r := s.post(at(id)+"/registrer", v)
+			if k == "deduction-booked" {
+				// Refused with good reason: nobody has guided or heard the citizen.
+				page(t, r, http.StatusUnprocessableEntity, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu.")))
+				continue
+			}
 			if r.status != http.StatusOK || r.url != at(id) {
 				doc, _ := html.Parse(strings.NewReader(r.body))
 				for _, e := range find(doc, ".error-summary") {
@@ -586,8 +584,36 @@ func TestAReceiptTellsWhatWasMetWhatAppliesAndWhatTheLawRefuses(t *testing.T) {
 
 	// What the law refuses is registered all the same, and the page says no.
 	reg := at(z.jonas) + "/registrer"
-	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"sanction"}, "outcome": {"granted"}})
+	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"benefit"}, "outcome": {"stopped"}})
 	page(t, r, 200,
 		webtest.In(".receipt .is-warn", webtest.HasText("Loven siger nej")),
-		webtest.In("[aria-labelledby=afvist]", webtest.In("h2", webtest.IsText("Loven siger nej")), webtest.In("a", webtest.AttrHas("href", "#f"), webtest.HasText("Afgørelse om sanktion, bevilget"))))
+		webtest.In("[aria-labelledby=afvist]", webtest.In("h2", webtest.IsText("Loven siger nej")), webtest.In("a", webtest.AttrHas("href", "#f")), webtest.HasText("Afgørelse om ydelse, stoppet")))
+}
+
+// A sanction is the one thing that is blocked: all that is missing is told.
+func TestASanctionIsRefusedUntilTheCitizenIsProtected(t *testing.T) {
+	s := newSite(t)
+	z := s.season()
+	s.login("KRB")
+	reg := at(z.protected) + "/registrer"
+	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"sanction"}, "outcome": {"granted"}, "text": {"Udeblev igen."}})
+	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu. Intet er gemt."), webtest.HasText("hør")), webtest.In("#text", webtest.IsText("Udeblev igen.")))
+	leads(t, r)
+	r = s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=deduction-booked"))}, "kind": {"deduction-booked"}, "on": {"24.11.2026"}, "event": {"20.11.2026"}})
+	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu.")))
+	leads(t, r)
+}
+
+// leads checks that every link of an error summary leads to a field.
+func leads(t *testing.T, r reply) {
+	t.Helper()
+	doc, _ := html.Parse(strings.NewReader(r.body))
+	if len(find(doc, ".error-summary li")) == 0 {
+		t.Errorf("%s: the summary names no fault", r.url)
+	}
+	for _, a := range find(doc, ".error-summary a") {
+		if href, _ := webtest.AttrOf(a, "href"); len(find(doc, href)) != 1 {
+			t.Errorf("%s: %s leads nowhere", r.url, href)
+		}
+	}
 }

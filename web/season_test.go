@@ -49,7 +49,7 @@ func (s *site) season() season {
 
 	put(&z.amina, person("Amina Yılmaz", "Sørensen-Østergård"), ready("1990-01-01", "2026-11-10", "2026-11-12 vejledning givet om rettigheder og pligter skriftligt")...)
 	put(&z.jonas, person("Jonas", "Brandt"), ready("1996-05-14", "2026-05-04", "2026-05-06 CV synligt", "2026-05-11 samtale holdt fremmøde", "2026-05-18 plan godkendt", "2026-07-06 samtale holdt telefon",
-		"2026-09-14 tilbud begyndt virksomhedspraktik privat 30 timer om ugen til 2026-12-11", "2026-09-21 samtale holdt fremmøde", "2026-11-17 samtale aftalt til 2026-11-24 kl. 10.30")...)
+		"2026-09-21 samtale holdt fremmøde", "2026-11-13 vurdering om rimeligt tilbud svar ja", "2026-11-16 tilbud begyndt virksomhedspraktik privat 30 timer om ugen til 2026-12-11", "2026-11-17 samtale aftalt til 2026-11-24 kl. 10.30")...)
 	put(&z.protected, store.Person{FirstName: "Åse", LastName: "Lundgaard", Protected: true, Mail: false, Interpreter: "tyrkisk", Address: "Hemmelig Allé 7", PostalCode: "2635", City: "Ishøj", Phone: "00 98 76 54"},
 		"1999-04-01 født", "2026-11-18 sagsbehandler KRB i Jobparate", "2026-11-18 første henvendelse", "2026-11-18 ydelse begyndt uddannelseshjælp", "2026-11-18 målgruppe 4")
 	put(nil, person("Mohamed Abdi", "Warsame"), ready("1985-08-02", "2026-11-16", "2026-11-19 samtale aftalt til 2026-11-25 kl. 09.00")...)

@@ -151,7 +151,6 @@ type answer struct {
 	status   int
 	location string
 	body     string
-	root     *html.Node
 }
 
 var (

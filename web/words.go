@@ -7,6 +7,7 @@ import (
 
 	"indgang/day"
 	"indgang/fact"
+	"indgang/law"
 	"indgang/store"
 )
 
@@ -52,20 +53,22 @@ func plural(n int, one, many string) string {
 	return danishNumber(n) + " " + many
 }
 
-// groupNames are what target groups are called, LAB § 6.
-var groupNames = map[int]string{
-	1: "dagpenge", 2: "jobparat", 3: "aktivitetsparat", 4: "uddannelsesparat", 5: "aktivitetsparat under 30",
-	6: "sygedagpenge", 7: "jobafklaring", 8: "ressourceforløb", 9: "visiteret til fleksjob", 10: "revalidering",
-	11: "førtidspension", 12: "ledig uden ydelse", 13: "under 18 år",
-}
-
 // groupName writes what a target group is called. The obviously ready are a part
 // of group 4.
 func groupName(n int, obvious bool) string {
 	if obvious {
 		return "åbenlyst uddannelsesparat"
 	}
-	return groupNames[n]
+	return strings.ToLower(law.GroupName(n))
+}
+
+// groups lists the target groups as choices.
+func groups() []choice {
+	var out []choice
+	for n := 1; law.GroupName(n) != ""; n++ {
+		out = append(out, choice{strconv.Itoa(n), fmt.Sprintf("%d %s", n, groupName(n, false))})
+	}
+	return out
 }
 
 // extensionGrounds are the grounds for extending sickness benefit, SDPL § 27,
@@ -123,6 +126,10 @@ func tell(b fact.Body, staff map[string]string) string {
 	switch f := b.(type) {
 	case fact.GroupAssigned:
 		return fmt.Sprintf("Målgruppe %d, %s", f.Group, groupName(f.Group, f.Obvious))
+	case fact.GroupEnded:
+		if f.Group != 0 {
+			return fmt.Sprintf("Målgruppe %d, %s, ophørt", f.Group, groupName(f.Group, false))
+		}
 	case fact.CaseworkerAssigned:
 		who := f.User
 		if n := staff[f.User]; n != "" {
