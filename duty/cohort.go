@@ -124,6 +124,26 @@ func (f InForce[C]) Stand(c C, os []Obligation, period day.Period) (Member, bool
 	return m, found
 }
 
+// Outside reports whether a case has the demand in a period, and yet does not
+// count in the cohort.
+func (f InForce[C]) Outside(c C, os []Obligation, period day.Period) bool {
+	if f.cohort.Counts == nil {
+		return false
+	}
+	outside := false
+	for i := range os {
+		o := &os[i]
+		if o.Status == Lapsed || !slices.Contains(f.cohort.Rules, o.Meta.ID) || o.Due == 0 || !period.Overlaps(day.Period{From: o.Opened, To: o.Due}) {
+			continue
+		}
+		if f.cohort.Counts(c, o) {
+			return false
+		}
+		outside = true
+	}
+	return outside
+}
+
 // A Tally is where a whole cohort stands on a day.
 type Tally struct {
 	Members  int

@@ -112,7 +112,7 @@ func NewBook(o Options) (*Book, error) {
 		s.apply(&d)
 	}
 	if o.Draft != nil {
-		if err := o.Draft.check(); err != nil {
+		if err := o.Draft.Check(); err != nil {
 			return nil, err
 		}
 		o.Draft.apply(&d)

@@ -1,14 +1,10 @@
 package law
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"indgang/day"
 	"indgang/duty"
@@ -56,6 +52,12 @@ type CourseChange struct {
 	Note   string     `json:"note"`
 }
 
+// CourseTopics lists the kinds of running courses that a scenario may ask a
+// decision about.
+func CourseTopics() []fact.Topic {
+	return []fact.Topic{fact.TopicClarification, fact.TopicResource, fact.TopicRehabilitation}
+}
+
 //go:embed scenario/*.json
 var scenarioFiles embed.FS
 
@@ -88,68 +90,6 @@ func FindScenario(name string) (Scenario, bool) {
 		return Scenario{}, false
 	}
 	return all[i], true
-}
-
-// ReadScenario reads a scenario file. Its errors are Danish and tell everything
-// that is wrong.
-func ReadScenario(js []byte) (Scenario, error) {
-	var s Scenario
-	d := json.NewDecoder(bytes.NewReader(js))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&s); err != nil {
-		return s, fmt.Errorf("udkastet kan ikke læses: %w", err)
-	}
-	return s, s.check()
-}
-
-func (s Scenario) check() error {
-	var errs []error
-	wrong := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
-	if s.Name == "" || s.Title == "" {
-		wrong("angiv name og title")
-	}
-	for i, c := range s.Changes {
-		at := fmt.Sprintf("ændring nr. %d (%s)", i+1, c.Rule)
-		r, ok := FindRule(c.Rule)
-		if !ok {
-			wrong("%s: der er ingen regel, der hedder det.%s", at, similar(c.Rule))
-			continue
-		}
-		switch {
-		case c.From == 0 || !Coverage.Has(c.From):
-			wrong("%s: angiv from mellem %s og %s", at, Coverage.From, Coverage.To)
-		case c.To != 0 && c.To < c.From:
-			wrong("%s: to ligger før from", at)
-		case c.Text == "":
-			wrong("%s: skriv i text, hvad der ændres", at)
-		}
-		switch c.Kind {
-		case "ends", "unknown":
-		case "number":
-			if c.To != 0 {
-				wrong("%s: et tal kan ikke ændres for en periode: skriv to ændringer", at)
-			}
-			if _, err := c.value(); err != nil {
-				wrong("%s: amount og unit: %v", at, err)
-			}
-			if len(findNumbers(r, c.Number)) == 0 {
-				wrong("%s: reglen har intet tal, der hedder %q; den har %s", at, c.Number, strings.Join(numberNames(r), ", "))
-			}
-		default:
-			wrong("%s: kind skal være ends, number eller unknown", at)
-		}
-	}
-	for _, g := range s.Groups {
-		if g.Group < 1 || g.Group > 13 {
-			wrong("målgruppe %d: nummeret skal være fra 1 til 13", g.Group)
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func (c Change) value() (duty.Value, error) {
-	span, err := day.ParseSpan(c.Amount, c.Unit)
-	return duty.Value{Span: span, From: c.From, Source: "scenarie", Checked: c.From}, err
 }
 
 // findNumbers finds the numbers of a rule by name.
@@ -191,7 +131,7 @@ func (s Scenario) apply(o *bookOptions) {
 	o.Scenario = s.Name
 	o.Amend = map[string][]Version{}
 	o.Change = map[*duty.Param][]duty.Value{}
-	for _, c := range s.Changes {
+	for _, c := range s.inOrder() {
 		r, ok := FindRule(c.Rule)
 		if !ok {
 			continue // check refuses such scenarios
@@ -217,6 +157,26 @@ func (s Scenario) apply(o *bookOptions) {
 			}
 		}
 	}
+}
+
+// inOrder returns the changes by their days, so that a later one comes on top of
+// an earlier one wherever it stands in the file.
+func (s Scenario) inOrder() []Change {
+	out := slices.Clone(s.Changes)
+	slices.SortStableFunc(out, func(a, b Change) int { return int(a.From - b.From) })
+	return out
+}
+
+// Begins returns the first day on which the scenario changes anything that is
+// known, 0 where nothing is.
+func (s Scenario) Begins() day.Date {
+	var first day.Date
+	for _, c := range s.Changes {
+		if first == 0 || c.From < first {
+			first = c.From
+		}
+	}
+	return first
 }
 
 // ChangesOf finds what a scenario says of a rule.

@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"indgang/day"
+	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
 )
@@ -114,7 +115,10 @@ func runLawDiff(ctx context.Context, e *env, args []string) error {
 		if c == nil || !e.citizens {
 			return nil
 		}
-		p := personDiff{Citizen: string(c.Subject), Unit: c.Unit, Group: c.Group, Duties: []oneDiff{}, Decisions: c.Decisions}
+		p := personDiff{Citizen: string(c.Subject), Unit: c.Unit, Group: c.Group, Duties: []oneDiff{}}
+		for _, d := range c.Decisions {
+			p.Decisions = append(p.Decisions, fact.Word(d.Course)+": "+d.Note)
+		}
 		for _, d := range c.Diffs {
 			p.Duties = append(p.Duties, oneDiff{d.What, d.Rule, d.Was, d.Is})
 		}

@@ -21,7 +21,6 @@ import (
 )
 
 type (
-	caseT      = *casefile.Case
 	rule       = duty.Rule[*casefile.Case]
 	version    = duty.Version[*casefile.Case]
 	terms      = duty.Terms[*casefile.Case]
