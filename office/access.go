@@ -88,6 +88,17 @@ var mayCase = map[Role][relations]Level{
 	Operator:       {Nothing, Nothing, Nothing},
 }
 
+// best returns how far the user may go into the cases that lie nearest.
+func (u User) best() Level {
+	best := Nothing
+	for _, r := range u.Roles {
+		for _, l := range mayCase[r] {
+			best = max(best, l)
+		}
+	}
+	return best
+}
+
 // mayKnow reports whether the user may know that any citizen has a case, if not
 // a colleague's.
 func (u User) mayKnow() bool {
@@ -109,6 +120,7 @@ const (
 	SeeReform   Action = "see-reform"
 	SetMinutes  Action = "set-minutes"
 	SeeShare    Action = "see-share"
+	WriteDraft  Action = "write-draft" // of a change of the law
 )
 
 // mayDo is the one table of who may do what else.
@@ -122,6 +134,7 @@ var mayDo = map[Action][]Role{
 	Import:      {TeamLeader, Operator},
 	SeeReform:   {TeamLeader, CentreHead, Lawyer, Analyst, Operator},
 	SetMinutes:  {TeamLeader, CentreHead},
+	WriteDraft:  {TeamLeader, CentreHead, Lawyer, Analyst},
 	SeeShare:    {Caseworker, TeamLeader, CentreHead, Lawyer, Analyst},
 }
 

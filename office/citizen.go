@@ -27,8 +27,16 @@ type Citizen struct {
 	Book    *law.Book
 	Result  law.Result
 	History []HistoryItem
-	Worker  string            // name of the caseworker
-	Staff   map[string]string // names of members of staff, by ID
+	Worker  string // name of the caseworker
+	// Scenario is set where the case is shown under what is not law: a change that
+	// is announced or drafted. Own says that it is the municipality's own draft,
+	// Changes what it does to the case, and Decisions what it asks somebody to
+	// decide.
+	Scenario  *law.Scenario
+	Own       bool
+	Changes   []Difference
+	Decisions []Decision
+	Staff     map[string]string // names of members of staff, by ID
 
 	facts []fact.Fact
 }
@@ -118,6 +126,10 @@ type View struct {
 	Purpose string   // why, in Danish; needed where the case lies elsewhere
 	Page    string   // which page asks
 	Known   day.Date // as it was known at the end of an earlier day, or 0
+	// Scenario, where set, is a change that is not law to show the case under, and
+	// On the day to show it for.
+	Scenario string
+	On       day.Date
 }
 
 // purpose is what the read log says when nothing else is stated.
@@ -163,7 +175,11 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 				return err
 			}
 		}
-		if c.Result, err = law.Derive(c.Book, c.Case, c.On); err != nil {
+		if v.Scenario != "" {
+			if err := o.under(ctx, tx, &c, v); err != nil {
+				return err
+			}
+		} else if c.Result, err = law.Derive(c.Book, c.Case, c.On); err != nil {
 			return fault.Wrap(err, fault.Invalid, "%v", err)
 		}
 		texts, err := tx.Texts(ctx, v.Subject)
@@ -188,6 +204,33 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 		v.Purpose = purpose
 	}
 	return c, o.logReads(ctx, u, v.Purpose, v.Page, v.Subject)
+}
+
+// under shows a case under a change that is not law, beside the law.
+func (o *Office) under(ctx context.Context, tx *store.Tx, c *Citizen, v View) error {
+	s, own, err := o.scenarioIn(ctx, tx, v.Scenario)
+	if err != nil {
+		return err
+	}
+	c.Scenario, c.Own = &s, own
+	if v.On != 0 {
+		c.On = v.On
+	}
+	with, err := o.choose(ctx, tx, BookChoice{Known: c.Known, Scenario: &s})
+	if err != nil {
+		return err
+	}
+	d := Derived{Subject: c.Subject, Case: c.Case}
+	if d.Result, err = law.Derive(c.Book, c.Case, c.On); err == nil {
+		d.Other, err = law.Derive(with, c.Case, c.On)
+	}
+	if err != nil {
+		return fault.Wrap(err, fault.Invalid, "%v", err)
+	}
+	x := newComparison(&s, c.On, nil).compare(d)
+	c.Changes, c.Decisions = x.Diffs, x.Decisions
+	c.Book, c.Result = with, d.Other
+	return nil
 }
 
 // staff returns the names of members of staff by their IDs.

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"indgang/day"
 	"indgang/fault"
@@ -42,6 +43,7 @@ type DayLine struct {
 	Protected   bool   // name and address protection
 	OwnStaff    bool   // works for the municipality
 	Interpreter string // language, or ""
+	Task        string // the words of the task, where the row is one
 	Hidden      bool   // a colleague's case: the name is not shown and there is no link
 }
 
@@ -107,10 +109,14 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		if err != nil {
 			return err
 		}
+		words, err := taskWords(ctx, tx, items)
+		if err != nil {
+			return err
+		}
 		d.Rows = make([]DayLine, len(items))
 		for i, x := range items {
 			p := people[x.Subject]
-			d.Rows[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter}
+			d.Rows[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter, Task: words[i]}
 			if p.OwnStaff && x.Caseworker != u.ID && !u.Has(TeamLeader, CentreHead) {
 				d.Rows[i] = DayLine{ListItem: x, Name: "Sag med særlig adgang", Worker: names[x.Caseworker], OwnStaff: true, Hidden: true}
 			}
@@ -127,6 +133,27 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		}
 	}
 	return d, o.logReads(ctx, u, "Dagens liste", "day", shown...)
+}
+
+// taskWords returns the words of the rows that are tasks, in step with them.
+func taskWords(ctx context.Context, tx *store.Tx, items []store.ListItem) ([]string, error) {
+	out := make([]string, len(items))
+	var subjects []store.Subject
+	for i := range items {
+		if strings.HasPrefix(items[i].Duty, taskDuty) {
+			subjects = append(subjects, items[i].Subject)
+		}
+	}
+	if subjects == nil {
+		return out, nil
+	}
+	words, err := tx.TaskWords(ctx, subjects)
+	for i := range items {
+		if id, ok := strings.CutPrefix(items[i].Duty, taskDuty); ok {
+			out[i] = words[items[i].Subject][id]
+		}
+	}
+	return out, err
 }
 
 // first returns the first status that has anything, or the first of all.

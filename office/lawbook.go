@@ -29,10 +29,33 @@ type ProvisionVersion struct {
 	Words []LawWord // newest first
 }
 
+// Signed returns the sign-off that stands, if one does: the last word.
+func (v *ProvisionVersion) Signed() (LawWord, bool) {
+	if len(v.Words) == 0 || !v.Words[0].Signed {
+		return LawWord{}, false
+	}
+	return v.Words[0], true
+}
+
+// Returned returns the reason for which a lawyer has sent the version back, where
+// that is the last word.
+func (v *ProvisionVersion) Returned() (LawWord, bool) {
+	if len(v.Words) == 0 || v.Words[0].Signed {
+		return LawWord{}, false
+	}
+	return v.Words[0], true
+}
+
+// Waits reports whether the version waits for a sign-off before it binds.
+func (v *ProvisionVersion) Waits() bool {
+	return v.Shape != "" && v.Force != duty.Binding && v.Lifted == ""
+}
+
 // A LawWord is what a lawyer said of a version.
 type LawWord struct {
 	Signed bool // signed off, or sent back
 	By     string
+	Name   string // the name behind By
 	On     day.Date
 	Reason string
 }
@@ -80,6 +103,10 @@ func (o *Office) Catalogue(ctx context.Context, u User) (Catalogue, error) {
 		if err != nil {
 			return err
 		}
+		names, err := staff(ctx, tx)
+		if err != nil {
+			return err
+		}
 		c.Seq = lastOf(facts)
 		for _, a := range law.Acts() {
 			for _, r := range a.Rules {
@@ -88,7 +115,7 @@ func (o *Office) Catalogue(ctx context.Context, u User) (Catalogue, error) {
 					if m.Valid.Has(c.On) {
 						p.Now = i
 					}
-					p.Versions = append(p.Versions, ProvisionVersion{m, o.lawWords(facts, texts, m)})
+					p.Versions = append(p.Versions, ProvisionVersion{m, o.lawWords(facts, texts, names, m)})
 				}
 				c.Provisions = append(c.Provisions, p)
 			}
@@ -99,11 +126,11 @@ func (o *Office) Catalogue(ctx context.Context, u User) (Catalogue, error) {
 }
 
 // lawWords finds what lawyers have said of a version, newest first.
-func (o *Office) lawWords(facts []fact.Fact, texts map[string]string, m *duty.Meta) []LawWord {
+func (o *Office) lawWords(facts []fact.Fact, texts, names map[string]string, m *duty.Meta) []LawWord {
 	var out []LawWord
 	for i := len(facts) - 1; i >= 0; i-- {
 		f := &facts[i]
-		w := LawWord{By: f.Actor, On: day.FromTime(f.Recorded.In(o.zone)), Reason: texts[f.Text]}
+		w := LawWord{By: f.Actor, Name: names[f.Actor], On: day.FromTime(f.Recorded.In(o.zone)), Reason: texts[f.Text]}
 		switch b := f.Body.(type) {
 		case fact.RuleSigned:
 			if b.Rule != m.ID || b.Version != m.Version {
@@ -195,35 +222,68 @@ func (o *Office) Judge(ctx context.Context, u User, j Judgement) error {
 	if j.Sign {
 		body = fact.RuleSigned{Rule: j.Rule, Version: j.Version}
 	}
-	if err := o.aboutLaw(ctx, u, j.Seen, body, j.Reason); err != nil {
+	if err := o.aboutLaw(ctx, u, lawFact{seen: j.Seen, about: j.about, bodies: []fact.Body{body}, text: j.Reason, binds: true}); err != nil {
 		return err
 	}
-	_, err = o.Rebuild(ctx)
-	return err
+	// What binds has changed, and stays so although the browser may be gone.
+	return o.Sweep(context.WithoutCancel(ctx))
 }
 
-// aboutLaw adds a fact about the law itself.
-func (o *Office) aboutLaw(ctx context.Context, u User, seen fact.Seq, body fact.Body, text string) error {
-	if err := fact.Check(body); err != nil {
-		return fault.Wrap(err, fault.Invalid, "%v", err)
+// about reports whether a fact is a word on the same version.
+func (j Judgement) about(b fact.Body) bool {
+	switch b := b.(type) {
+	case fact.RuleSigned:
+		return b.Rule == j.Rule && b.Version == j.Version
+	case fact.RuleReturned:
+		return b.Rule == j.Rule && b.Version == j.Version
+	}
+	return false
+}
+
+// A lawFact is what is to be said about the law itself.
+type lawFact struct {
+	seen   fact.Seq
+	about  func(fact.Body) bool // what it would be a conflict not to have seen
+	bodies []fact.Body
+	text   string
+	binds  bool // it changes what binds, so that all lists are to be made anew
+}
+
+// aboutLaw adds facts about the law itself. Somebody else's word on another matter
+// is no conflict.
+func (o *Office) aboutLaw(ctx context.Context, u User, n lawFact) error {
+	for _, b := range n.bodies {
+		if err := fact.Check(b); err != nil {
+			return fault.Wrap(err, fault.Invalid, "%v", err)
+		}
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Body: body}
-		if text != "" {
-			f.Text = newID("t")
-			if err := tx.PutTexts(ctx, store.Text{Subject: store.Law, ID: f.Text, Body: text}); err != nil {
+		have, err := tx.Stream(ctx, store.Law)
+		if err != nil {
+			return err
+		}
+		for i := range have {
+			if have[i].Seq > n.seen && n.about(have[i].Body) {
+				return fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+			}
+		}
+		var add []fact.Fact
+		for _, b := range n.bodies {
+			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Body: b}
+			if n.text != "" {
+				f.Text = newID("t")
+				if err := tx.PutTexts(ctx, store.Text{Subject: store.Law, ID: f.Text, Body: n.text}); err != nil {
+					return err
+				}
+			}
+			add = append(add, f)
+		}
+		if n.binds {
+			// Whoever asks for a list next makes them all anew, should we be cut off.
+			if err := tx.PutSetting(ctx, madeFor, remake); err != nil {
 				return err
 			}
 		}
-		return tx.Append(ctx, store.Batch{Subject: store.Law, Expected: seen, Facts: []fact.Fact{f}})
+		return tx.Append(ctx, store.Batch{Subject: store.Law, Expected: lastOf(have), Facts: add})
 	})
-}
-
-// lawFacts returns the facts about the law.
-func (o *Office) lawFacts(ctx context.Context) (facts []fact.Fact, err error) {
-	err = o.store.View(ctx, func(tx *store.Tx) error {
-		facts, err = tx.Stream(ctx, store.Law)
-		return err
-	})
-	return facts, err
 }

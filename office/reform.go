@@ -49,6 +49,10 @@ type Reform struct {
 	On       day.Date
 	// Units, where set, keeps to cases of some units.
 	Units []string
+	// Name picks the cases that will be shown by name, of those the user may
+	// read; without it nobody is named. Page is where, as the read log says it.
+	Name func(*ReformCase) bool
+	Page string
 }
 
 // What a difference does.
@@ -68,23 +72,38 @@ type Difference struct {
 	Kind      duty.Kind
 	Bearer    duty.Bearer
 	Was, Is   day.Date // the legal date under each book
-	Why       string   // Danish, where the law says why
+	Needed    [2]int   // how many it asks for under each book
+	Forces    [2]duty.Force
+	Why       string // Danish, where the law says why
 }
 
-// A ReformCase is one case that differs.
+// A Decision is a running course about which somebody has to decide.
+type Decision struct {
+	Course fact.Topic
+	Since  day.Date
+	Note   string // Danish
+}
+
+// A ReformCase is one case under both books.
 type ReformCase struct {
 	Subject    store.Subject
-	Name       string // "" where the user may not see it
+	Name       string // "" unless the reform picked it and the user may see it
+	Open       bool   // the user may read the case
 	Unit       string
 	Caseworker string
+	Worker     string // name of the caseworker
 	Group      int
 	Diffs      []Difference
-	Decisions  []string // Danish: what has to be decided about running courses
+	Decisions  []Decision
 }
+
+// Differs reports whether the two books differ in the case.
+func (x *ReformCase) Differs() bool { return len(x.Diffs) > 0 || len(x.Decisions) > 0 }
 
 // A RuleDifference sums up what becomes of one rule.
 type RuleDifference struct {
 	Rule, Title, Provision string
+	Bearer                 duty.Bearer
 	Gone, New, Moved       int
 	Force                  int
 	Citizens               int
@@ -100,6 +119,22 @@ type GroupDifference struct {
 	Note     string
 }
 
+// A CourseDifference is the running courses of a kind that need a decision.
+type CourseDifference struct {
+	Course   fact.Topic
+	Citizens int
+	Note     string
+}
+
+// An EffortDifference is how many acts more or fewer a kind of work comes to.
+type EffortDifference struct {
+	Effort  law.Effort
+	More    int
+	Fewer   int
+	Each    int // minutes, 0 where nobody has set them
+	Minutes int // more, or less where negative
+}
+
 // A Reformed is the whole answer, as far as it has come.
 type Reformed struct {
 	On        day.Date
@@ -107,19 +142,84 @@ type Reformed struct {
 	Scenario  *law.Scenario
 	Total     int // cases to look at
 	Done      int // cases looked at
+	Cases     int // of them, those of the units that were asked for
 	Touched   int // cases that differ
-	Hidden    int // of them, how many lie in units that the user may not see
+	Hidden    int // of them, how many the user may not see
 	Rules     []RuleDifference
 	Groups    []GroupDifference
+	Courses   []CourseDifference
+	Efforts   []EffortDifference
 	Decisions int // running courses that need a decision
 	Minutes   int // in all; work with known minutes only
-	Unpriced  int // acts more or less whose minutes nobody has set
+	Unpriced  int // acts more or fewer whose minutes nobody has set
 }
+
+// reformPurpose is what the read log says where a reform names somebody.
+const reformPurpose = "Hvad en lovændring betyder for sagerne"
+
+// progressEach is how many cases lie between two tellings of progress.
+const progressEach = 500
+
+// logEach is how many cases are named with one write of the read log.
+const logEach = 200
 
 // Reform tells what a change of the law does to the cases. each is called for
 // every case that differs, in the order of subjects, and with the sums so far;
-// it may be called many times with a nil case to tell of progress.
+// it is called with a nil case to tell of progress. A case comes with a name only
+// when the read log has a line that it was shown.
 func (o *Office) Reform(ctx context.Context, u User, r Reform, each func(*ReformCase, *Reformed) error) (Reformed, error) {
+	if each == nil {
+		each = func(*ReformCase, *Reformed) error { return nil }
+	}
+	var waiting []*ReformCase
+	named := 0
+	release := func(out *Reformed) error {
+		subjects := make([]store.Subject, 0, named)
+		for _, x := range waiting {
+			if x.Name != "" {
+				subjects = append(subjects, x.Subject)
+			}
+		}
+		if err := o.logReads(ctx, u, reformPurpose, r.Page, subjects...); err != nil {
+			return err
+		}
+		for _, x := range waiting {
+			if err := each(x, out); err != nil {
+				return err
+			}
+		}
+		waiting, named = waiting[:0], 0
+		return nil
+	}
+	out, err := o.reform(ctx, u, r, func(x *ReformCase, p *store.Person, out *Reformed) error {
+		if x == nil {
+			if err := release(out); err != nil {
+				return err
+			}
+			return each(nil, out)
+		}
+		if !x.Differs() {
+			return nil
+		}
+		if r.Name != nil && x.Open && r.Name(x) {
+			x.Name = p.Name()
+			named++
+		}
+		if waiting = append(waiting, x); named == logEach {
+			return release(out)
+		}
+		return nil
+	})
+	if err == nil {
+		err = release(&out)
+	}
+	return out, err
+}
+
+// reform looks at every case under both books, whether they differ or not, and
+// hands it to visit with the person it is about; or nil to tell of progress. It
+// writes nothing in the read log: visit must not show what it is given.
+func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*ReformCase, *store.Person, *Reformed) error) (Reformed, error) {
 	if err := u.must(SeeReform); err != nil {
 		return Reformed{}, err
 	}
@@ -137,46 +237,49 @@ func (o *Office) Reform(ctx context.Context, u User, r Reform, each func(*Reform
 		if err != nil {
 			return err
 		}
-		if _, out.Total, err = tx.Size(ctx); err != nil {
+		if out.Total, err = tx.CountCases(ctx); err != nil {
 			return err
 		}
 		minutes, err := o.minutesIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		people, err := tx.ListNames(ctx)
+		var people map[store.Subject]store.Person
+		if u.best() >= Read {
+			if people, err = tx.ListNames(ctx); err != nil {
+				return err
+			}
+		}
+		names, err := staff(ctx, tx)
 		if err != nil {
 			return err
 		}
-		c := &comparison{out: &out, to: r.To, on: r.On, minutes: minutes, rules: map[string]*RuleDifference{}, groups: map[int]int{}}
+		c := newComparison(r.To.Scenario, r.On, minutes)
+		c.out = &out
 		err = o.eachCase(ctx, tx, func(d Derived) error {
-			if d.Subject == store.Law {
-				return nil
-			}
 			out.Done++
-			if len(r.Units) > 0 && !slices.Contains(r.Units, d.Case.Unit) {
-				return nil
-			}
-			x := c.compare(d)
-			if x == nil {
-				if out.Done%500 == 0 && each != nil {
-					return each(nil, &out)
+			if len(r.Units) == 0 || slices.Contains(r.Units, d.Case.Unit) {
+				out.Cases++
+				x := c.compare(d)
+				p, known := people[x.Subject]
+				x.Open = known && u.level(d.Case, &p, o.Today()) >= Read
+				x.Worker = names[x.Caseworker]
+				if x.Differs() {
+					out.Touched++
+					if !x.Open {
+						out.Hidden++
+					}
 				}
-				return nil
+				if err := visit(x, &p, &out); err != nil {
+					return err
+				}
 			}
-			out.Touched++
-			p := people[x.Subject]
-			if u.level(d.Case, &p, o.Today()) >= Read {
-				x.Name = p.Name()
-			} else {
-				out.Hidden++
+			if out.Done%progressEach == 0 {
+				return visit(nil, nil, &out)
 			}
-			if each == nil {
-				return nil
-			}
-			return each(x, &out)
+			return nil
 		}, from, r.On, to)
-		out.Done = out.Total
+		out.Total = out.Done
 		c.sums(from, to)
 		return err
 	})
@@ -205,270 +308,6 @@ func (o *Office) choose(ctx context.Context, tx *store.Tx, b BookChoice) (*law.B
 		return nil, fault.Wrap(err, fault.Invalid, "Den valgte lov kan ikke sættes sammen: %v", err)
 	}
 	return book, nil
-}
-
-// comparison gathers what differs.
-type comparison struct {
-	out     *Reformed
-	to      BookChoice
-	on      day.Date
-	minutes map[law.Effort]int
-	rules   map[string]*RuleDifference
-	groups  map[int]int
-}
-
-// compare finds what differs in one case, or nil where nothing does.
-func (c *comparison) compare(d Derived) *ReformCase {
-	if g := d.Case.GroupOn(c.on); g != 0 {
-		c.groups[g]++
-	}
-	x := &ReformCase{Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker, Group: d.Case.GroupOn(c.on)}
-	was := live(&d.Result)
-	is := live(&d.Other)
-	for i := range was {
-		a := was[i]
-		b := find(is, a)
-		switch {
-		case b == nil:
-			c.add(x, Difference{What: DutyGone, Was: a.Due, Why: fallen(&d.Other, a)}, a, -1)
-		case a.Due != b.Due || a.Need != b.Need || a.PlanBy != b.PlanBy:
-			c.add(x, Difference{What: DutyMoved, Was: a.Due, Is: b.Due}, b, work(b)-work(a))
-		case a.Force != b.Force:
-			c.add(x, Difference{What: DutyForce, Was: a.Due, Is: b.Due}, b, 0)
-		}
-	}
-	for _, b := range is {
-		if find(was, b) == nil {
-			c.add(x, Difference{What: DutyNew, Is: b.Due}, b, 1)
-		}
-	}
-	if c.to.Scenario != nil {
-		for _, k := range c.to.Scenario.Courses {
-			for _, course := range d.Case.Courses {
-				if course.Course == k.Course && course.Has(c.on) {
-					x.Decisions = append(x.Decisions, capital(fact.Word(k.Course))+": "+k.Note)
-				}
-			}
-		}
-	}
-	c.out.Decisions += len(x.Decisions)
-	if len(x.Diffs) == 0 && len(x.Decisions) == 0 {
-		return nil
-	}
-	touched := map[string]bool{}
-	for _, diff := range x.Diffs {
-		if !touched[diff.Rule] {
-			touched[diff.Rule] = true
-			c.rules[diff.Rule].Citizens++
-		}
-	}
-	return x
-}
-
-// live lists the obligations of a result that stand.
-func live(r *law.Result) []*law.Obligation {
-	var out []*law.Obligation
-	for i := range r.Obligations {
-		if o := &r.Obligations[i]; o.Status.Live() && o.Kind != duty.Counter {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// find finds the same obligation in another result: by name, or, where a book
-// numbers it in another way, by rule, fact and opening.
-func find(in []*law.Obligation, o *law.Obligation) *law.Obligation {
-	for _, x := range in {
-		if x.Meta.ID == o.Meta.ID && x.Ref == o.Ref && x.Ordinal == o.Ordinal && x.Opened == o.Opened {
-			return x
-		}
-	}
-	return nil
-}
-
-// fallen says why an obligation stands no longer, where the other book tells.
-func fallen(r *law.Result, o *law.Obligation) string {
-	for i := range r.Obligations {
-		if x := &r.Obligations[i]; x.Meta.ID == o.Meta.ID && x.Ref == o.Ref && x.Ordinal == o.Ordinal {
-			return x.Proof.Why
-		}
-	}
-	return ""
-}
-
-// work is how many acts of the municipality an obligation still asks for.
-func work(o *law.Obligation) int {
-	if o.Bearer != duty.Municipality || o.Kind != duty.Duty {
-		return 0
-	}
-	if o.Proof.Count != nil {
-		return max(0, o.Need-o.Have)
-	}
-	return 1
-}
-
-func (c *comparison) add(x *ReformCase, d Difference, o *law.Obligation, acts int) {
-	d.Rule, d.Title, d.Provision, d.Kind, d.Bearer = o.Meta.ID, o.Title, o.Provision, o.Kind, o.Bearer
-	x.Diffs = append(x.Diffs, d)
-	r := c.rules[d.Rule]
-	if r == nil {
-		r = &RuleDifference{Rule: d.Rule, Title: d.Title, Provision: d.Provision}
-		c.rules[d.Rule] = r
-	}
-	switch d.What {
-	case DutyGone:
-		r.Gone++
-		acts *= work(o)
-	case DutyNew:
-		r.New++
-		acts *= work(o)
-	case DutyMoved:
-		r.Moved++
-	case DutyForce:
-		r.Force++
-	}
-	if acts == 0 {
-		return
-	}
-	m, known := c.minutes[law.EffortOf(d.Rule)]
-	if !known {
-		c.out.Unpriced += acts
-		return
-	}
-	r.Minutes += acts * m
-	c.out.Minutes += acts * m
-}
-
-// sums writes what was gathered in the order of the law.
-func (c *comparison) sums(books ...*law.Book) {
-	for _, r := range law.Rules() {
-		d := c.rules[r.ID]
-		note := ""
-		if c.to.Scenario != nil {
-			for _, ch := range c.to.Scenario.ChangesOf(r.ID) {
-				if ch.Kind == "unknown" {
-					note = ch.Text
-				}
-			}
-		}
-		if d == nil && note == "" {
-			continue
-		}
-		if d == nil {
-			d = &RuleDifference{Rule: r.ID, Title: r.Title}
-			for _, b := range books {
-				if m := b.On(r.ID, c.on); m != nil {
-					d.Provision = m.Provision
-				}
-			}
-		}
-		d.Note = note
-		c.out.Rules = append(c.out.Rules, *d)
-	}
-	for g := 1; g <= 13; g++ {
-		if c.groups[g] == 0 {
-			continue
-		}
-		d := GroupDifference{Group: g, Citizens: c.groups[g]}
-		if c.to.Scenario != nil {
-			i := slices.IndexFunc(c.to.Scenario.Groups, func(x law.GroupChange) bool { return x.Group == g })
-			if i < 0 {
-				continue
-			}
-			d.To, d.Note = c.to.Scenario.Groups[i].To, c.to.Scenario.Groups[i].Note
-			c.out.Groups = append(c.out.Groups, d)
-		}
-	}
-}
-
-// Minutes returns how long each kind of work takes in the municipality, as far as
-// it has said so.
-func (o *Office) Minutes(ctx context.Context, u User) (map[law.Effort]int, fact.Seq, error) {
-	if err := u.must(SeeReform); err != nil {
-		return nil, 0, err
-	}
-	facts, err := o.lawFacts(ctx)
-	return minutesOf(facts), lastOf(facts), err
-}
-
-func (o *Office) minutesIn(ctx context.Context, tx *store.Tx) (map[law.Effort]int, error) {
-	facts, err := tx.Stream(ctx, store.Law)
-	return minutesOf(facts), err
-}
-
-func minutesOf(facts []fact.Fact) map[law.Effort]int {
-	out := map[law.Effort]int{}
-	for i := range facts {
-		if m, ok := facts[i].Body.(fact.MinutesSet); ok {
-			out[law.Effort(m.Effort)] = m.Minutes
-		}
-	}
-	return out
-}
-
-// SetMinutes says how long a kind of work takes.
-func (o *Office) SetMinutes(ctx context.Context, u User, e law.Effort, minutes int, seen fact.Seq) error {
-	if err := u.must(SetMinutes); err != nil {
-		return err
-	}
-	if !e.Known() {
-		return fault.New(fault.Invalid, "Den slags arbejde findes ikke i listen.")
-	}
-	if minutes < 1 || minutes > 1440 {
-		return &fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.", Fields: []fault.Field{{Name: string(e), Message: "Skriv minutterne som et helt tal fra 1 til 1440."}}}
-	}
-	return o.aboutLaw(ctx, u, seen, fact.MinutesSet{Effort: string(e), Minutes: minutes}, "")
-}
-
-// SetTasks gives cases a task each, as when a reform's list becomes work. Cases
-// that the user may not write in are left out; it returns how many got one.
-func (o *Office) SetTasks(ctx context.Context, u User, subjects []store.Subject, due day.Date, text string) (int, error) {
-	text = strings.TrimSpace(text)
-	var form fault.Form
-	if text == "" || len([]rune(text)) > 200 {
-		form.Add("text", "Skriv opgaven med 1 til 200 tegn.")
-	}
-	if due < o.Today() || due > o.Today()+ahead {
-		form.Add("due", "Fristen skal ligge mellem i dag og et år frem.")
-	}
-	if len(subjects) == 0 {
-		form.Add("subjects", "Vælg mindst en sag.")
-	}
-	if err := form.Err(); err != nil {
-		return 0, err
-	}
-	n := 0
-	err := o.store.Update(ctx, func(tx *store.Tx) error {
-		book, err := o.bookIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		people, err := tx.ListPersons(ctx, subjects)
-		if err != nil {
-			return err
-		}
-		var ks []kept
-		for _, s := range subjects {
-			p, ok := people[s]
-			if !ok {
-				continue
-			}
-			facts, err := tx.Stream(ctx, s)
-			if err != nil {
-				return err
-			}
-			if u.level(casefile.Fold(facts), &p, o.Today()) < Write {
-				continue
-			}
-			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Text: newID("t"), Body: fact.TaskSet{Due: due}}
-			ks = append(ks, kept{subject: s, before: facts, facts: []fact.Fact{f}, texts: []store.Text{{Subject: s, ID: f.Text, Body: text}}})
-		}
-		n = len(ks)
-		_, err = o.keep(ctx, tx, book, o.Today(), ks)
-		return err
-	})
-	return n, err
 }
 
 // ParseBook reads a choice of book as commands write it: "today", "known:DATE",

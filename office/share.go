@@ -7,24 +7,53 @@ import (
 	"slices"
 	"time"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
+	"indgang/fault"
 	"indgang/law"
 	"indgang/store"
+)
+
+// A ShareKind is a list of members of a duty on a group.
+type ShareKind string
+
+// The lists of members.
+const (
+	ShareAll     ShareKind = "all"
+	ShareWaiting ShareKind = "waiting" // may still be reached in time
+	ShareReached ShareKind = "reached" // got everything in time
+	ShareExempt  ShareKind = "exempt"  // by a concrete assessment
+	ShareFailed  ShareKind = "failed"  // the time ran out
+	ShareSoon    ShareKind = "soon"    // whose time runs out within 14 days
+	ShareOutside ShareKind = "outside" // have the demand, and do not count
+	ShareMisused ShareKind = "misused" // exempt where the law does not let them be
+	ShareFirst   ShareKind = "first"   // whose first talk is overdue, in the share or not
 )
 
 // A Share is a duty on a group, such as the 75 % of the contact course, as it
 // stands in the running half-year.
 type Share struct {
 	*duty.Meta
-	Value  *duty.Value
-	Half   day.Period
-	Tally  duty.Tally
-	Soon   []ShareMember // whose time runs out within 14 days
-	Exempt []ShareMember // by a concrete assessment
-	First  []ShareMember // members whose first talk is overdue
-	Fair   []FairGroup   // exemptions by age, sex and target group
+	Value   *duty.Value
+	Half    day.Period
+	Tally   duty.Tally
+	Outside int // have the demand, and do not count
+	Misused int // are exempt where the law does not let them be
+	Soon    []ShareMember
+	Exempt  []ShareMember
+	Fair    []FairGroup // exemptions by age, sex and target group
+}
+
+// A ShareBoard is every duty on a group, and the first talk with everyone. Its
+// lists hold the first few members; ShareList has them all.
+type ShareBoard struct {
+	On        day.Date
+	Shares    []Share
+	FirstLate int // citizens whose first talk is overdue
+	FirstOpen int // citizens whose first talk is to be held in time yet
+	First     []ShareMember
 }
 
 // A ShareMember is one member that the page names.
@@ -34,8 +63,15 @@ type ShareMember struct {
 	Name       string // "" where the user may not see it
 	Unit       string
 	Caseworker string
-	Ground     string // Danish, of an exemption
-	Since      day.Date
+	Worker     string   // name of the caseworker
+	Ground     string   // Danish, of an exemption
+	Since      day.Date // of the exemption
+	Until      day.Date // its last day, 0 where it has none
+	Reason     string   // what was written about it, where the user may see it
+
+	text string // ID of Reason
+	open bool   // the user may read the case
+	name string
 }
 
 // A FairGroup is how many of a part of the members are exempt, with an interval.
@@ -66,100 +102,285 @@ func halfYear(on day.Date) day.Period {
 	return day.Period{From: day.Of(y, time.July, 1), To: day.Of(y, time.December, 31)}
 }
 
-// Shares returns the duties on groups that are in force today.
-func (o *Office) Shares(ctx context.Context, u User) ([]Share, error) {
-	if err := u.must(SeeShare); err != nil {
-		return nil, err
-	}
-	today := o.Today()
-	var out []Share
-	var shown []store.Subject
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		book, err := o.bookIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		cohorts := book.Cohorts(today)
-		people, err := tx.ListNames(ctx)
-		if err != nil {
-			return err
-		}
-		half := halfYear(today)
-		gather := make([]shareGathering, len(cohorts))
-		if err := o.eachCase(ctx, tx, func(d Derived) error {
-			for i := range cohorts {
-				if m, ok := cohorts[i].Stand(d.Case, d.Result.Obligations, half); ok {
-					m.Subject = string(d.Subject)
-					p := people[d.Subject]
-					gather[i].take(u, d, m, p, today)
-				}
-			}
-			return nil
-		}, book, today); err != nil {
-			return err
-		}
-		for i, c := range cohorts {
-			s := Share{Meta: c.Meta, Value: c.Share, Half: half, Tally: duty.Tell(c.Share, gather[i].members, today, lookAhead)}
-			s.fill(&gather[i])
-			out = append(out, s)
-			for _, list := range [][]ShareMember{s.Soon, s.Exempt, s.First} {
-				for _, m := range list {
-					if m.Name != "" {
-						shown = append(shown, m.Subject)
-					}
-				}
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(shown)
-	return out, o.logReads(ctx, u, "Pligt på en gruppe", "share", slices.Compact(shown)...)
+// firstTalk is the rule of the first talk, which is held with everyone.
+const firstTalk = "first-talk-1w"
+
+// top is how many members the board shows of each list.
+const top = 5
+
+// sharePurpose is what the read log says where members are named.
+const sharePurpose = "Pligt på en gruppe"
+
+// shareRun is everything that one walk over the cases gathers.
+type shareRun struct {
+	half    day.Period
+	cohorts []duty.InForce[*casefile.Case]
+	groups  []shareGroup
+	first   []ShareMember
+	open    int
 }
 
-type shareGathering struct {
+// shareGroup is the members of one duty on a group.
+type shareGroup struct {
 	members []duty.Member
-	named   map[string]ShareMember
-	first   []ShareMember
+	named   []ShareMember // in step with members
+	outside []ShareMember
+	misused []ShareMember
 	parts   map[[2]string]*FairGroup
 }
 
-func (g *shareGathering) take(u User, d Derived, m duty.Member, p store.Person, today day.Date) {
-	if g.named == nil {
-		g.named, g.parts = map[string]ShareMember{}, map[[2]string]*FairGroup{}
+func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun, error) {
+	today := o.Today()
+	book, err := o.bookIn(ctx, tx)
+	if err != nil {
+		return nil, err
 	}
-	g.members = append(g.members, m)
-	x := ShareMember{Member: m, Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker}
-	if u.level(d.Case, &p, today) >= Read {
-		x.Name = p.Name()
+	people, err := tx.ListNames(ctx)
+	if err != nil {
+		return nil, err
 	}
-	if e, ok := d.Case.Entry(fact.Seq(m.Ref)); ok && m.Standing == duty.Excepted {
-		x.Since = e.On
-		if b, ok := e.Body.(fact.ExemptionStarted); ok {
-			x.Ground = fact.Word(b.Ground)
+	workers, err := staff(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	x := &shareRun{half: halfYear(today), cohorts: book.Cohorts(today)}
+	x.groups = make([]shareGroup, len(x.cohorts))
+	for i := range x.groups {
+		x.groups[i].parts = map[[2]string]*FairGroup{}
+	}
+	err = o.eachCase(ctx, tx, func(d Derived) error {
+		p := people[d.Subject]
+		one := ShareMember{Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker, Worker: workers[d.Case.Caseworker], open: u.level(d.Case, &p, today) >= Read, name: p.Name()}
+		x.talk(d, one)
+		for i, c := range x.cohorts {
+			g := &x.groups[i]
+			m, in := c.Stand(d.Case, d.Result.Obligations, x.half)
+			m.Subject = string(d.Subject)
+			for _, r := range d.Result.Refusals {
+				if r.Meta.ID == c.Meta.ID {
+					g.misused = append(g.misused, one.exempt(d.Case, r.Ref))
+					break
+				}
+			}
+			switch {
+			case in:
+				n := one
+				if m.Standing == duty.Excepted {
+					n = one.exempt(d.Case, m.Ref)
+				}
+				n.Member = m
+				g.members, g.named = append(g.members, m), append(g.named, n)
+				for _, part := range parts(d, p, today) {
+					f := g.parts[part]
+					if f == nil {
+						f = &FairGroup{By: part[0], Name: part[1]}
+						g.parts[part] = f
+					}
+					f.Members++
+					if m.Standing == duty.Excepted {
+						f.Exempt++
+					}
+				}
+			case c.Outside(d.Case, d.Result.Obligations, x.half):
+				g.outside = append(g.outside, one)
+			}
 		}
-	}
-	g.named[m.Subject] = x
+		return nil
+	}, book, today)
+	slices.SortStableFunc(x.first, byDue)
+	return x, err
+}
+
+// talk notes where the first talk of a case stands.
+func (x *shareRun) talk(d Derived, one ShareMember) {
 	for i := range d.Result.Obligations {
-		if ob := &d.Result.Obligations[i]; ob.Meta.ID == "first-talk-1w" && ob.Status == duty.Overdue {
-			f := x
-			f.Due, f.Booked, f.Duty = ob.Due, ob.Booked, ob.ID()
-			g.first = append(g.first, f)
+		ob := &d.Result.Obligations[i]
+		if ob.Meta.ID != firstTalk || !ob.Status.Live() || ob.Status == duty.Paused {
+			continue
+		}
+		if ob.Status != duty.Overdue {
+			x.open++
+			return
+		}
+		one.Due, one.Booked, one.Duty = ob.Due, ob.Booked, ob.ID()
+		x.first = append(x.first, one)
+		return
+	}
+}
+
+// exempt adds what is known of an exemption to a member.
+func (n ShareMember) exempt(c *casefile.Case, ref duty.Ref) ShareMember {
+	if e, ok := c.Entry(fact.Seq(ref)); ok {
+		n.Since, n.text = e.On, e.Text
+		if b, ok := e.Body.(fact.ExemptionStarted); ok {
+			n.Ground, n.Until = fact.Word(b.Ground), b.Until
 		}
 	}
-	for _, part := range parts(d, p, today) {
-		f := g.parts[part]
-		if f == nil {
-			f = &FairGroup{By: part[0], Name: part[1]}
-			g.parts[part] = f
-		}
-		f.Members++
-		if m.Standing == duty.Excepted {
-			f.Exempt++
+	return n
+}
+
+func byDue(a, b ShareMember) int {
+	return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Subject, b.Subject))
+}
+
+// list returns a list of a duty on a group.
+func (x *shareRun) list(i int, kind ShareKind, tally *duty.Tally) []ShareMember {
+	g := &x.groups[i]
+	var out []ShareMember
+	standing := func(s duty.Standing) {
+		for _, n := range g.named {
+			if n.Standing == s {
+				out = append(out, n)
+			}
 		}
 	}
+	switch kind {
+	case ShareAll:
+		out = slices.Clone(g.named)
+	case ShareWaiting:
+		standing(duty.Waiting)
+	case ShareReached:
+		standing(duty.Reached)
+	case ShareExempt:
+		standing(duty.Excepted)
+		slices.SortStableFunc(out, func(a, b ShareMember) int {
+			return cmp.Or(cmp.Compare(b.Since, a.Since), cmp.Compare(a.Subject, b.Subject))
+		})
+		return out
+	case ShareFailed:
+		standing(duty.Failed)
+	case ShareOutside:
+		return g.outside
+	case ShareMisused:
+		return g.misused
+	case ShareFirst:
+		return x.first
+	case ShareSoon:
+		at := map[string]int{}
+		for i := range g.named {
+			at[g.named[i].Member.Subject] = i
+		}
+		for _, m := range tally.Soon {
+			n := g.named[at[m.Subject]]
+			n.Member = m
+			out = append(out, n)
+		}
+		return out
+	}
+	slices.SortStableFunc(out, byDue)
+	return out
+}
+
+// show gives the members of a list their names where the user may see them, and
+// the words of their exemptions, and adds those who are named to shown.
+func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]store.Subject) error {
+	for i := range members {
+		m := &members[i]
+		if !m.open {
+			continue
+		}
+		m.Name = m.name
+		*shown = append(*shown, m.Subject)
+		if m.text == "" {
+			continue
+		}
+		texts, err := tx.Texts(ctx, m.Subject)
+		if err != nil {
+			return err
+		}
+		m.Reason = texts[m.text]
+	}
+	return nil
+}
+
+func few(members []ShareMember) []ShareMember { return slices.Clone(members[:min(top, len(members))]) }
+
+// Shares returns the duties on groups that are in force today.
+func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {
+	if err := u.must(SeeShare); err != nil {
+		return ShareBoard{}, err
+	}
+	b := ShareBoard{On: o.Today()}
+	var shown []store.Subject
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		x, err := o.shareRun(ctx, tx, u)
+		if err != nil {
+			return err
+		}
+		for i, c := range x.cohorts {
+			g := &x.groups[i]
+			s := Share{Meta: c.Meta, Value: c.Share, Half: x.half, Tally: duty.Tell(c.Share, g.members, b.On, lookAhead), Outside: len(g.outside), Misused: len(g.misused), Fair: fair(g.parts)}
+			s.Soon, s.Exempt = few(x.list(i, ShareSoon, &s.Tally)), few(x.list(i, ShareExempt, &s.Tally))
+			for _, list := range [][]ShareMember{s.Soon, s.Exempt} {
+				if err := show(ctx, tx, list, &shown); err != nil {
+					return err
+				}
+			}
+			b.Shares = append(b.Shares, s)
+		}
+		b.FirstLate, b.FirstOpen, b.First = len(x.first), x.open, few(x.first)
+		return show(ctx, tx, b.First, &shown)
+	})
+	if err != nil {
+		return ShareBoard{}, err
+	}
+	slices.Sort(shown)
+	return b, o.logReads(ctx, u, sharePurpose, "share", slices.Compact(shown)...)
+}
+
+// A ShareList is one page of a list of members, of those the user may see.
+type ShareList struct {
+	*duty.Meta
+	Kind  ShareKind
+	Rows  []ShareMember
+	Seen  int // members the user may see, on all pages
+	Other int // members the user may not see
+	Page  int
+	Pages int
+}
+
+// ShareList returns a page of a list of a duty on a group, and writes in the read
+// log whom it shows.
+func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareKind, page int) (ShareList, error) {
+	if err := u.must(SeeShare); err != nil {
+		return ShareList{}, err
+	}
+	l := ShareList{Kind: kind}
+	var shown []store.Subject
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		x, err := o.shareRun(ctx, tx, u)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(x.cohorts, func(c duty.InForce[*casefile.Case]) bool { return c.Meta.ID == rule })
+		if i < 0 || !slices.Contains(ShareKinds(), kind) {
+			return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om andele.")
+		}
+		l.Meta = x.cohorts[i].Meta
+		tally := duty.Tell(x.cohorts[i].Share, x.groups[i].members, o.Today(), lookAhead)
+		var may []ShareMember
+		for _, m := range x.list(i, kind, &tally) {
+			if m.open {
+				may = append(may, m)
+			} else {
+				l.Other++
+			}
+		}
+		l.Seen = len(may)
+		l.Pages = max(1, (l.Seen+PageSize-1)/PageSize)
+		l.Page = min(max(page, 1), l.Pages)
+		l.Rows = may[(l.Page-1)*PageSize : min(l.Page*PageSize, l.Seen)]
+		return show(ctx, tx, l.Rows, &shown)
+	})
+	if err != nil {
+		return ShareList{}, err
+	}
+	return l, o.logReads(ctx, u, sharePurpose, "share-list", shown...)
+}
+
+// ShareKinds lists the lists of members.
+func ShareKinds() []ShareKind {
+	return []ShareKind{ShareAll, ShareWaiting, ShareReached, ShareExempt, ShareFailed, ShareSoon, ShareOutside, ShareMisused, ShareFirst}
 }
 
 // parts tells which parts of the members a person belongs to. The sex is the
@@ -190,57 +411,58 @@ func parts(d Derived, p store.Person, today day.Date) [][2]string {
 	return out
 }
 
-func (s *Share) fill(g *shareGathering) {
-	for _, m := range s.Tally.Soon {
-		x := g.named[m.Subject]
-		x.Member = m
-		s.Soon = append(s.Soon, x)
-	}
-	for _, m := range g.members {
-		if m.Standing == duty.Excepted {
-			s.Exempt = append(s.Exempt, g.named[m.Subject])
-		}
-	}
-	slices.SortFunc(s.Exempt, func(a, b ShareMember) int {
-		return cmp.Or(cmp.Compare(b.Since, a.Since), cmp.Compare(a.Subject, b.Subject))
-	})
-	s.First = g.first
-	slices.SortFunc(s.First, func(a, b ShareMember) int {
-		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Subject, b.Subject))
-	})
-	for _, f := range g.parts {
+// fair tells how exemptions fall on the parts of the members.
+func fair(parts map[[2]string]*FairGroup) []FairGroup {
+	var out []FairGroup
+	for _, f := range parts {
 		// A count that is hidden may not be found as a difference either: where one
 		// part is hidden, its percentage and its numbers are.
-		f.Hidden = f.Members < fewest || f.Exempt > 0 && f.Exempt < fewest || f.Members-f.Exempt > 0 && f.Members-f.Exempt < fewest
+		f.Hidden = small(f.Members, f.Exempt)
 		if !f.Hidden {
 			f.Percent = 100 * float64(f.Exempt) / float64(f.Members)
 			f.Low, f.High = wilson(f.Exempt, f.Members)
 		}
-		s.Fair = append(s.Fair, *f)
+		out = append(out, *f)
 	}
-	slices.SortFunc(s.Fair, func(a, b FairGroup) int { return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name)) })
-	hideAlone(s.Fair)
+	slices.SortFunc(out, func(a, b FairGroup) int { return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name)) })
+	hideBehind(out)
+	for i := range out {
+		if out[i].Hidden {
+			// Whoever gets it cannot show it by mistake.
+			out[i].Members, out[i].Exempt = 0, 0
+		}
+	}
+	return out
 }
 
-// hideAlone hides a second part where only one of a division is hidden: else the
-// hidden one is the total less the others.
-func hideAlone(fs []FairGroup) {
+// small reports whether a part, or several together, may not be shown.
+func small(members, exempt int) bool {
+	few := func(n int) bool { return n > 0 && n < fewest }
+	return members < fewest || few(exempt) || few(members-exempt)
+}
+
+// hideBehind hides more parts of a division where what is hidden could be found
+// as the total less the others.
+func hideBehind(fs []FairGroup) {
 	for i := range fs {
-		if !fs[i].Hidden {
+		if i > 0 && fs[i].By == fs[i-1].By {
 			continue
 		}
-		hidden, smallest := 0, -1
-		for j := range fs {
-			if fs[j].By != fs[i].By {
-				continue
+		for {
+			hidden, members, exempt, smallest := 0, 0, 0, -1
+			for j := range fs {
+				f := &fs[j]
+				switch {
+				case f.By != fs[i].By:
+				case f.Hidden:
+					hidden, members, exempt = hidden+1, members+f.Members, exempt+f.Exempt
+				case smallest < 0 || f.Members < fs[smallest].Members:
+					smallest = j
+				}
 			}
-			if fs[j].Hidden {
-				hidden++
-			} else if smallest < 0 || fs[j].Members < fs[smallest].Members {
-				smallest = j
+			if hidden == 0 || smallest < 0 || hidden > 1 && !small(members, exempt) {
+				break
 			}
-		}
-		if hidden == 1 && smallest >= 0 {
 			fs[smallest].Hidden, fs[smallest].Percent, fs[smallest].Low, fs[smallest].High = true, 0, 0, 0
 		}
 	}

@@ -18,6 +18,10 @@ import (
 // madeFor is the setting that tells which day the views are made for.
 const madeFor = "views made for"
 
+// remake stands there instead of a day when all views are to be made anew. It
+// sorts after every day, as a clock that was set back does.
+const remake = "remake"
+
 // Sweep brings the views to today: only the cases that time alone has changed
 // are opened. It costs one small read when there is nothing to do.
 func (o *Office) Sweep(ctx context.Context) error {

@@ -210,6 +210,10 @@ func clock(t fact.Clock) string {
 	return "kl. " + string(t)
 }
 
+// taskDuty begins what stands for the ID of a duty where a line is a task; the ID
+// of the task's words follows.
+const taskDuty = "task."
+
 // tasks lists what somebody has set themselves or others to do.
 func (l *lister) tasks(c *casefile.Case) {
 	for i := range c.Tasks {
@@ -218,7 +222,9 @@ func (l *lister) tasks(c *casefile.Case) {
 			continue
 		}
 		l.active = true
-		x := store.DayItem{Rank: "0" + dateOrLast(t.Due), What: "Opgave", Due: t.Due, PlanBy: t.Due, State: "open"}
+		// The words stand beside the journal and can be erased, so the list names
+		// them only.
+		x := store.DayItem{Rank: "0" + dateOrLast(t.Due), What: "Opgave", Duty: taskDuty + t.Text, Due: t.Due, PlanBy: t.Due, State: "open"}
 		if t.Due < l.today {
 			x.State = "overdue"
 		} else {

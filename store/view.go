@@ -69,6 +69,7 @@ var (
 	casesDue   = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change <= $2 ORDER BY next_change, subject")
 	getSetting = q("read a setting", "SELECT value FROM setting WHERE muni = $1 AND name = $2")
 	putSetting = q("write a setting", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
+	countCases = q("count cases", "SELECT COUNT(*) FROM case_row WHERE muni = $1")
 	dumpCases  = q("dump case rows", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 ORDER BY subject")
 	dumpItems  = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
 )
@@ -296,4 +297,10 @@ func date(s string) day.Date {
 		return 0
 	}
 	return d
+}
+
+// CountCases returns how many cases have views.
+func (t *Tx) CountCases(ctx context.Context) (n int, err error) {
+	_, err = t.one(ctx, countCases, nil, &n)
+	return n, err
 }

@@ -1,0 +1,188 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"indgang/casefile"
+	"indgang/day"
+	"indgang/fact"
+	"indgang/fault"
+	"indgang/store"
+)
+
+// A ReformFilter picks cases of a reform: those in which a rule differs, those
+// with a running course that needs a decision, those of a target group, or all
+// that differ.
+type ReformFilter struct {
+	Rule      string
+	Decisions bool
+	Group     int
+}
+
+// Picks reports whether a case is in the list.
+func (f ReformFilter) Picks(x *ReformCase) bool {
+	switch {
+	case f.Rule != "":
+		return slices.ContainsFunc(x.Diffs, func(d Difference) bool { return d.Rule == f.Rule })
+	case f.Decisions:
+		return len(x.Decisions) > 0
+	case f.Group != 0:
+		return x.Group == f.Group
+	}
+	return x.Differs()
+}
+
+// A ReformList is one page of a list, of the cases that the user may see.
+type ReformList struct {
+	Reformed
+	Rows  []ReformCase
+	Seen  int // cases in the list that the user may see, on all pages
+	Other int // cases in the list that the user may not see
+	Page  int
+	Pages int
+}
+
+// ReformList returns a page of a list, sorted by unit, caseworker and name, and
+// writes in the read log whom it shows.
+func (o *Office) ReformList(ctx context.Context, u User, r Reform, f ReformFilter, page int) (ReformList, error) {
+	var l ReformList
+	type row struct {
+		x    *ReformCase
+		name string
+		key  string
+	}
+	var rows []row
+	var err error
+	l.Reformed, err = o.reform(ctx, u, r, func(x *ReformCase, p *store.Person, _ *Reformed) error {
+		switch {
+		case x == nil || !f.Picks(x):
+		case !x.Open:
+			l.Other++
+		default:
+			rows = append(rows, row{x, p.Name(), store.SortKey(x.Unit) + "\x00" + store.SortKey(x.Worker) + "\x00" + store.SortKey(p.Name())})
+		}
+		return nil
+	})
+	if err != nil {
+		return ReformList{}, err
+	}
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.key, b.key) })
+	l.Seen = len(rows)
+	l.Pages = max(1, (l.Seen+PageSize-1)/PageSize)
+	l.Page = min(max(page, 1), l.Pages)
+	var shown []store.Subject
+	for _, r := range rows[(l.Page-1)*PageSize : min(l.Page*PageSize, l.Seen)] {
+		r.x.Name = r.name
+		l.Rows = append(l.Rows, *r.x)
+		shown = append(shown, r.x.Subject)
+	}
+	return l, o.logReads(ctx, u, reformPurpose, r.Page, shown...)
+}
+
+// A TaskReceipt tells how many cases got a task, and why others did not.
+type TaskReceipt struct {
+	Set  int
+	Had  int // had the same task already
+	Left int // cases in which the user may not write
+}
+
+// ReformTasks makes tasks of a list: each case in which the user may write gets
+// one.
+func (o *Office) ReformTasks(ctx context.Context, u User, r Reform, f ReformFilter, due day.Date, text string) (TaskReceipt, error) {
+	if err := o.checkTask(due, text); err != nil {
+		return TaskReceipt{}, err
+	}
+	var subjects []store.Subject
+	_, err := o.reform(ctx, u, r, func(x *ReformCase, _ *store.Person, _ *Reformed) error {
+		if x != nil && f.Picks(x) {
+			subjects = append(subjects, x.Subject)
+		}
+		return nil
+	})
+	if err != nil {
+		return TaskReceipt{}, err
+	}
+	return o.SetTasks(ctx, u, subjects, due, text)
+}
+
+// MaySetTasks reports whether the user may write in any case, and so give it a
+// task.
+func (u User) MaySetTasks() bool { return u.best() == Write }
+
+// taskLength is how many characters a task may have.
+const taskLength = 200
+
+func (o *Office) checkTask(due day.Date, text string) error {
+	var form fault.Form
+	if n := len([]rune(strings.TrimSpace(text))); n == 0 || n > taskLength {
+		form.Add("text", "Skriv opgaven med 1 til %d tegn.", taskLength)
+	}
+	switch {
+	case due == 0:
+		form.Add("due", "Skriv fristen som dd.mm.åååå.")
+	case due < o.Today() || due > o.Today()+ahead:
+		form.Add("due", "Fristen skal ligge mellem i dag og et år frem.")
+	}
+	return form.Err()
+}
+
+// SetTasks gives cases a task each, as when a reform's list becomes work. A case
+// that has the same task already gets no other.
+func (o *Office) SetTasks(ctx context.Context, u User, subjects []store.Subject, due day.Date, text string) (TaskReceipt, error) {
+	text = strings.TrimSpace(text)
+	if err := o.checkTask(due, text); err != nil {
+		return TaskReceipt{}, err
+	}
+	if len(subjects) == 0 {
+		return TaskReceipt{}, fault.New(fault.Invalid, "Der er ingen sager på listen, så der er intet at lave opgaver af.")
+	}
+	var rec TaskReceipt
+	err := o.store.Update(ctx, func(tx *store.Tx) error {
+		rec = TaskReceipt{}
+		book, err := o.bookIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		people, err := tx.ListPersons(ctx, subjects)
+		if err != nil {
+			return err
+		}
+		words, err := tx.TaskWords(ctx, subjects)
+		if err != nil {
+			return err
+		}
+		var ks []kept
+		for _, s := range subjects {
+			p, ok := people[s]
+			if !ok {
+				rec.Left++
+				continue
+			}
+			facts, err := tx.Stream(ctx, s)
+			if err != nil {
+				return err
+			}
+			c := casefile.Fold(facts)
+			if u.level(c, &p, o.Today()) < Write {
+				rec.Left++
+				continue
+			}
+			if slices.ContainsFunc(c.Tasks, func(t casefile.Task) bool { return t.Done == 0 && t.Due == due && words[s][t.Text] == text }) {
+				rec.Had++
+				continue
+			}
+			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Text: newID("t"), Body: fact.TaskSet{Due: due}}
+			ks = append(ks, kept{subject: s, before: facts, facts: []fact.Fact{f}, texts: []store.Text{{Subject: s, ID: f.Text, Body: text}}})
+		}
+		rec.Set = len(ks)
+		_, err = o.keep(ctx, tx, book, o.Today(), ks)
+		return err
+	})
+	if err != nil {
+		return TaskReceipt{}, err
+	}
+	return rec, nil
+}
