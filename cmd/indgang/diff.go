@@ -140,25 +140,48 @@ func runLawDiff(ctx context.Context, e *env, args []string) error {
 	}
 	fmt.Fprintf(e.out, "%s\nmod %s\npå %s: %d af %d sager berøres\n\n", out.From, out.To, on.Full(), out.Touched, out.Cases)
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "REGEL\tHJEMMEL\tFALDER VÆK\tKOMMER TIL\tFLYTTER\tBORGERE\tBEMÆRK")
+	fmt.Fprintln(w, "REGEL\tHJEMMEL\tFALDER VÆK\tKOMMER TIL\tFLYTTER\tSKIFTER KRAFT\tBORGERE\tBEMÆRK")
 	for _, d := range out.Rules {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%s\n", d.Rule, d.Provision, d.Gone, d.New, d.Moved, d.Citizens, d.Note)
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\n", d.Rule, d.Provision, d.Gone, d.New, d.Moved, d.Force, d.Citizens, d.Note)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
 	for _, g := range out.Groups {
-		fmt.Fprintf(e.out, "målgruppe %d: %d borgere. %s %s\n", g.Group, g.Citizens, g.To, g.Note)
+		to := g.To
+		if to == "" {
+			to = "ikke oplyst"
+		}
+		fmt.Fprintf(e.out, "målgruppe %d: %d borgere → %s. %s\n", g.Group, g.Citizens, to, g.Note)
 	}
 	if out.Decisions > 0 {
 		fmt.Fprintf(e.out, "%d løbende forløb kræver en afgørelse\n", out.Decisions)
 	}
-	fmt.Fprintf(e.out, "arbejdstid: %+d minutter; %d handlinger uden fastsat tid\n", out.Minutes, out.Unpriced)
+	fmt.Fprintf(e.out, "arbejdstid: %+d minutter\n", out.Minutes)
+	if out.Unpriced > 0 {
+		fmt.Fprintf(e.out, "ikke regnet med: %d handlinger, hvis tid kommunen ikke har sat\n", out.Unpriced)
+	}
 	for _, p := range out.Citizens {
 		fmt.Fprintf(e.out, "%s (%s)\n", p.Citizen, p.Unit)
 		for _, d := range p.Duties {
-			fmt.Fprintf(e.out, "  %s %s %s → %s\n", d.What, d.Rule, d.Was, d.Is)
+			fmt.Fprintf(e.out, "  %s: %s%s\n", d.Rule, whatWords[d.What], moved(d))
 		}
 	}
 	return nil
+}
+
+// whatWords say in Danish what becomes of an obligation.
+var whatWords = map[string]string{office.DutyGone: "falder væk", office.DutyNew: "kommer til", office.DutyMoved: "flytter", office.DutyForce: "skifter kraft"}
+
+// moved writes the dates of a difference, where the law sets any.
+func moved(d oneDiff) string {
+	switch {
+	case d.Was != 0 && d.Is != 0 && d.Was != d.Is:
+		return fmt.Sprintf(", fra %s til %s", d.Was, d.Is)
+	case d.Is != 0:
+		return fmt.Sprintf(", frist %s", d.Is)
+	case d.Was != 0:
+		return fmt.Sprintf(", frist %s", d.Was)
+	}
+	return ""
 }

@@ -43,6 +43,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the scripts in testdata, each in a folder of its own with
 // ADDR, an address that is free to listen on, and ISSUER, a running login with
 // the secret "hemmelig" and the users Asta (a caseworker) and Nye (nobody here).
+// EXPORT is a folder with another system's export.
 // Besides testscript's own commands they have
 //
 //	code N COMMAND …   runs a command, whose exit code must be N
@@ -69,6 +70,11 @@ func TestScripts(t *testing.T) {
 			issuer.Return("https://"+addr+"/login/callback", "https://"+addr+"/login")
 			e.Setenv("ADDR", addr)
 			e.Setenv("ISSUER", issuer.URL)
+			export, err := filepath.Abs(synthetic)
+			if err != nil {
+				return err
+			}
+			e.Setenv("EXPORT", export)
 			pool, err := certificate(e.WorkDir)
 			if err != nil {
 				return err
