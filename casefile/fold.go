@@ -108,6 +108,7 @@ type builder struct {
 	cancelled    []cancel
 	shifts       []fact.Seq // benefits that began as a change
 	bookings     []Talk
+	moves        []Mark // from the municipality
 	firstContact day.Date
 }
 
@@ -116,6 +117,7 @@ type stop struct {
 	kind  int
 	key   string
 	on    day.Date // last day
+	eve   bool     // the day before the fact
 	id    fact.Seq
 	apply func(at int)
 }
@@ -156,7 +158,10 @@ func (b *builder) take(e *Entry) {
 	case fact.MovedIn:
 		c.MovedIn, c.MovedOut = e.On, 0
 	case fact.MovedOut:
-		c.MovedOut, c.MovedOutID = e.On, e.ID
+		b.moves = append(b.moves, Mark{e.On, e.ID})
+		if c.MovedOut == 0 { // the next is the same move registered twice
+			c.MovedOut, c.MovedOutID = e.On, e.ID
+		}
 	case fact.QualificationRegistered:
 		c.Qualified = c.Qualified.Set(day.Period{From: e.On}, Known[fact.Qualification]{f.Has, e.ID})
 	case fact.ChildAtHome:
@@ -188,7 +193,7 @@ func (b *builder) take(e *Entry) {
 	case fact.BenefitChanged:
 		c.Benefits = append(c.Benefits, Benefit{from(e), f.To, f.Fund, f.Rate})
 		b.shifts = append(b.shifts, e.ID)
-		b.stop(stopBenefit, "!"+string(f.To), e.On-1, e.ID)
+		b.stopBefore(stopBenefit, "!"+string(f.To), e)
 	case fact.BenefitStopped:
 		b.stop(stopBenefit, string(f.Benefit), e.On, e.ID)
 	case fact.PlacedInPeriod:
@@ -222,7 +227,9 @@ func (b *builder) take(e *Entry) {
 	case fact.CvVisible:
 		c.Cv = append(c.Cv, from(e))
 	case fact.CvHidden:
-		b.stop(stopCv, "", e.On-1, e.ID)
+		// Hidden on the day on which it became visible, it never was.
+		c.Cv = slices.DeleteFunc(c.Cv, func(s Spell) bool { return s.From == e.On })
+		b.stopBefore(stopCv, "", e)
 	case fact.ExemptionStarted:
 		x := Exemption{from(e), f.Ground, f.Scope}
 		x.To = f.Until
@@ -243,13 +250,13 @@ func (b *builder) take(e *Entry) {
 			}
 		}
 	case fact.OfferEnded:
-		b.stops = append(b.stops, stop{stopOffer, string(f.Offer), e.On, e.ID, func(i int) { c.Offers[i].Outcome = f.Outcome }})
+		b.stops = append(b.stops, stop{kind: stopOffer, key: string(f.Offer), on: e.On, id: e.ID, apply: func(i int) { c.Offers[i].Outcome = f.Outcome }})
 	case fact.EducationStarted:
 		c.Educations = append(c.Educations, Education{Spell: from(e), Education: f.Education, Weekly: f.Weekly, Planned: f.Until})
 	case fact.EducationEnded:
-		b.stops = append(b.stops, stop{stopEducation, string(f.Education), e.On, e.ID, func(i int) { c.Educations[i].Completed = true }})
+		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID, apply: func(i int) { c.Educations[i].Completed = true }})
 	case fact.EducationBroken:
-		b.stops = append(b.stops, stop{stopEducation, string(f.Education), e.On, e.ID, func(i int) { c.Educations[i].Broken = true }})
+		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID, apply: func(i int) { c.Educations[i].Broken = true }})
 	case fact.EmploymentStarted:
 		c.Jobs = append(c.Jobs, Job{from(e), f.Job, f.Weekly, f.Until})
 	case fact.EmploymentEnded:
@@ -266,7 +273,7 @@ func (b *builder) take(e *Entry) {
 		}
 		b.doubt("return-without-sickness", e.On, "Der er en delvis raskmelding uden en sygemelding før. Registrér sygemeldingen, eller annullér raskmeldingen.", e.ID)
 	case fact.FullReturn:
-		b.stop(stopSickness, "", e.On-1, e.ID)
+		b.stopBefore(stopSickness, "", e)
 	case fact.CourseStarted:
 		c.Courses = append(c.Courses, Course{from(e), f.Course, f.Until})
 	case fact.CourseEnded:
@@ -305,6 +312,11 @@ func (b *builder) stop(kind int, key string, on day.Date, id fact.Seq) {
 	b.stops = append(b.stops, stop{kind: kind, key: key, on: on, id: id})
 }
 
+// stopBefore ends something on the day before a fact.
+func (b *builder) stopBefore(kind int, key string, e *Entry) {
+	b.stops = append(b.stops, stop{kind: kind, key: key, on: e.On - 1, eve: true, id: e.ID})
+}
+
 func (b *builder) doubt(code string, on day.Date, text string, ids ...fact.Seq) {
 	b.c.Doubts = append(b.c.Doubts, Doubt{code, on, text, ids})
 }
@@ -315,14 +327,14 @@ func (b *builder) finish() {
 	for _, s := range b.stops {
 		b.end(s)
 	}
+	for _, m := range b.moves {
+		b.left(m)
+	}
 	b.benefits()
 	b.groups()
 	b.talks()
 	b.sickness()
 	b.remarks()
-	if c.MovedOut != 0 {
-		b.left()
-	}
 	b.insured()
 	slices.SortFunc(c.Doubts, func(x, y Doubt) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.Code, y.Code)) })
 }
@@ -360,25 +372,33 @@ func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) st
 	panic("casefile: unknown kind of stop")
 }
 
+// whole are the kinds of which a person can have one alone: registered twice, both
+// end at once.
+var whole = [stopConsent + 1]bool{stopBenefit: true, stopGroup: true, stopWorkDuty: true, stopCv: true, stopRegistered: true}
+
 // end ties a stop to the latest beginning not after it that still runs then. A
 // key that starts with ! ends anything but that key.
 func (b *builder) end(s stop) {
 	n, at, key, what := b.spells(s.kind)
+	found := false
 	for i := n - 1; i >= 0; i-- {
 		sp := at(i)
 		match := s.key == "" || s.key == key(i) || s.key[0] == '!' && s.key[1:] != key(i)
-		planned := s.kind == stopExemption && sp.End == 0 // an exemption may be cut short
-		if !match || sp.From > s.on || sp.To != 0 && !planned {
+		planned := s.kind == stopExemption && sp.End == 0 && s.on < sp.To // an exemption may be cut short
+		// What was registered after the end on its day began anew then.
+		if !match || sp.From > s.on || sp.From == s.on && sp.Start > s.id && !s.eve || sp.To != 0 && !planned {
 			continue
 		}
 		sp.To, sp.End = s.on, s.id
 		if s.apply != nil {
 			s.apply(i)
 		}
-		return
+		if found = true; !whole[s.kind] {
+			return
+		}
 	}
-	if s.key != "" && s.key[0] == '!' {
-		return // a change of benefit with none before it
+	if found || s.key != "" && s.key[0] == '!' {
+		return // a change of benefit may have none before it
 	}
 	b.doubt("end-without-start", s.on, "Der er registreret et ophør, men ikke "+what+" før det. Registrér begyndelsen, eller annullér ophøret.", s.id)
 }
@@ -399,7 +419,7 @@ func (b *builder) benefits() {
 		}
 		if last.Benefit == n.Benefit && last.Fund == n.Fund && last.Rate == n.Rate {
 			b.doubt("benefit-twice", n.From, "Samme ydelse er registreret som begyndt to gange. Annullér den ene.", last.Start, n.Start)
-			if last.To != 0 && (n.To == 0 || n.To > last.To) {
+			if last.To == 0 || n.To == 0 || n.To > last.To {
 				last.To, last.End = n.To, n.End
 			}
 			continue
@@ -479,6 +499,9 @@ func (b *builder) groups() {
 			b.carried(last)
 			if last.To == 0 || last.To >= n.From {
 				if last.Group == n.Group && last.Obvious == n.Obvious {
+					if last.To == 0 || n.To == 0 || n.To > last.To {
+						last.To, last.End = n.To, n.End
+					}
 					continue
 				}
 				if n.From == last.From {
@@ -546,11 +569,14 @@ func (b *builder) sickness() {
 			c.Sickness[i].To = c.Sickness[i+1].From - 1
 		}
 	}
+	// Of two with the same first day the one recorded last stands.
+	c.Sickness = slices.DeleteFunc(c.Sickness, func(s Sickness) bool { return s.Empty() })
 }
 
-// left ends what cannot go on when the person has left the municipality.
-func (b *builder) left() {
-	d, id := b.c.MovedOut, b.c.MovedOutID
+// left ends what cannot go on when the person leaves the municipality. Whoever
+// comes back begins anew.
+func (b *builder) left(m Mark) {
+	d, id := m.On, m.ID
 	for kind := range stopConsent {
 		n, at, _, _ := b.spells(kind)
 		for i := range n {

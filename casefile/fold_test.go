@@ -70,6 +70,10 @@ func TestSpellsFollowFromBeginningsAndEnds(t *testing.T) {
 			benefits, "2025-01-01..2025-02-28 2025-03-01..", []string{"benefits-overlap"}},
 		{"the same benefit twice", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-03-01 ydelse begyndt kontanthjælp"},
 			benefits, "2025-01-01..", []string{"benefit-twice"}},
+		{"the same benefit twice, and stopped", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-03-01 ydelse begyndt kontanthjælp", "2025-06-30 ydelse stoppet"},
+			benefits, "2025-01-01..2025-06-30", []string{"benefit-twice"}},
+		{"a stop and a new benefit on one day", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-06-30 ydelse stoppet", "2025-06-30 ydelse begyndt sygedagpenge"},
+			benefits, "2025-01-01..2025-06-29 2025-06-30..", []string{"benefits-overlap"}},
 		{"a stop of nothing", []string{"2025-01-01 ydelse stoppet dagpenge"}, benefits, "", []string{"end-without-start"}},
 		{"a group ends with its benefit", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2", "2025-06-30 ydelse stoppet"},
 			groups, "2025-01-01..2025-06-30", nil},
@@ -78,12 +82,23 @@ func TestSpellsFollowFromBeginningsAndEnds(t *testing.T) {
 		{"a new group ends the old one", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 5"},
 			groups, "2025-01-01..2025-04-30 2025-05-01..", nil},
 		{"the same group again is the same spell", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 4"}, groups, "2025-01-01..", nil},
+		{"the same group twice, and ended", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 4", "2025-06-30 målgruppe ophørt"}, groups, "2025-01-01..2025-06-30", nil},
+		{"moving out twice", []string{"2025-01-01 målgruppe 2", "2025-04-01 fraflyttet", "2025-09-01 fraflyttet"}, groups, "2025-01-01..2025-03-31", nil},
+		{"back in the same group", []string{"2025-01-01 målgruppe 8", "2025-04-01 fraflyttet", "2025-06-01 tilflyttet", "2025-07-01 målgruppe 8"},
+			groups, "2025-01-01..2025-03-31 2025-07-01..", nil},
 		{"moving out ends what runs", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2", "2025-04-01 fraflyttet"},
 			groups, "2025-01-01..2025-03-31", nil},
 		{"an exemption with an end", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01"},
 			exemptions, "2025-01-01..2025-02-01", nil},
 		{"an exemption cut short", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01", "2025-01-20 fritagelse ophørt"},
 			exemptions, "2025-01-01..2025-01-20", nil},
+		{"an exemption that was over when it was said to end", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01", "2025-05-20 fritagelse ophørt"},
+			exemptions, "2025-01-01..2025-02-01", []string{"end-without-start"}},
+		{"sick twice on one day", []string{"2025-01-01 sygemeldt", "2025-01-01 sygemeldt fra ledighed"}, sick, "2025-01-01..", []string{"sickness-overlap"}},
+		{"a CV made visible twice", []string{"2025-01-01 CV synligt", "2025-02-01 CV synligt", "2025-03-01 CV skjult"}, cvs, "2025-01-01..2025-02-28 2025-02-01..2025-02-28", nil},
+		{"a CV visible for part of a day", []string{"2025-01-01 CV synligt", "2025-01-01 CV skjult"}, cvs, "", []string{"end-without-start"}},
+		{"registered twice", []string{"2025-01-01 tilmeldt jobsøgende", "2025-02-01 tilmeldt jobsøgende", "2025-03-01 afmeldt jobsøgende"},
+			seekers, "2025-01-01..2025-03-01 2025-02-01..2025-03-01", nil},
 		{"sick twice without getting well", []string{"2025-01-01 sygemeldt", "2025-03-01 sygemeldt"},
 			sick, "2025-01-01..2025-02-28 2025-03-01..", []string{"sickness-overlap"}},
 		{"well again", []string{"2025-01-01 sygemeldt", "2025-03-01 raskmeldt"}, sick, "2025-01-01..2025-02-28", nil},
@@ -111,8 +126,10 @@ func groups(c *Case) string   { return periods(c.Groups, func(x Group) Spell { r
 func exemptions(c *Case) string {
 	return periods(c.Exemptions, func(x Exemption) Spell { return x.Spell })
 }
-func sick(c *Case) string   { return periods(c.Sickness, func(x Sickness) Spell { return x.Spell }) }
-func offers(c *Case) string { return periods(c.Offers, func(x Offer) Spell { return x.Spell }) }
+func sick(c *Case) string    { return periods(c.Sickness, func(x Sickness) Spell { return x.Spell }) }
+func cvs(c *Case) string     { return periods(c.Cv, func(x Spell) Spell { return x }) }
+func seekers(c *Case) string { return periods(c.Registered, func(x Spell) Spell { return x }) }
+func offers(c *Case) string  { return periods(c.Offers, func(x Offer) Spell { return x.Spell }) }
 
 func TestOfALineOfCorrectionsOnlyTheLastStands(t *testing.T) {
 	for _, x := range []struct {

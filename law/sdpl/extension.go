@@ -43,6 +43,9 @@ func extension(c caseT, decision *casefile.Entry, n int, ends func(*casefile.Ent
 		if s := &c.Sickness[i]; s.Has(t.On) || s.Has(decision.On) {
 			f := followed(c, s)
 			t.Until, t.End, t.Ended, t.Group = f.Until, f.End, f.Ended, f.Ref
+			if t.Until != 0 { // decided after the case was over, it is over at once
+				t.Until = day.Max(t.Until, t.On)
+			}
 		}
 	}
 	if t.On >= reformEarliest && t.On < reformLatest && (n == 1 || n == 4) {

@@ -143,7 +143,7 @@ func paymentEnds(within *duty.Param) func(caseT, duty.Trigger, day.Span) (day.Da
 			}
 			end = (end + 1).MonthEnd()
 		}
-		return end, ""
+		return 0, "Barsel løber uden slutdag, og så længe tælles der ingen dage."
 	}
 }
 
