@@ -216,6 +216,12 @@ func (l *life) clarified(run, mine stretch) []Duty {
 	if mine.from > l.on || mine.past(mine.from) {
 		return nil
 	}
+	if l.on < from2020 || mine.to != 0 && mine.to < from2020 {
+		return nil // the older acts were not read
+	}
+	if mine.from >= day.MustParse("2026-02-01") {
+		return nil // nor the text that holds without the team
+	}
 	var out []Duty
 	opened := mine.from
 	for n := 24; ; n += 24 {
@@ -276,7 +282,7 @@ func (l *life) handover(p period) (day.Date, bool) {
 func fundFirst(l *life) []Duty {
 	var out []Duty
 	for _, r := range l.registered() {
-		g, in := l.seeksFrom(r.from)
+		g, in := l.seeksFrom(r)
 		if g != 1 || l.visitedYoung(r.from) {
 			continue
 		}
@@ -299,9 +305,30 @@ func fundFirst(l *life) []Duty {
 	return out
 }
 
-// registered are the stretches as a jobseeker.
+// registered are the stretches as a jobseeker. One who registers anew without
+// having been taken off is asked anew, and is taken off once for both.
 func (l *life) registered() []stretch {
-	return stretches(l, func(d day.Date) (day.Date, bool) { s := l.at(d).seeker; return s, s != 0 })
+	var out []stretch
+	for _, f := range l.facts {
+		var to day.Date
+		switch f.Body.(type) {
+		case fact.JobseekerRegistered:
+			out = append(out, stretch{from: f.On})
+			continue
+		case fact.JobseekerDeregistered:
+			to = f.On
+		case fact.MovedOut:
+			to = f.On - 1
+		default:
+			continue
+		}
+		for i := range out {
+			if out[i].to == 0 && out[i].from <= to {
+				out[i].to = to
+			}
+		}
+	}
+	return out
 }
 
 // byFund is a number of talks with the a-kasse in the first three months. Its part

@@ -29,7 +29,7 @@ func (l *life) cv(rule string, on day.Date, n int, gone func(day.Date) bool) Dut
 func byRegistration(l *life, rule string, n, group int) []Duty {
 	var out []Duty
 	for _, r := range l.registered() {
-		if g, in := l.seeksFrom(r.from); g == group && r.from >= from2020 {
+		if g, in := l.seeksFrom(r); g == group && r.from >= from2020 {
 			out = append(out, l.cv(rule, r.from, n, func(d day.Date) bool { return r.past(d) || in.past(d) }))
 		}
 	}

@@ -147,6 +147,11 @@ func live(facts []fact.Fact, on day.Date) *life {
 			now.exempt = slices.DeleteFunc(slices.Clone(now.exempt), over)
 		}
 		assigned := false
+		if happens[fact.MovedOut](l, d, nil) {
+			// The day is the first away: what went on here does not any more. What is
+			// registered on it or later stands, whatever it says.
+			now = today{away: true, child: now.child, schooled: now.schooled}
+		}
 		for _, f := range l.byDay[d-l.first] {
 			switch b := f.Body.(type) {
 			case fact.BenefitStarted:
@@ -182,9 +187,6 @@ func live(facts []fact.Fact, on day.Date) *life {
 				now.cv = true
 			case fact.CvHidden:
 				now.cv = false
-			case fact.MovedOut:
-				// The day is the first away: nothing goes on here.
-				now = today{away: true, child: now.child, schooled: now.schooled}
 			case fact.MovedIn:
 				now.away = false
 			case fact.ChildAtHome:
@@ -303,6 +305,10 @@ func (l *life) age(d day.Date) (int, bool) {
 }
 
 var (
+	// covered2019 is the first day for which anything is asked by a rule that was
+	// read in an undated copy.
+	covered2019 = day.MustParse("2019-10-01")
+
 	from2020 = day.MustParse("2020-01-01")
 	from2024 = day.MustParse("2024-01-01")
 	from2025 = day.MustParse("2025-01-01")

@@ -250,11 +250,17 @@ func (l *life) firstInsured(p period) day.Date {
 // seeks is the group for which somebody registered as a jobseeker on a day: the
 // one of the day, or else the first that begins while the registration lasts.
 func (l *life) seeks(on day.Date) int {
-	g, _ := l.seeksFrom(on)
-	return g
+	for _, r := range l.registered() {
+		if r.from == on {
+			g, _ := l.seeksFrom(r)
+			return g
+		}
+	}
+	return 0
 }
 
-func (l *life) seeksFrom(on day.Date) (group int, is stretch) {
+func (l *life) seeksFrom(r stretch) (group int, is stretch) {
+	on := r.from
 	var spells []stretch
 	var groups []int
 	if b := l.at(on).benefit.Benefit; b == "" || b == fact.UnemploymentBenefit {
@@ -273,7 +279,7 @@ func (l *life) seeksFrom(on day.Date) (group int, is stretch) {
 		}
 	}
 	for i, s := range spells {
-		if s.from > on && l.at(s.from).seeker == l.at(on).seeker && (group == 0 || s.from < is.from) {
+		if s.from > on && r.has(s.from) && (group == 0 || s.from < is.from) {
 			group, is = groups[i], s
 		}
 	}
@@ -365,7 +371,7 @@ func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 			}
 			sum += max(left, 0) / week
 		}
-		if sum >= float64(need)-0.001 {
+		if sum >= float64(need)-0.00001 {
 			return d + 1
 		}
 	}

@@ -205,7 +205,7 @@ func reportPay(l *life) []Duty {
 	for _, a := range l.absences() {
 		pays := a.From == fact.FromWork
 		each(l, func(on day.Date, _ fact.EmployerPaymentEnded) { pays = pays && !a.has(on) })
-		if !pays {
+		if !pays || a.from < covered2019 {
 			continue
 		}
 		out = append(out, l.follow(watch{
@@ -415,7 +415,7 @@ func (l *life) early(rule string, n int, to day.Date, is func(fact.TalkHeld) boo
 	var out []Duty
 	for _, a := range l.absences() {
 		each(l, func(on day.Date, _ fact.EarlyFollowUpRequested) {
-			if !a.has(on) || !within(on, 0, to) || to != 0 && on < day.MustParse("2021-01-01") {
+			if !a.has(on) || a.over(on) || !within(on, 0, to) || to != 0 && on < day.MustParse("2021-01-01") {
 				return
 			}
 			no := day.Date(0)
@@ -483,7 +483,8 @@ func (l *life) paidFrom(a absence) day.Date {
 func twentyTwo(l *life) []Duty {
 	var out []Duty
 	paid := map[day.Date]bool{}
-	barsel := func(d day.Date) bool { return l.at(d).benefit.Benefit == fact.ParentalBenefit }
+	// What goes on on the asked day goes on.
+	barsel := func(d day.Date) bool { return l.at(min(d, l.on)).benefit.Benefit == fact.ParentalBenefit }
 	for _, a := range l.absences() {
 		from := l.paidFrom(a)
 		if a.over(from) || from > l.on {
@@ -497,7 +498,7 @@ func twentyTwo(l *life) []Duty {
 		}
 		days := map[day.Date]bool{} // as if the payment went on
 		due := day.Date(0)
-		for d := from; due == 0; d++ {
+		for d := from; due == 0 && (d <= l.on || !barsel(d)); d++ {
 			days[d] = !barsel(d)
 			if monthEnd(d) != d {
 				continue
@@ -539,6 +540,9 @@ func twentyTwo(l *life) []Duty {
 // decision ends by then.
 func (l *life) extension(rule string, number, n int) []Duty {
 	var out []Duty
+	if !slices.ContainsFunc(l.facts, func(f fact.Fact) bool { _, ok := f.Body.(fact.SicknessReported); return ok }) && len(l.benefits(fact.SicknessBenefit)) == 0 {
+		return nil // no absence and no sygedagpenge: no case that can be extended
+	}
 	start := func(on day.Date, b fact.SicknessExtended) day.Date {
 		if b.From != 0 {
 			return b.From
