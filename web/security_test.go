@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"log/slog"
 	"net/http"
@@ -193,6 +195,16 @@ func TestTheCookieIsKeptFromScriptsAndOtherSites(t *testing.T) {
 	after := send(srv, http.MethodPost, "/login", url.Values{"id": {"AMY"}}, as(before)).Cookies()
 	if len(after) != 1 || after[0].Value == before.Value {
 		t.Error("logging in keeps the token that was there before")
+	}
+}
+
+func TestTheDatabaseDoesNotHoldTheKeysOfSessions(t *testing.T) {
+	o, _, _, c := guarded(t, nil)
+	sum := sha256.Sum256([]byte(c.Value))
+	for token, want := range map[string]bool{c.Value: false, base64.RawURLEncoding.EncodeToString(sum[:]): true} {
+		if _, found, err := o.Store.Sessions(time.Now).FindCtx(t.Context(), token); err != nil || found != want {
+			t.Errorf("found %v, %v, want %v", found, err, want)
+		}
 	}
 }
 

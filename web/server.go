@@ -67,6 +67,8 @@ func New(o Options) (*Server, error) {
 	s := &Server{office: o.Office, log: o.Log, login: o.Login, notice: o.Notice, secure: o.Secure}
 	s.sessions = scs.New()
 	s.sessions.Store = o.Sessions
+	// Whoever reads the database, or a backup of it, can be nobody by it.
+	s.sessions.HashTokenInStore = true
 	s.idle, s.lifetime = orDefault(o.Idle, 30*time.Minute), orDefault(o.Lifetime, 10*time.Hour)
 	// The session manager has only the machine's clock, so it is left to clear
 	// away what is over; over decides.

@@ -199,7 +199,7 @@ func jsonFlag(fs *flag.FlagSet, e *env) {
 
 func dataFlags(fs *flag.FlagSet, e *env) {
 	fs.StringVar(&e.data, "data", "", "a folder, or a postgres:// DSN")
-	fs.StringVar(&e.muni, "kommune", "0183", "four-digit kommunekode")
+	fs.StringVar(&e.muni, "kommune", "", "four-digit kommunekode (default: that of the municipality's own file)")
 	fs.StringVar(&e.overlay, "overlay", "", "the municipality's own file (docs/law.md); default Ishøj's")
 }
 

@@ -38,6 +38,12 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Store, *office
 			return nil, nil, usageError{err.Error()}
 		}
 	}
+	if e.muni == "" {
+		e.muni = o.Municipality
+	}
+	if e.muni != o.Municipality {
+		return nil, nil, usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni, o.Name, o.Municipality, e.muni)}
+	}
 	s, err := store.Open(ctx, e.data, e.muni)
 	if err != nil {
 		return nil, nil, err
