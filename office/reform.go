@@ -165,7 +165,7 @@ const logEach = 200
 
 // Reform tells what a change of the law does to the cases. each is called for
 // every case that differs, in the order of subjects, and with the sums so far;
-// it is called with a nil case to tell of progress. A case comes with a name only
+// it is called with a nil case to tell of progress, first before any case. A case comes with a name only
 // when the read log has a line that it was shown.
 func (o *Office) Reform(ctx context.Context, u User, r Reform, each func(*ReformCase, *Reformed) error) (Reformed, error) {
 	if each == nil {
@@ -256,6 +256,9 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 		}
 		c := newComparison(r.To.Scenario, r.On, minutes)
 		c.out = &out
+		if err := visit(nil, nil, &out); err != nil {
+			return err
+		}
 		err = o.eachCase(ctx, tx, func(d Derived) error {
 			out.Done++
 			if len(r.Units) == 0 || slices.Contains(r.Units, d.Case.Unit) {

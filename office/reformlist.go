@@ -48,29 +48,10 @@ type ReformList struct {
 // ReformList returns a page of a list, sorted by unit, caseworker and name, and
 // writes in the read log whom it shows.
 func (o *Office) ReformList(ctx context.Context, u User, r Reform, f ReformFilter, page int) (ReformList, error) {
-	var l ReformList
-	type row struct {
-		x    *ReformCase
-		name string
-		key  string
-	}
-	var rows []row
-	var err error
-	l.Reformed, err = o.reform(ctx, u, r, func(x *ReformCase, p *store.Person, _ *Reformed) error {
-		switch {
-		case x == nil || !f.Picks(x):
-		case !x.Open:
-			l.Other++
-		default:
-			rows = append(rows, row{x, p.Name(), store.SortKey(x.Unit) + "\x00" + store.SortKey(x.Worker) + "\x00" + store.SortKey(p.Name())})
-		}
-		return nil
-	})
+	l, rows, err := o.reformRows(ctx, u, r, f)
 	if err != nil {
 		return ReformList{}, err
 	}
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.key, b.key) })
-	l.Seen = len(rows)
 	l.Pages = max(1, (l.Seen+PageSize-1)/PageSize)
 	l.Page = min(max(page, 1), l.Pages)
 	var shown []store.Subject
@@ -80,6 +61,85 @@ func (o *Office) ReformList(ctx context.Context, u User, r Reform, f ReformFilte
 		shown = append(shown, r.x.Subject)
 	}
 	return l, o.logReads(ctx, u, reformPurpose, r.Page, shown...)
+}
+
+// ReformAll hands the whole of a list to each, in the order of ReformList, when
+// begin has been told how it came out. A case is handed over when the read log
+// has a line that it was, and never before.
+func (o *Office) ReformAll(ctx context.Context, u User, r Reform, f ReformFilter, begin func(*ReformList) error, each func(*ReformCase) error) error {
+	l, rows, err := o.reformRows(ctx, u, r, f)
+	if err != nil {
+		return err
+	}
+	l.Page, l.Pages = 1, 1
+	if err := begin(&l); err != nil {
+		return err
+	}
+	for some := range slices.Chunk(rows, logEach) {
+		subjects := make([]store.Subject, len(some))
+		for i, r := range some {
+			subjects[i] = r.x.Subject
+		}
+		if err := o.logReads(ctx, u, reformPurpose, r.Page, subjects...); err != nil {
+			return err
+		}
+		for _, r := range some {
+			r.x.Name = r.name
+			if err := each(r.x); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// A reformRow is a case of a list, with the name that nobody has been shown yet.
+type reformRow struct {
+	x    *ReformCase
+	name string
+	key  string
+}
+
+// reformRows finds the cases of a list that the user may see, sorted. It writes
+// nothing in the read log.
+func (o *Office) reformRows(ctx context.Context, u User, r Reform, f ReformFilter) (ReformList, []reformRow, error) {
+	var l ReformList
+	var rows []reformRow
+	var err error
+	l.Reformed, err = o.reform(ctx, u, r, func(x *ReformCase, p *store.Person, _ *Reformed) error {
+		switch {
+		case x == nil || !f.Picks(x):
+		case !x.Open:
+			l.Other++
+		default:
+			rows = append(rows, reformRow{x, p.Name(), store.SortKey(x.Unit) + "\x00" + store.SortKey(x.Worker) + "\x00" + store.SortKey(p.Name())})
+		}
+		return nil
+	})
+	if err != nil {
+		return ReformList{}, nil, err
+	}
+	slices.SortStableFunc(rows, func(a, b reformRow) int { return cmp.Compare(a.key, b.key) })
+	l.Seen = len(rows)
+	return l, rows, nil
+}
+
+// MayNameReform reports whether a reform can be shown to the user by name at all;
+// others see sums.
+func (u User) MayNameReform() bool { return u.May(SeeReform) && u.best() >= Read }
+
+// Units lists the units that members of staff work in, sorted.
+func (o *Office) Units(ctx context.Context) ([]string, error) {
+	var out []string
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		all, err := tx.ListAccounts(ctx)
+		for _, a := range all {
+			out = append(out, a.Units...)
+		}
+		return err
+	})
+	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(store.SortKey(a), store.SortKey(b)) })
+	return slices.Compact(out), err
 }
 
 // A TaskReceipt tells how many cases got a task, and why others did not.

@@ -26,5 +26,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /import/{run}/borgere", serve: (*Server).importCitizens, action: office.Import, citizen: true},
 		{pattern: "POST /import/{run}/{file}/{line}", serve: (*Server).mendRow, action: office.Import, citizen: true},
 		{pattern: "GET /lov", serve: (*Server).law, action: office.SeeLaw},
+		{pattern: "GET /reform", serve: (*Server).reform, action: office.SeeReform},
+		{pattern: "GET /reform/resultat", serve: (*Server).reformRun, action: office.SeeReform, citizen: true},
 	}
 }

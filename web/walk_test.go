@@ -347,6 +347,11 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = get("")
 	case "POST /borger/ny":
 		wrong = post(url.Values{"cpr": {m.cpr}, "first_name": {"Ny"}, "last_name": {"Nysen"}, "on": {"20.11.2026"}}, url.Values{"cpr": {"x"}})
+	case "GET /reform":
+		right = append(get(""), get("?til=velfaerdsaftale-samtaler&paa=01.01.2027")...)
+	case "GET /reform/resultat":
+		right = append(get("?til=velfaerdsaftale-samtaler"), get("?til=known&til_kendt=01.01.2026&fra=plain&enhed=Jobparate")...)
+		wrong = append(get(""), append(get("?til=ukendt"), get("?til=today&paa=01.01.1850&enhed=Ingen")...)...)
 	case "GET /borger/{id}":
 		right = append(get(""), get("?kendt=23.11.2026")...)
 		right = append(right, get("?kendt=aldrig")...)
@@ -405,6 +410,7 @@ var mayDo = map[office.Action][]string{
 	office.Search:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "BRG"},
 	office.SeeLaw:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "JUR", "BRG", "ANA", "SYS"},
 	office.Import:     {"LED", "SYS"},
+	office.SeeReform:  {"LED", "CHE", "JUR", "ANA", "SYS"},
 }
 
 // town makes the marked citizens: one for each row of the access table.
@@ -488,6 +494,9 @@ func (w *walker) walk(r web.Route, m *marked, open bool) {
 	w.t.Helper()
 	if r.Pattern == "POST /import" && m != w.citizens[1] {
 		return // one is enough: it is slow, and about no one case
+	}
+	if _, path, _ := strings.Cut(r.Pattern, " "); strings.HasPrefix(path, "/reform") && m != w.citizens[0] {
+		return // it is about all of them at once
 	}
 	right, _ := w.ask(r.Pattern, m)
 	for i := range right {

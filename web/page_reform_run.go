@@ -1,0 +1,382 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"indgang/day"
+	"indgang/duty"
+	"indgang/fact"
+	"indgang/law"
+	"indgang/office"
+	"indgang/store"
+)
+
+// firstPeople is how many citizens a run shows by name, before one opens a list.
+const firstPeople = 20
+
+// The page of a run is sent while the run goes on: the frame, then how far it has
+// come and the first citizens as they are found, and last the sums. Each part
+// says with slot= where on the page it belongs, so that the sums stand first for
+// the eye, for the keyboard and for a screen reader alike, and no script is
+// needed. A browser that knows no slots shows the parts as they came.
+
+type runPage struct {
+	layout
+	Label  reformLabel
+	Again  string // back to the form, filled in
+	Person bool   // the user may see names
+}
+
+type runProgress struct {
+	Done, Total       int
+	Touched, Decision int
+}
+
+// A runPerson is one citizen under both laws.
+type runPerson struct {
+	Subject   store.Subject
+	Name      string
+	Where     string
+	Diffs     []diffLine
+	Decisions []string
+	More      int // differences that are not shown
+}
+
+// A diffLine is one difference in words.
+type diffLine struct {
+	Word, Class string
+	Title       string
+	When        string
+	Why         string
+}
+
+type runSums struct {
+	layout
+	office.Reformed
+	Label     reformLabel
+	Tiles     []runTile
+	Rules     []runRule
+	Groups    []runGroup
+	Courses   []runCourse
+	Efforts   []runEffort
+	All       string // the list of everybody who is touched
+	Deciding  string // the list of those about whom something must be decided
+	Excel     string
+	CSV       string
+	Person    bool
+	Broken    string // the run did not come to its end
+	Hours     string
+	Example   bool
+	Shown     int
+	AlsoKnown bool
+}
+
+// A runTile is one of the figures one sees first.
+type runTile struct {
+	Name, Value, Note, Href, Link string
+	Class                         string
+}
+
+type runRule struct {
+	office.RuleDifference
+	Who   string
+	Hours string
+	Text  string // what the scenario says of it
+	Href  string
+}
+
+type runGroup struct {
+	office.GroupDifference
+	Name string
+	Href string
+}
+
+type runCourse struct {
+	office.CourseDifference
+	Name string
+}
+
+type runEffort struct {
+	office.EffortDifference
+	Name  string
+	Hours string
+}
+
+func (s *Server) reformRun(x *request) error {
+	q := x.r.URL.Query()
+	c, err := x.readReform(q)
+	if err != nil {
+		return x.again(q, err)
+	}
+	c.Page = "reform"
+	st := &streamed{x: x}
+	shown, begun := 0, false
+	if x.user.MayNameReform() {
+		c.Name = func(r *office.ReformCase) bool { shown++; return shown <= firstPeople && r.Differs() }
+	}
+	page := runPage{layout: x.layout("Reformværksted", "reform"), Label: c.label(), Again: c.href("/reform"), Person: c.Name != nil}
+	people := 0
+	done, err := s.office.Reform(x.ctx(), x.user, c.Reform, func(r *office.ReformCase, sums *office.Reformed) error {
+		if !begun {
+			begun = true
+			st.part("reform-run", page)
+		}
+		switch {
+		case r == nil:
+			st.part("reform-progress", runProgress{sums.Done, sums.Total, sums.Touched, sums.Decisions})
+			return st.flush()
+		case r.Name != "":
+			people++
+			st.part("reform-person", newRunPerson(r))
+		}
+		return st.err
+	})
+	if err == nil {
+		err = st.err
+	}
+	if !begun {
+		return err // nothing has been sent: the fault has a page of its own
+	}
+	if errors.Is(err, context.Canceled) {
+		return nil // nobody is there to read it
+	}
+	sums, fault := s.newRunSums(x, &c, &done, people)
+	if fault != nil {
+		err = fault
+	}
+	if err != nil {
+		s.log.Error("a reform stopped on its way", "err", err)
+		sums.Broken = "Kørslen blev afbrudt af en fejl hos os, så tallene mangler. Den er noteret. Prøv igen om lidt."
+	}
+	st.err = nil
+	st.part("reform-sums", sums)
+	if err := st.flush(); err != nil {
+		s.log.Debug("browser went away", "err", err)
+	}
+	return nil
+}
+
+// A streamed answer is a page that is sent in parts, each made whole before it is
+// sent.
+type streamed struct {
+	x   *request
+	buf bytes.Buffer
+	out bool // something has been sent
+	err error
+}
+
+func (t *streamed) part(name string, data any) {
+	if t.err != nil {
+		return
+	}
+	before := t.buf.Len()
+	if err := t.x.s.pages.ExecuteTemplate(&t.buf, name, data); err != nil {
+		t.buf.Truncate(before)
+		t.err = fmt.Errorf("render %s: %w", name, err)
+	}
+}
+
+func (t *streamed) flush() error {
+	if t.err != nil {
+		return t.err
+	}
+	if !t.out {
+		t.out = true
+		t.x.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		t.x.w.Header().Set("X-Accel-Buffering", "no") // a proxy that gathers the page first would hide how far it is
+		t.x.w.WriteHeader(http.StatusOK)
+	}
+	if _, t.err = t.x.w.Write(t.buf.Bytes()); t.err != nil {
+		return t.err
+	}
+	t.buf.Reset()
+	// Without a way to flush, the page comes whole.
+	if err := http.NewResponseController(t.x.w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		t.err = err
+	}
+	return t.err
+}
+
+var diffWords = map[string][2]string{
+	office.DutyGone: {"Falder væk", "is-gone"}, office.DutyNew: {"Kommer til", "is-new"}, office.DutyMoved: {"Flytter", "is-moved"}, office.DutyForce: {"Skifter kraft", "is-force"},
+}
+
+func newDiffLine(d *office.Difference) diffLine {
+	w := diffWords[d.What]
+	l := diffLine{Word: w[0], Class: w[1], Title: d.Title, Why: d.Why}
+	switch d.What {
+	case office.DutyGone:
+		l.When = dated("frist ", d.Was)
+	case office.DutyNew:
+		l.When = dated("frist ", d.Is)
+	case office.DutyForce:
+		l.When = law.ForceWord(d.Forces[0]) + " → " + law.ForceWord(d.Forces[1])
+	default:
+		switch {
+		case d.Was != d.Is:
+			l.When = fmt.Sprintf("%s → %s", orNone(d.Was), orNone(d.Is))
+		case d.Needed[0] != d.Needed[1]:
+			l.When = fmt.Sprintf("%d → %d gange", d.Needed[0], d.Needed[1])
+		default:
+			l.When = "planlægges en anden dag" + dated(", samme frist ", d.Is)
+		}
+	}
+	return l
+}
+
+func dated(word string, d day.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return word + d.Short()
+}
+
+func orNone(d day.Date) string {
+	if d == 0 {
+		return "ingen frist"
+	}
+	return d.Short()
+}
+
+// mostDiffs is how many differences of one citizen the run's page shows.
+const mostDiffs = 3
+
+func newRunPerson(r *office.ReformCase) runPerson {
+	p := runPerson{Subject: r.Subject, Name: r.Name, Where: where(r)}
+	for i := range r.Diffs {
+		if len(p.Diffs) == mostDiffs {
+			p.More = len(r.Diffs) - mostDiffs
+			break
+		}
+		p.Diffs = append(p.Diffs, newDiffLine(&r.Diffs[i]))
+	}
+	for _, d := range r.Decisions {
+		p.Decisions = append(p.Decisions, capital(fact.Word(d.Course))+" siden "+d.Since.Short())
+	}
+	return p
+}
+
+// where says whose case it is.
+func where(r *office.ReformCase) string {
+	switch {
+	case r.Worker == "":
+		return r.Unit
+	case r.Unit == "":
+		return r.Worker
+	}
+	return r.Unit + " · " + r.Worker
+}
+
+// hoursText writes minutes more or fewer in words: "412 timer færre".
+func hoursText(minutes int) string {
+	if minutes == 0 {
+		return "uændret"
+	}
+	n, word := minutes, "mere"
+	if n < 0 {
+		n, word = -n, "mindre"
+	}
+	switch {
+	case n < 60:
+		return fmt.Sprintf("%d min. %s", n, word)
+	case n < 600 && n%60 != 0:
+		return fmt.Sprintf("%s %d min. %s", plural(n/60, "time", "timer"), n%60, word)
+	}
+	return plural((n+30)/60, "time", "timer") + " " + word
+}
+
+// signed writes minutes more or fewer as hours with a sign, for columns.
+func signed(minutes int) string {
+	if minutes == 0 {
+		return "0"
+	}
+	sign, n := "+", minutes
+	if n < 0 {
+		sign, n = "−", -n
+	}
+	if n < 600 {
+		return fmt.Sprintf("%s%d,%d", sign, n/60, n%60*10/60)
+	}
+	return sign + danishNumber((n+30)/60)
+}
+
+func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, people int) (runSums, error) {
+	p := runSums{layout: layout{Notice: s.notice}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people}
+	if p.Person {
+		p.All, p.Deciding = c.href("/reform/liste"), c.href("/reform/liste", "afgoer", "1")
+	}
+	p.Excel, p.CSV = c.href("/reform/tal", "som", "xlsx"), c.href("/reform/tal", "som", "csv")
+	p.Hours = hoursText(done.Minutes)
+	times, err := s.office.Efforts(x.ctx(), x.user)
+	if err != nil {
+		return p, err
+	}
+	for _, t := range times.Rows {
+		p.Example = p.Example || t.Example
+	}
+	gone, fresh, moved, force := 0, 0, 0, 0
+	for _, r := range done.Rules {
+		gone, fresh, moved, force = gone+r.Gone, fresh+r.New, moved+r.Moved, force+r.Force
+		row := runRule{RuleDifference: r, Who: law.BearerWord(r.Bearer), Text: r.Note}
+		if r.Bearer == duty.Municipality && law.EffortOf(r.Rule) != law.NoEffort {
+			row.Hours = signed(r.Minutes)
+		}
+		if sc := c.To.Scenario; sc != nil && row.Text == "" {
+			for _, ch := range sc.ChangesOf(r.Rule) {
+				row.Text = ch.Text
+			}
+		}
+		if p.Person && r.Citizens > 0 {
+			row.Href = c.href("/reform/liste", "regel", r.Rule)
+		}
+		p.Rules = append(p.Rules, row)
+	}
+	members := 0
+	for _, g := range done.Groups {
+		row := runGroup{GroupDifference: g, Name: law.GroupName(g.Group)}
+		if p.Person {
+			row.Href = c.href("/reform/liste", "gruppe", fmt.Sprint(g.Group))
+		}
+		members += g.Citizens
+		p.Groups = append(p.Groups, row)
+	}
+	for _, k := range done.Courses {
+		p.Courses = append(p.Courses, runCourse{k, capital(fact.Word(k.Course))})
+	}
+	for _, e := range done.Efforts {
+		p.Efforts = append(p.Efforts, runEffort{e, e.Effort.Name(), signed(e.Minutes)})
+	}
+	p.Tiles = []runTile{
+		{Name: "Borgere berøres", Value: danishNumber(done.Touched), Note: "af " + plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
+		{Name: "Medarbejdertid", Value: p.Hours, Note: "i det, der står åbent " + c.On.Short(), Href: "#timer", Link: "Se regnestykket"},
+	}
+	decide := runTile{Name: "Løbende forløb, der kræver en beslutning", Value: danishNumber(done.Decisions), Note: "intet forløb er nævnt"}
+	if sc := c.To.Scenario; sc != nil && len(sc.Courses) > 0 {
+		decide.Note = "senest " + sc.Begins().Long()
+		if done.Decisions > 0 {
+			decide.Class, decide.Href, decide.Link = "is-pressing", p.Deciding, "Åbn listen"
+		}
+	}
+	p.Tiles = append(p.Tiles, decide)
+	duties := runTile{Name: "Krav, der ændres", Value: danishNumber(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
+	duties.Note = fmt.Sprintf("%s falder væk, %s kommer til, %s flytter", danishNumber(gone), danishNumber(fresh), danishNumber(moved))
+	p.Tiles = append(p.Tiles, duties)
+	if members > 0 {
+		known := 0
+		for _, g := range done.Groups {
+			if g.To != "" {
+				known += g.Citizens
+			}
+		}
+		t := runTile{Name: "Borgere skifter målgruppe", Value: danishNumber(members), Note: "den nye gruppe er kendt for " + danishNumber(known), Href: "#grupper", Link: "Se grupperne"}
+		if known == 0 {
+			t.Note = "de nye grupper er ikke oplyst"
+		}
+		p.Tiles = append(p.Tiles, t)
+	}
+	return p, nil
+}
