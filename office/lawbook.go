@@ -117,7 +117,9 @@ func (o *Office) Catalogue(ctx context.Context, u User) (Catalogue, error) {
 					}
 					p.Versions = append(p.Versions, ProvisionVersion{m, o.lawWords(facts, texts, names, m)})
 				}
-				c.Provisions = append(c.Provisions, p)
+				if p.Versions != nil { // else nobody knows of it yet
+					c.Provisions = append(c.Provisions, p)
+				}
 			}
 		}
 		return nil

@@ -12,6 +12,7 @@ import (
 
 	"indgang/casefile"
 	"indgang/day"
+	"indgang/duty"
 	"indgang/fact"
 	"indgang/law"
 	"indgang/store"
@@ -68,6 +69,10 @@ func (o *Office) Name() string { return o.overlay.Name }
 
 // Calendar returns the municipality's calendar.
 func (o *Office) Calendar() day.Calendar { return o.overlay.Calendar() }
+
+// LocalValues returns the municipality's own values of a number that the law
+// leaves to it; none where nobody has told us one.
+func (o *Office) LocalValues(name string) []duty.Value { return o.overlay.Values(name) }
 
 // Book returns the law as known today, with the municipality's overlay and its
 // lawyers' sign-offs.

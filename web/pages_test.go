@@ -568,7 +568,7 @@ func TestTheDemosPeople(t *testing.T) {
 func TestTheRulesAndThoseWhoMayNot(t *testing.T) {
 	s := newSite(t)
 	s.login("JUR")
-	page(t, s.get("/lov"), 200, webtest.In("table", webtest.HasText("Kontakt efter frafald"), webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
+	page(t, s.get("/lov"), 200, webtest.In("main", webtest.HasText("Kontakt efter frafald"), webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
 	page(t, s.get("/"), 403, webtest.In("h1", webtest.IsText("Ingen adgang")))
 	page(t, s.get("/borger/ny"), 403, webtest.In("main", webtest.HasText("Din rolle giver ikke adgang")))
 }

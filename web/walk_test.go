@@ -319,6 +319,21 @@ func (w *walker) seq(m *marked) (last fact.Seq, some int64) {
 	return last, some
 }
 
+// lawSeq returns the last fact about the law.
+func (w *walker) lawSeq() (last fact.Seq) {
+	w.t.Helper()
+	if err := w.Store.View(context.Background(), func(tx *store.Tx) error {
+		facts, err := tx.Stream(context.Background(), store.Law)
+		for _, f := range facts {
+			last = f.Seq
+		}
+		return err
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	return last
+}
+
 // ask lists what is sent to a route about a citizen: a form that is right, and
 // forms that are not.
 func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
@@ -345,6 +360,16 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = post(url.Values{"q": {"x"}}, url.Values{"q": {"0101011234"}}, nil)
 	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import":
 		right = get("")
+	case "GET /lov/{regel}", "POST /lov/{regel}/{udgave}":
+		path = strings.NewReplacer("{regel}", "first-talk-1w", "{udgave}", "2026-07-01").Replace(path)
+		if method == http.MethodGet {
+			right = append(get(""), get("?udgave=2024-01-01")...)
+			wrong = []sent{{method: method, path: "/lov/findes-ikke"}}
+			break
+		}
+		seen := strconv.FormatInt(int64(w.lawSeq()), 10)
+		right = post(url.Values{"seen": {seen}, "ord": {"godkend"}}, url.Values{"seen": {seen}, "ord": {"tilbage"}, "reason": {"Lovteksten er ikke læst."}})
+		wrong = post(url.Values{"seen": {seen}, "ord": {"tilbage"}}, url.Values{"seen": {"0"}, "ord": {"godkend"}}, nil)
 	case "POST /borger/ny":
 		wrong = post(url.Values{"cpr": {m.cpr}, "first_name": {"Ny"}, "last_name": {"Nysen"}, "on": {"20.11.2026"}}, url.Values{"cpr": {"x"}})
 	case "GET /reform":
@@ -411,6 +436,7 @@ var mayDo = map[office.Action][]string{
 	office.SeeLaw:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "JUR", "BRG", "ANA", "SYS"},
 	office.Import:     {"LED", "SYS"},
 	office.SeeReform:  {"LED", "CHE", "JUR", "ANA", "SYS"},
+	office.SignLaw:    {"JUR"},
 }
 
 // town makes the marked citizens: one for each row of the access table.
