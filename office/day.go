@@ -23,16 +23,15 @@ type DayFilter struct {
 // A Day is the day's list: the statuses with their counts, and the rows under
 // the chosen one.
 type Day struct {
-	On       day.Date
-	User     User
-	Whose    string
-	Status   Status
-	Counts   map[Status]int
-	Rows     []DayLine
-	Page     int
-	Pages    int
-	MayUnits bool
-	MayAll   bool
+	On     day.Date
+	User   User
+	Whose  string
+	Status Status
+	Counts map[Status]int
+	Rows   []DayLine
+	Page   int
+	Pages  int
+	Ranges []string // whose cases the user may list, nearest first
 }
 
 // A DayLine is one row: citizen, what, by when, by which provision.
@@ -63,25 +62,28 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 	if err := o.Sweep(ctx); err != nil {
 		return Day{}, err
 	}
-	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Page: max(f.Page, 1), MayUnits: len(u.Units) > 0, MayAll: u.May(SeeAllUnits)}
+	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Page: max(f.Page, 1), Ranges: ranges(u)}
 	if d.Status != "" && !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
 		return Day{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
 	}
-	scope, err := o.scope(u, &d)
+	lists, err := whose(u, f.Whose)
 	if err != nil {
 		return Day{}, err
 	}
 	err = o.store.View(ctx, func(tx *store.Tx) error {
-		counts, err := tx.CountDay(ctx, scope)
-		if err != nil {
-			return err
-		}
-		if f.Whose == "" && d.Whose == "own" && d.MayUnits && len(counts) == 0 {
-			// Whoever has no cases of their own begins with their units'.
-			d.Whose = "unit"
-			scope = store.Scope{Units: u.Units}
-			if counts, err = tx.CountDay(ctx, scope); err != nil {
+		var counts map[string]int
+		for _, w := range lists {
+			// Whoever has no cases of their own begins with their units', and whoever's
+			// units have none with the municipality's.
+			some, err := tx.CountDay(ctx, scope(u, w))
+			if err != nil {
 				return err
+			}
+			if counts == nil || len(some) > 0 {
+				d.Whose, counts = w, some
+			}
+			if len(some) > 0 {
+				break
 			}
 		}
 		d.Counts = map[Status]int{}
@@ -93,7 +95,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		}
 		d.Pages = max(1, (d.Counts[d.Status]+PageSize-1)/PageSize)
 		d.Page = min(d.Page, d.Pages)
-		items, err := tx.ListDay(ctx, scope, string(d.Status), (d.Page-1)*PageSize, PageSize)
+		items, err := tx.ListDay(ctx, scope(u, d.Whose), string(d.Status), (d.Page-1)*PageSize, PageSize)
 		if err != nil {
 			return err
 		}
@@ -166,32 +168,47 @@ func first(counts map[Status]int) Status {
 	return StatusOverdue
 }
 
+// ranges lists whose cases the user may list, nearest first.
+func ranges(u User) []string {
+	var out []string
+	if u.Has(Caseworker, YouthAdviser, Consultant) {
+		out = append(out, "own")
+	}
+	if len(u.Units) > 0 {
+		out = append(out, "unit")
+	}
+	if u.May(SeeAllUnits) {
+		out = append(out, "all")
+	}
+	return out
+}
+
 // scope turns a choice of whose cases into what the store lists.
-func (o *Office) scope(u User, d *Day) (store.Scope, error) {
-	if d.Whose == "" {
-		d.Whose = "own"
-		if !u.Has(Caseworker, YouthAdviser, Consultant) {
-			d.Whose = "unit"
-		}
-	}
-	if d.Whose == "unit" && !d.MayUnits && d.MayAll {
-		d.Whose = "all"
-	}
-	switch d.Whose {
+func scope(u User, whose string) store.Scope {
+	switch whose {
 	case "own":
-		return store.Scope{Caseworker: u.ID}, nil
+		return store.Scope{Caseworker: u.ID}
 	case "unit":
-		if d.MayUnits {
-			return store.Scope{Units: u.Units}, nil
-		}
-	case "all":
-		if d.MayAll {
-			return store.Scope{}, nil
-		}
-	default:
-		return store.Scope{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
+		return store.Scope{Units: u.Units}
 	}
-	return store.Scope{}, fault.New(fault.Forbidden, "Din rolle giver ikke adgang til den liste.")
+	return store.Scope{}
+}
+
+// whose returns the lists to try in turn: the one that was asked for, or all that
+// the user may see, of which the first that has anything is shown.
+func whose(u User, asked string) ([]string, error) {
+	may := ranges(u)
+	switch {
+	case asked == "" && len(may) == 0:
+		return nil, fault.New(fault.Forbidden, "Du er ikke knyttet til nogen enhed, så der er ingen sager at vise. Bed den, der styrer brugerne, om at give dig en.")
+	case asked == "":
+		return may, nil
+	case slices.Contains(may, asked):
+		return []string{asked}, nil
+	case !slices.Contains([]string{"own", "unit", "all"}, asked):
+		return nil, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
+	}
+	return nil, fault.New(fault.Forbidden, "Din rolle giver ikke adgang til den liste.")
 }
 
 // logReads writes who was shown to whom. It comes before anything is shown: if

@@ -82,6 +82,8 @@ var orders = map[office.Status]string{
 	office.StatusFund: "Den ældste overtagelse står først.", office.StatusEnds: "Det, der slutter først, står først.", office.StatusDoubt: "Den ældste modstrid står først.",
 }
 
+var whoseNames = map[string]string{"own": "Mine sager", "unit": "Min enhed", "all": "Hele kommunen"}
+
 func (s *Server) day(x *request) error {
 	q := x.r.URL.Query()
 	page, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
@@ -97,17 +99,8 @@ func (s *Server) day(x *request) error {
 			p.Now = info
 		}
 	}
-	for _, w := range []struct {
-		key, name string
-		may       bool
-	}{
-		{"own", "Mine sager", x.user.Has(office.Caseworker, office.YouthAdviser, office.Consultant)},
-		{"unit", "Min enhed", d.MayUnits},
-		{"all", "Hele kommunen", d.MayAll},
-	} {
-		if w.may {
-			p.Whose = append(p.Whose, whoseTab{w.name, dayHref(w.key, d.Status, 1), w.key == d.Whose})
-		}
+	for _, w := range d.Ranges {
+		p.Whose = append(p.Whose, whoseTab{whoseNames[w], dayHref(w, d.Status, 1), w == d.Whose})
 	}
 	for _, l := range d.Rows {
 		p.Rows = append(p.Rows, newDayRow(l, d))
