@@ -152,6 +152,9 @@ type TaskReceipt struct {
 // ReformTasks makes tasks of a list: each case in which the user may write gets
 // one.
 func (o *Office) ReformTasks(ctx context.Context, u User, r Reform, f ReformFilter, due day.Date, text string) (TaskReceipt, error) {
+	if !u.MaySetTasks() {
+		return TaskReceipt{}, fault.New(fault.Forbidden, "Din rolle skriver ikke i sager og kan ikke lave opgaver. Bed en teamleder om det.")
+	}
 	if err := o.checkTask(due, text); err != nil {
 		return TaskReceipt{}, err
 	}

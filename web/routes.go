@@ -30,5 +30,9 @@ func (s *Server) routes() []route {
 		{pattern: "GET /lov", serve: (*Server).law, action: office.SeeLaw},
 		{pattern: "GET /reform", serve: (*Server).reform, action: office.SeeReform},
 		{pattern: "GET /reform/resultat", serve: (*Server).reformRun, action: office.SeeReform, citizen: true},
+		{pattern: "GET /reform/tal", serve: (*Server).reformFigures, action: office.SeeReform},
+		{pattern: "GET /reform/liste", serve: (*Server).reformList, action: office.SeeReform, citizen: true},
+		{pattern: "GET /reform/liste/hent", serve: (*Server).reformExport, action: office.SeeReform, citizen: true},
+		{pattern: "POST /reform/opgaver", serve: (*Server).reformTasks, action: office.SeeReform, citizen: true},
 	}
 }

@@ -377,6 +377,19 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "GET /reform/resultat":
 		right = append(get("?til=velfaerdsaftale-samtaler"), get("?til=known&til_kendt=01.01.2026&fra=plain&enhed=Jobparate")...)
 		wrong = append(get(""), append(get("?til=ukendt"), get("?til=today&paa=01.01.1850&enhed=Ingen")...)...)
+	case "GET /reform/tal":
+		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&som=xlsx")...)
+		wrong = append(get("?til=hovedlov-2027"), get("?som=csv")...)
+	case "GET /reform/liste":
+		right = append(get("?til=velfaerdsaftale-samtaler"), append(get("?til=hovedlov-2027&gruppe=2&side=7"), get("?til=hovedlov-2027&afgoer=1")...)...)
+		wrong = append(get("?til=hovedlov-2027&regel=ukendt"), get("?til=hovedlov-2027&gruppe=99")...)
+	case "GET /reform/liste/hent":
+		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&gruppe=2&som=csv")...)
+		right = append(right, get("?til=velfaerdsaftale-samtaler&som=xlsx")...)
+		wrong = append(get("?til=hovedlov-2027&som=pdf"), get("?som=csv")...)
+	case "POST /reform/opgaver":
+		right = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"01.12.2026"}, "text": {"Tag stilling"}})
+		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"i morgen"}}, url.Values{"til": {"ukendt"}}, nil)
 	case "GET /borger/{id}":
 		right = append(get(""), get("?kendt=23.11.2026")...)
 		right = append(right, get("?kendt=aldrig")...)
@@ -544,10 +557,15 @@ func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 	switch {
 	case r.Action != "" && !slices.Contains(mayDo[r.Action], w.user):
 		want = []int{http.StatusForbidden}
+	case r.Pattern == "POST /reform/opgaver" && right && w.user != "LED":
+		want = []int{http.StatusForbidden} // whoever sees, but writes in no case
 	case r.Action != "" && right:
 		want = []int{http.StatusOK, http.StatusSeeOther}
 	case r.Action != "":
 		want = []int{http.StatusOK, http.StatusSeeOther, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity}
+		if r.Pattern == "POST /reform/opgaver" && w.user != "LED" {
+			want = append(want, http.StatusForbidden)
+		}
 		if strings.Contains(s.path, "hvis=andre") || strings.Contains(s.path, "findes-ikke") {
 			want = []int{http.StatusNotFound}
 		}
