@@ -310,10 +310,23 @@ func (s *Server) begin(ctx context.Context, u office.User) (string, error) {
 	if !strings.HasPrefix(after, "/") || strings.HasPrefix(after, "//") || strings.HasPrefix(after, `/\`) {
 		after = "/"
 	}
-	if after == "/" && !u.May(office.SeeDay) && u.May(office.SeeLaw) {
-		after = "/lov" // there is no day to begin with
+	if after == "/" {
+		after = home(u)
 	}
 	return after, nil
+}
+
+// home is the page that somebody begins with: the day, for those who have one.
+func home(u office.User) string {
+	switch {
+	case u.May(office.SeeDay):
+		return "/"
+	case u.May(office.Search):
+		return "/soeg"
+	case u.May(office.SeeLaw):
+		return "/lov"
+	}
+	return "/"
 }
 
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) {
@@ -336,6 +349,9 @@ type layout struct {
 	Search string // what was searched for, where the page shows that
 	Flash  *flash
 }
+
+// Home is the page that the user begins with.
+func (l layout) Home() string { return home(l.User) }
 
 // A flash is a message shown once, after a form was taken.
 type flash struct {
