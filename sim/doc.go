@@ -17,6 +17,7 @@ import (
 
 	"indgang/day"
 	"indgang/fact"
+	"indgang/law"
 	"indgang/office"
 	"indgang/store"
 )
@@ -133,7 +134,17 @@ func (m *Municipality) Load(ctx context.Context, o *office.Office) error {
 			return err
 		}
 	}
-	return o.PutAccounts(ctx, m.Accounts)
+	if err := o.PutAccounts(ctx, m.Accounts); err != nil {
+		return err
+	}
+	return o.SetExampleMinutes(ctx, loader, loader.ID, minutes)
+}
+
+// minutes is how long each kind of work takes here. Nobody has measured it: the
+// values make the hours of a reform mean something, and are shown as examples.
+var minutes = map[law.Effort]int{
+	law.TalkEffort: 45, law.ContactEffort: 15, law.OfferEffort: 90, law.PlanEffort: 45, law.AssessEffort: 60, law.DecisionEffort: 60,
+	law.LetterEffort: 15, law.NoteEffort: 10,
 }
 
 // Build makes a municipality as of a day. Nothing in it was recorded after now,

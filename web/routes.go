@@ -34,5 +34,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET /reform/liste", serve: (*Server).reformList, action: office.SeeReform, citizen: true},
 		{pattern: "GET /reform/liste/hent", serve: (*Server).reformExport, action: office.SeeReform, citizen: true},
 		{pattern: "POST /reform/opgaver", serve: (*Server).reformTasks, action: office.SeeReform, citizen: true},
+		{pattern: "GET /reform/tider", serve: (*Server).reformMinutes, action: office.SeeReform},
+		{pattern: "POST /reform/tider", serve: (*Server).setMinutes, action: office.SetMinutes},
 	}
 }

@@ -387,6 +387,11 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&gruppe=2&som=csv")...)
 		right = append(right, get("?til=velfaerdsaftale-samtaler&som=xlsx")...)
 		wrong = append(get("?til=hovedlov-2027&som=pdf"), get("?som=csv")...)
+	case "GET /reform/tider":
+		right = get("")
+	case "POST /reform/tider":
+		right = post(url.Values{"seen": {"999999"}, "talk": {"45"}})
+		wrong = post(url.Values{"seen": {"999999"}, "talk": {"mange"}}, url.Values{"talk": {"45"}})
 	case "POST /reform/opgaver":
 		right = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"01.12.2026"}, "text": {"Tag stilling"}})
 		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"i morgen"}}, url.Values{"til": {"ukendt"}}, nil)
@@ -449,6 +454,7 @@ var mayDo = map[office.Action][]string{
 	office.SeeLaw:     {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE", "JUR", "BRG", "ANA", "SYS"},
 	office.Import:     {"LED", "SYS"},
 	office.SeeReform:  {"LED", "CHE", "JUR", "ANA", "SYS"},
+	office.SetMinutes: {"LED", "CHE"},
 	office.SignLaw:    {"JUR"},
 }
 
