@@ -1,6 +1,7 @@
 package law_test
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -102,4 +103,33 @@ func TestChangesOfANumberStandInTheOrderOfTheirDays(t *testing.T) {
 			t.Errorf("from %s the first talk is due %q, want %s", on, due, want)
 		}
 	}
+}
+
+// Whatever is uploaded as a draft is read or refused in words; what is read can
+// be written and read again, and makes a book or a refusal, never a crash.
+func FuzzReadScenario(f *testing.F) {
+	for _, s := range law.Scenarios() {
+		js, err := json.Marshal(s)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(js)
+	}
+	f.Add([]byte(`{"name":"x","title":"X","changes":[{"rule":"first-talk-1w","from":"2027-01-01","kind":"number","number":"first_talk","amount":"2","unit":"uger","text":"To uger."}]}`))
+	f.Add([]byte(`{"name":"x","title":"X","groups":[{"group":99}],"courses":[{"course":"?"}]}`))
+	f.Add([]byte(`{"name":1}`))
+	f.Fuzz(func(t *testing.T, js []byte) {
+		s, err := law.ReadScenario(js)
+		if err != nil {
+			return
+		}
+		again, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := law.ReadScenario(again); err != nil {
+			t.Fatalf("read, written and refused: %v\n%s", err, again)
+		}
+		_, _ = law.NewBook(law.Options{Draft: &s})
+	})
 }
