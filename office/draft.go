@@ -144,7 +144,7 @@ func (o *Office) SaveDraft(ctx context.Context, u User, s law.Scenario, seen int
 	if s.Name == "" {
 		s.Name = draftName(s.Title)
 	}
-	if err := checkDraft(s); err != nil {
+	if err := CheckDraft(s); err != nil {
 		return OwnDraft{}, err
 	}
 	if _, ships := law.FindScenario(s.Name); ships || !plainName(s.Name) {
@@ -177,8 +177,9 @@ func (o *Office) DeleteDraft(ctx context.Context, u User, name string, seen int)
 	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.DropDraft(ctx, name, seen) })
 }
 
-// checkDraft turns what is wrong with a draft into a fault of a form.
-func checkDraft(s law.Scenario) error {
+// CheckDraft finds everything that SaveDraft would refuse of a draft that has a
+// name, and keeps nothing.
+func CheckDraft(s law.Scenario) error {
 	var form fault.Form
 	if len([]rune(s.Title)) > 120 {
 		form.Add("title", "Titlen er for lang: der er plads til 120 tegn.")

@@ -36,5 +36,13 @@ func (s *Server) routes() []route {
 		{pattern: "POST /reform/opgaver", serve: (*Server).reformTasks, action: office.SeeReform, citizen: true},
 		{pattern: "GET /reform/tider", serve: (*Server).reformMinutes, action: office.SeeReform},
 		{pattern: "POST /reform/tider", serve: (*Server).setMinutes, action: office.SetMinutes},
+		{pattern: "GET /reform/udkast/ny", serve: (*Server).newDraft, action: office.WriteDraft},
+		{pattern: "POST /reform/udkast/ny", serve: (*Server).editDraft, action: office.WriteDraft},
+		{pattern: "GET /reform/udkast/hent", serve: (*Server).draftUpload, action: office.WriteDraft},
+		{pattern: "POST /reform/udkast/hent", serve: (*Server).takeDraft, action: office.WriteDraft},
+		{pattern: "GET /reform/udkast/{navn}", serve: (*Server).draft, action: office.SeeReform},
+		{pattern: "POST /reform/udkast/{navn}", serve: (*Server).editDraft, action: office.WriteDraft},
+		{pattern: "GET /reform/udkast/{navn}/fil", serve: (*Server).draftFile, action: office.SeeReform},
+		{pattern: "POST /reform/udkast/{navn}/slet", serve: (*Server).deleteDraft, action: office.WriteDraft},
 	}
 }

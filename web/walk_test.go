@@ -392,6 +392,19 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /reform/tider":
 		right = post(url.Values{"seen": {"999999"}, "talk": {"45"}})
 		wrong = post(url.Values{"seen": {"999999"}, "talk": {"mange"}}, url.Values{"talk": {"45"}})
+	case "GET /reform/udkast/ny":
+		right = append(get(""), get("?efter=hovedlov-2027")...)
+		wrong = get("?efter=ukendt")
+	case "POST /reform/udkast/ny":
+		right = post(url.Values{"do": {"tilfoej"}, "ny_regel": {"first-talk-1w"}}, url.Values{"do": {"gem"}, "title": {"Et udkast"}})
+		wrong = post(url.Values{"do": {"gem"}}, url.Values{"do": {"tilfoej"}, "ny_regel": {"ukendt"}}, nil)
+	case "GET /reform/udkast/hent":
+		right = get("")
+	case "POST /reform/udkast/hent":
+		wrong = append(post(nil), sent{method: method, path: path, files: map[string]string{"x.json": "{"}})
+	case "GET /reform/udkast/{navn}", "GET /reform/udkast/{navn}/fil", "POST /reform/udkast/{navn}/slet", "POST /reform/udkast/{navn}":
+		path = strings.ReplaceAll(path, "{navn}", "ukendt")
+		wrong = append(get(""), post(url.Values{"do": {"gem"}, "title": {"Et andet"}, "seen": {"3"}})...)
 	case "POST /reform/opgaver":
 		right = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"01.12.2026"}, "text": {"Tag stilling"}})
 		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"i morgen"}}, url.Values{"til": {"ukendt"}}, nil)
@@ -455,6 +468,7 @@ var mayDo = map[office.Action][]string{
 	office.Import:     {"LED", "SYS"},
 	office.SeeReform:  {"LED", "CHE", "JUR", "ANA", "SYS"},
 	office.SetMinutes: {"LED", "CHE"},
+	office.WriteDraft: {"LED", "CHE", "JUR", "ANA"},
 	office.SignLaw:    {"JUR"},
 }
 
