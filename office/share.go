@@ -69,8 +69,8 @@ type ShareMember struct {
 	Until      day.Date // its last day, 0 where it has none
 	Reason     string   // what was written about it, where the user may see it
 
-	text string // ID of Reason
-	open bool   // the user may read the case
+	by   fact.Seq // the fact behind the exemption, whose words Reason is
+	open bool     // the user may read the case
 	name string
 }
 
@@ -211,7 +211,7 @@ func (x *shareRun) talk(d Derived, one ShareMember) {
 // exempt adds what is known of an exemption to a member.
 func (n ShareMember) exempt(c *casefile.Case, ref duty.Ref) ShareMember {
 	if e, ok := c.Entry(fact.Seq(ref)); ok {
-		n.Since, n.text = e.On, e.Text
+		n.Since, n.by = e.On, e.ID
 		if b, ok := e.Body.(fact.ExemptionStarted); ok {
 			n.Ground, n.Until = fact.Word(b.Ground), b.Until
 		}
@@ -281,14 +281,21 @@ func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]sto
 		}
 		m.Name = m.name
 		*shown = append(*shown, m.Subject)
-		if m.text == "" {
+		if m.by == 0 {
 			continue
+		}
+		// A run over all cases does not read which words belong to a fact.
+		facts, err := tx.Stream(ctx, m.Subject)
+		if err != nil {
+			return err
 		}
 		texts, err := tx.Texts(ctx, m.Subject)
 		if err != nil {
 			return err
 		}
-		m.Reason = texts[m.text]
+		if e, ok := casefile.Fold(facts).Entry(m.by); ok {
+			m.Reason = texts[e.Text]
+		}
 	}
 	return nil
 }

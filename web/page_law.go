@@ -2,8 +2,10 @@ package web
 
 import (
 	"cmp"
+	"html/template"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -36,6 +38,7 @@ type statusLink struct {
 	Count   int
 	Href    string
 	Current bool
+	Alarm   bool
 }
 
 // A lawAct is the provisions of one act that the page lists.
@@ -59,6 +62,8 @@ type lawRow struct {
 	SignSub  string
 	Grade    string
 	GradeTip string
+	Text     template.HTML
+	Doubt    template.HTML
 }
 
 // A forceMark says in words what a version may do to a case.
@@ -150,7 +155,7 @@ func newLawRow(p *office.Provision, today day.Date) lawRow {
 		i = len(p.Versions) - 1
 	}
 	v := &p.Versions[i]
-	r := lawRow{Provision: p, Version: v, Force: newForceMark(v), Cases: caseCounts()[p.ID], Grade: string(v.Grade), GradeTip: gradeTip(v.Grade), Period: lawPeriod(v.Valid), Sub: changing(p, today)}
+	r := lawRow{Provision: p, Version: v, Force: newForceMark(v), Cases: caseCounts()[p.ID], Grade: string(v.Grade), GradeTip: gradeTip(v.Grade), Period: lawPeriod(v.Valid), Sub: changing(p, today), Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
 	if r.Sub == "" && len(p.Versions) > 1 {
 		r.Sub = plural(len(p.Versions), "udgave", "udgaver")
 	}
@@ -165,14 +170,14 @@ func gradeTip(g duty.Grade) string {
 
 // lawPeriod writes when a version holds.
 func lawPeriod(p day.Period) string {
-	from := "fra " + p.From.Short()
+	from := "fra\u00a0" + p.From.Short()
 	if p.From <= law.Coverage.From {
-		from = "før " + law.Coverage.From.Short()
+		from = "fra før\u00a0" + law.Coverage.From.Short()
 	}
 	if p.To == 0 || p.To >= law.Coverage.To {
 		return from
 	}
-	return from + " til " + p.To.Short()
+	return from + " til\u00a0" + p.To.Short()
 }
 
 // lawSaid says what the lawyers have said of a version.
@@ -187,6 +192,25 @@ func lawSaid(v *office.ProvisionVersion) string {
 		return "venter på godkendelse"
 	}
 	return ""
+}
+
+// ruleID is what the ID of a rule looks like in the words of another.
+var ruleID = regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`)
+
+// lawText writes the words of a rule, where the IDs of other rules become their
+// titles, with links.
+func lawText(s string) template.HTML {
+	var b strings.Builder
+	at := 0
+	for _, m := range ruleID.FindAllStringIndex(s, -1) {
+		if r, known := law.FindRule(s[m[0]:m[1]]); known {
+			b.WriteString(template.HTMLEscapeString(s[at:m[0]]))
+			b.WriteString(`<a href="/lov/` + r.ID + `">` + template.HTMLEscapeString(r.Title) + `</a>`)
+			at = m[1]
+		}
+	}
+	b.WriteString(template.HTMLEscapeString(s[at:]))
+	return template.HTML(b.String()) // made of escaped text, and of IDs and titles that are part of the program
 }
 
 func lawWho(w office.LawWord) string { return cmp.Or(w.Name, w.By) }
@@ -256,6 +280,9 @@ func (s *Server) law(x *request) error {
 	for i := range c.Provisions {
 		rows[i] = newLawRow(&c.Provisions[i], c.On)
 		r := &rows[i]
+		if f.list == "venter" && r.Version.Waits() {
+			r.SignSub = "" // as all of them
+		}
 		if f.lets(r, c.On, "") {
 			found = append(found, *r)
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"html/template"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -25,7 +26,7 @@ type rulePage struct {
 	lawRow
 	Folder   string
 	On       day.Date
-	Chosen   ruleVersion   // the version that is shown in full and may be signed
+	Chosen   *ruleVersion  // the version that is shown in full and may be signed
 	Others   []ruleVersion // the other versions, newest first
 	Numbers  []ruleNumber
 	Cases    []ruleCase
@@ -45,10 +46,30 @@ type ruleVersion struct {
 	Lines    []ruleLine
 	Href     string
 	Signable bool
+	Text     template.HTML
+	Doubt    template.HTML
+}
+
+// Unsigned says what a version does as long as no lawyer has said a word.
+func (v *ruleVersion) Unsigned() string {
+	switch {
+	case v.Lifted != "":
+		return "Den er sat ud af kraft i kommunen."
+	case v.Meta.Force == duty.Binding:
+		return "Lovteksten er læst, og den binder uden godkendelse."
+	case v.Meta.Force == duty.Off:
+		return "Den er slået fra og skaber intet, før den er godkendt."
+	case v.Meta.Force == duty.Reminder:
+		return "Den minder kun om noget og binder først, når den er godkendt."
+	}
+	return "Den advarer kun og binder først, når den er godkendt."
 }
 
 // A ruleLine is a label and what there is to say.
-type ruleLine struct{ Label, Text string }
+type ruleLine struct {
+	Label string
+	Text  template.HTML
+}
 
 // A ruleNumber is a number of the law and the values it has had, newest first.
 type ruleNumber struct {
@@ -114,7 +135,7 @@ func (s *Server) showRule(x *request, code int, f form, version string) error {
 	for i := range slices.Backward(prov.Versions) {
 		v := newRuleVersion(prov, i, c.On)
 		if i == at {
-			p.Chosen = v
+			p.Chosen = &v
 		} else {
 			p.Others = append(p.Others, v)
 		}
@@ -137,7 +158,7 @@ func (s *Server) showRule(x *request, code int, f form, version string) error {
 
 func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	v := &p.Versions[i]
-	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != ""}
+	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != "", Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
 	r.Href = "/lov/" + p.ID + "?udgave=" + v.Version.String()
 	switch {
 	case v.Valid.Has(today):
@@ -149,7 +170,7 @@ func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	}
 	add := func(label, text string) {
 		if text != "" {
-			r.Lines = append(r.Lines, ruleLine{label, text})
+			r.Lines = append(r.Lines, ruleLine{label, lawText(text)})
 		}
 	}
 	add("Sat ud af kraft", v.Lifted)
@@ -234,6 +255,9 @@ var (
 	caseFact = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})\s+(.+)$`)
 )
 
+// expectWord is where the next thing begins that a case expects of a rule.
+var expectWord = regexp.MustCompile(` (uden frist|frist|plan|åbnet|åben|overskredet|på pause|opfyldt|bortfaldet|ikke nået|har \d|i alt|bindende|advarsel|påmindelse|med forbehold|hos|aftalt)\b`)
+
 // danishDates writes the dates in a line of a case file as people write them.
 func danishDates(s string) string { return isoDate.ReplaceAllStringFunc(s, danish) }
 
@@ -256,7 +280,7 @@ func (k *ruleCase) read(line, rule string) {
 	case len(k.Blocks) > 0:
 		b := &k.Blocks[len(k.Blocks)-1]
 		id, text, _ := strings.Cut(line, " ")
-		e := caseExpect{Text: danishDates(text)}
+		e := caseExpect{Text: expectWord.ReplaceAllString(danishDates(text), ", $1")}
 		if other, known := law.FindRule(id); !known {
 			e.Text = danishDates(line)
 		} else if id != rule {

@@ -20,6 +20,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST /borger/{id}/registrer", serve: (*Server).register, citizen: true},
 		{pattern: "GET /borger/{id}/ret/{seq}", serve: (*Server).correctForm, citizen: true},
 		{pattern: "POST /borger/{id}/ret/{seq}", serve: (*Server).correct, citizen: true},
+		{pattern: "GET /andele", serve: (*Server).shares, action: office.SeeShare, citizen: true},
+		{pattern: "GET /andele/{regel}/{liste}", serve: (*Server).shareList, action: office.SeeShare, citizen: true},
 		{pattern: "GET /lov/{regel}", serve: (*Server).rule, action: office.SeeLaw},
 		{pattern: "POST /lov/{regel}/{udgave}", serve: (*Server).judge, action: office.SignLaw},
 		{pattern: "GET /import", serve: (*Server).imports, action: office.Import},

@@ -360,6 +360,14 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = post(url.Values{"q": {"x"}}, url.Values{"q": {"0101011234"}}, nil)
 	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import":
 		right = get("")
+	case "GET /andele":
+		right = get("")
+	case "GET /andele/{regel}/{liste}":
+		path = strings.Replace(path, "{regel}", "talks-75pct-2026", 1)
+		for _, list := range []string{"alle", "kan-naas", "udenfor", "foerste-samtale"} {
+			right = append(right, sent{method: method, path: strings.Replace(path, "{liste}", list, 1)})
+		}
+		wrong = []sent{{method: method, path: path}, {method: method, path: "/andele/first-talk-1w/alle"}}
 	case "GET /lov/{regel}", "POST /lov/{regel}/{udgave}":
 		path = strings.NewReplacer("{regel}", "first-talk-1w", "{udgave}", "2026-07-01").Replace(path)
 		if method == http.MethodGet {
@@ -470,6 +478,7 @@ var mayDo = map[office.Action][]string{
 	office.SetMinutes: {"LED", "CHE"},
 	office.WriteDraft: {"LED", "CHE", "JUR", "ANA"},
 	office.SignLaw:    {"JUR"},
+	office.SeeShare:   {"KRB", "AMY", "HGA", "LED", "CHE", "JUR", "ANA"},
 }
 
 // town makes the marked citizens: one for each row of the access table.
