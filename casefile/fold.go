@@ -574,13 +574,13 @@ func (b *builder) sickness() {
 }
 
 // left ends what cannot go on when the person leaves the municipality. Whoever
-// comes back begins anew.
+// comes back begins anew. An education that is known to have ended later did.
 func (b *builder) left(m Mark) {
 	d, id := m.On, m.ID
 	for kind := range stopConsent {
 		n, at, _, _ := b.spells(kind)
 		for i := range n {
-			if sp := at(i); sp.From < d && (sp.To == 0 || sp.To >= d) {
+			if sp := at(i); sp.From < d && (sp.To == 0 || sp.To >= d && kind != stopEducation) {
 				sp.To, sp.End = d-1, id
 			}
 		}
