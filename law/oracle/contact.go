@@ -93,8 +93,14 @@ func firstTalk(l *life) []Duty {
 			return
 		}
 		due := weeks(on, 1)
+		left := l.on + 1 // the day the person leaves; who asks for help after it is back
+		for d := l.on; d > on; d-- {
+			if happens[fact.MovedOut](l, d, nil) {
+				left = d
+			}
+		}
 		entered := day.Date(0)
-		for d := on; d <= due && d <= l.on && entered == 0; d++ {
+		for d := on; d <= due && d < left && entered == 0; d++ {
 			if mine(d) {
 				entered = d
 			}
@@ -103,15 +109,17 @@ func firstTalk(l *life) []Duty {
 			if l.at(on).group != 0 || slices.ContainsFunc(l.dagpenge, func(s stretch) bool { return s.has(on) }) {
 				return
 			}
-			for d := on; d <= due && d <= l.on; d++ {
+			for d := on; d <= due && d < left; d++ {
 				if l.at(d).group != 0 {
 					return
 				}
 			}
 		}
-		for d := due; d <= l.on && entered == 0; d++ {
+		for d := due; d < left && entered == 0; d++ {
 			if mine(d) {
 				entered = d
+			} else if l.at(d).group != 0 {
+				break
 			}
 		}
 		out = append(out, l.follow(watch{
@@ -121,7 +129,7 @@ func firstTalk(l *life) []Duty {
 				if entered != 0 && d > entered {
 					return !mine(d)
 				}
-				return l.at(d).away || entered == 0 && l.at(d).group != 0
+				return d >= left || entered == 0 && l.at(d).group != 0
 			},
 			rests: l.outside,
 		}))

@@ -15,28 +15,50 @@ func formal() []covered {
 }
 
 // complaint is row adm-klage-4w: four weeks from receipt, moved off weekends and
-// holidays because it is the citizen's. Without a complaint guide the time does
-// not run, and where the receipt is unknown nobody can say that it has.
+// holidays because it is the citizen's. Without a complaint guide, which only a
+// decision that gives everything may leave out, the time does not run, and where
+// the receipt is unknown nobody can say when it ends. A complaint is over the last
+// decision on its subject.
 func complaint(l *life) []Duty {
+	type decision struct {
+		on day.Date
+		fact.Decided
+	}
+	var all []decision
+	each(l, func(on day.Date, b fact.Decided) { all = append(all, decision{on, b}) })
 	var out []Duty
-	each(l, func(on day.Date, b fact.Decided) {
-		if !b.Guide || b.Received == 0 || b.Received > l.on {
-			return
+	for i, b := range all {
+		opened := max(b.on, b.Received)
+		if opened > l.on || opened < covered2019 {
+			continue
 		}
-		due := nextWorkday(weeks(b.Received, 4))
+		imposes := (b.Topic == fact.TopicSanction || b.Topic == fact.TopicTightened) && b.Outcome != fact.Dropped
+		gives := !imposes && (b.Outcome == fact.Granted || b.Outcome == fact.Extended || b.Outcome == fact.Dropped)
+		due := day.Date(0)
+		if b.Received != 0 && (b.Guide || gives) {
+			due = nextWorkday(weeks(opened, 4))
+		}
 		out = append(out, l.follow(watch{
-			rule: "adm-klage-4w", opened: b.Received, due: due,
+			rule: "adm-klage-4w", opened: opened, due: due,
 			done: func(d day.Date) bool {
-				return happens(l, d, func(c fact.ComplaintReceived) bool { return c.Topic == "" || c.Topic == b.Topic })
+				return happens(l, d, func(c fact.ComplaintReceived) bool {
+					last := -1
+					for k, x := range all {
+						if x.on <= d && (c.Topic == "" || c.Topic == x.Topic) {
+							last = k
+						}
+					}
+					return last == i
+				})
 			},
-			gone: func(d day.Date) bool { return d > due },
+			gone: func(d day.Date) bool { return due != 0 && d > due },
 		}))
-	})
+	}
 	return out
 }
 
 // reassessment is row adm-genvurdering: four weeks from the complaint to a new
-// decision or to forwarding what is upheld.
+// decision, whatever it says, or to forwarding what is upheld.
 func reassessment(l *life) []Duty {
 	var out []Duty
 	each(l, func(on day.Date, c fact.ComplaintReceived) {
@@ -44,7 +66,7 @@ func reassessment(l *life) []Duty {
 			rule: "adm-genvurdering", opened: on, due: weeks(on, 4),
 			done: func(d day.Date) bool {
 				return happens(l, d, func(b fact.Reassessed) bool {
-					return b.Outcome == fact.Changed && (b.Topic == "" || c.Topic == "" || b.Topic == c.Topic)
+					return b.Outcome != fact.Upheld && (b.Topic == "" || c.Topic == "" || b.Topic == c.Topic)
 				}) || happens(l, d, func(b fact.ComplaintForwarded) bool { return b.Topic == "" || c.Topic == "" || b.Topic == c.Topic })
 			},
 		}))
@@ -52,17 +74,59 @@ func reassessment(l *life) []Duty {
 	return out
 }
 
-// access is row adm-aktindsigt: seven working days, or the reason and the time
-// to expect.
+// access is row adm-aktindsigt: decided within seven working days, or the reason
+// and the time to expect told; then the day that was told is to be kept, until
+// another is. A decision answers the oldest request that waits.
 func access(l *life) []Duty {
 	var out []Duty
-	each(l, func(on day.Date, _ fact.AccessRequested) {
+	type request struct{ on, decided day.Date }
+	var requests []request
+	waiting := func() int { // of the oldest without a decision
+		for i, r := range requests {
+			if r.decided == 0 {
+				return i
+			}
+		}
+		return -1
+	}
+	type notice struct{ on, due, until day.Date }
+	var notices []notice
+	for _, f := range l.facts {
+		switch b := f.Body.(type) {
+		case fact.AccessRequested:
+			requests = append(requests, request{on: f.On})
+		case fact.AccessDecided:
+			if i := waiting(); i >= 0 {
+				requests[i].decided = f.On
+			}
+		case fact.AccessDelayed:
+			if waiting() < 0 {
+				continue
+			}
+			if n := len(notices); n > 0 {
+				notices[n-1].until = f.On
+			}
+			notices = append(notices, notice{on: f.On, due: b.Expected})
+		}
+	}
+	for _, r := range requests {
+		if r.on < covered2019 {
+			continue
+		}
 		out = append(out, l.follow(watch{
-			rule: "adm-aktindsigt", opened: on, due: workdays(on, 7),
-			done: func(d day.Date) bool {
-				return happens[fact.AccessDecided](l, d, nil) || happens[fact.AccessDelayed](l, d, nil)
-			},
+			rule: "adm-aktindsigt", opened: r.on, due: workdays(r.on, 7),
+			done: func(d day.Date) bool { return d == r.decided || happens[fact.AccessDelayed](l, d, nil) },
 		}))
-	})
+	}
+	for _, n := range notices {
+		if n.on < covered2019 {
+			continue
+		}
+		out = append(out, l.follow(watch{
+			rule: "adm-aktindsigt", opened: n.on, due: n.due,
+			done: func(d day.Date) bool { return happens[fact.AccessDecided](l, d, nil) },
+			gone: func(d day.Date) bool { return n.until != 0 && d > n.until },
+		}))
+	}
 	return out
 }

@@ -137,6 +137,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 	l.days = make([]today, 0, on-l.first+1)
 	var now today
 	var over []func() // what ends when the day is over
+	begun := 0        // how many benefits so far
 	for d := l.first; d <= on; d++ {
 		was := now
 		for _, end := range over {
@@ -156,13 +157,15 @@ func live(facts []fact.Fact, on day.Date) *life {
 			switch b := f.Body.(type) {
 			case fact.BenefitStarted:
 				now.benefit = paid{b.Benefit, b.Fund, b.Rate}
+				begun++
 			case fact.BenefitChanged:
 				now.benefit = paid{b.To, b.Fund, b.Rate}
+				begun++
 			case fact.BenefitStopped:
 				// The day is the last with the benefit.
-				if runs := now.benefit; b.Benefit == "" || b.Benefit == runs.Benefit {
+				if n := begun; b.Benefit == "" || b.Benefit == now.benefit.Benefit {
 					over = append(over, func() {
-						if now.benefit == runs {
+						if n == begun { // else it began anew on the day
 							now.benefit = paid{}
 						}
 					})

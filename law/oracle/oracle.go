@@ -21,13 +21,6 @@ type covered struct {
 	find func(*life) []Duty
 }
 
-// unsettled are the provisions about which the oracle and the engine do not say
-// the same in every random case, and where nobody has yet found out who is right.
-// They are not compared.
-var unsettled = []string{
-	"first-talk-1w", "praktik-short", "praktik-long", "praktik-extend", "lt-duration", "nytte-13w", "mentor-6m", "mii-6w", "vl-apply", "ja-2y", "ja-team-4w", "rf-3y", "rf-6m-start", "fj-5y", "fj-followup", "fj-status", "ly-reassess", "ly-move", "kh-isbryder", "san-effect", "adm-klage-4w", "adm-aktindsigt",
-}
-
 // Rules are the provisions that the oracle covers.
 var Rules = func() []string {
 	var out []string
@@ -37,10 +30,7 @@ var Rules = func() []string {
 	return out
 }()
 
-var sections = slices.DeleteFunc(
-	slices.Concat(contact(), cvs(), young(), sickness(), placements(), courses(), flexible(), sanctions(), formal()),
-	func(c covered) bool { return slices.Contains(unsettled, c.rule) },
-)
+var sections = slices.Concat(contact(), cvs(), young(), sickness(), placements(), courses(), flexible(), sanctions(), formal())
 
 // Judge says what the provisions in Rules ask on a day, from the facts that are
 // known.
@@ -57,6 +47,7 @@ func Judge(facts []fact.Fact, on day.Date) []Duty {
 type watch struct {
 	rule        string
 	opened, due day.Date              // due is zero where nobody knows it
+	since       day.Date              // the first day that counts, where that is before it opens
 	done        func(d day.Date) bool // it was done on the day
 	gone        func(d day.Date) bool // from the day nobody asks for it any more
 	rests       func(d day.Date) bool // nobody asks for it on the day
@@ -69,6 +60,12 @@ type watch struct {
 func (l *life) follow(w watch) Duty {
 	out := Duty{Rule: w.rule, Opened: w.opened, Due: w.due}
 	late := func(d day.Date) bool { return w.due != 0 && d > w.due }
+	for d := w.since; w.since != 0 && d < w.opened; d++ {
+		if w.done(d) {
+			out.Closed, out.State = d, "met"
+			return out
+		}
+	}
 	for d := w.opened; d <= l.on; d++ {
 		if w.gone != nil && w.gone(d) {
 			out.Closed, out.State = d-1, "lapsed"

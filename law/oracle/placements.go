@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"slices"
+
 	"indgang/day"
 	"indgang/fact"
 )
@@ -9,12 +11,10 @@ import (
 func placements() []covered {
 	return []covered{
 		{"praktik-short", praktikShort},
-		{"praktik-long", praktikLong},
 		{"praktik-extend", praktikExtend},
 		{"lt-duration", subsidised},
 		{"nytte-13w", utility},
 		{"mentor-6m", mentor},
-		{"mii-6w", reduced},
 		{"vl-apply", apprentice},
 	}
 }
@@ -23,38 +23,60 @@ func placements() []covered {
 type offer struct {
 	start, end day.Date // end is the last day, zero while it runs
 	fact.OfferStarted
-	extended []day.Date // days of decisions that it may last longer
+	extended []extension
 }
 
+// extension is a decision that an offer may last longer.
+type extension struct{ on, until day.Date }
+
+// offers are the offers of a kind. An end without a kind ends the one that began
+// last. That an end was planned does not say that it came.
 func (l *life) offers(kind fact.OfferType) []offer {
-	var out []offer
+	return slices.DeleteFunc(l.everyOffer(), func(o offer) bool { return o.Offer != kind })
+}
+
+func (l *life) everyOffer() []offer {
+	var all []offer
 	for _, f := range l.facts {
-		last := len(out) - 1
 		switch b := f.Body.(type) {
 		case fact.OfferStarted:
-			if b.Offer == kind {
-				out = append(out, offer{start: f.On, OfferStarted: b})
-			}
+			all = append(all, offer{start: f.On, OfferStarted: b})
 		case fact.OfferEnded:
-			if last >= 0 && out[last].end == 0 && (b.Offer == "" || b.Offer == kind) {
-				out[last].end = f.On
+			for i := len(all) - 1; i >= 0; i-- {
+				if o := &all[i]; o.end == 0 && (b.Offer == "" || b.Offer == o.Offer) {
+					o.end = f.On
+					break
+				}
 			}
 		case fact.OfferExtended:
-			if last >= 0 && out[last].end == 0 && b.Offer == kind {
-				out[last].extended = append(out[last].extended, f.On)
+			for i := len(all) - 1; i >= 0; i-- {
+				if o := &all[i]; o.Offer == b.Offer {
+					o.extended = append(o.extended, extension{f.On, b.Until})
+					break
+				}
+			}
+		case fact.MovedOut:
+			for i := range all {
+				if o := &all[i]; o.start < f.On && (o.end == 0 || o.end >= f.On) {
+					o.end = f.On - 1
+				}
 			}
 		}
 	}
-	return out
+	return all
 }
 
-// ended tells whether the offer is over when a day is: its last day has come, as
-// it was planned or as it was registered.
-func (o offer) ended(d day.Date) bool {
-	if o.end != 0 {
-		return d >= o.end
+// ended tells whether the offer is over when a day is.
+func (o offer) ended(d day.Date) bool { return o.end != 0 && d >= o.end }
+
+// groupFor is the group that decides about an offer: the one of its first day, or
+// nr. 1 where only dagpenge are registered.
+func (l *life) groupFor(o offer) int {
+	g := l.at(o.start).group
+	if g == 0 && slices.ContainsFunc(l.dagpenge, func(s stretch) bool { return s.has(o.start) }) {
+		return 1
 	}
-	return o.Until != 0 && d >= o.Until
+	return g
 }
 
 // limit is a longest time that an offer may last.
@@ -68,38 +90,49 @@ func shortGroup(g int) bool { return g == 1 || g == 2 || g == 4 }
 func praktikShort(l *life) []Duty {
 	var out []Duty
 	for _, o := range l.offers(fact.WorkPlacement) {
-		if o.start >= from2020 && shortGroup(l.at(o.start).group) {
+		if o.start >= from2020 && shortGroup(l.groupFor(o)) {
 			out = append(out, l.limit("praktik-short", o, weeks(o.start, 4)-1))
 		}
 	}
 	return out
 }
 
-func praktikLong(l *life) []Duty {
-	var out []Duty
-	for _, o := range l.offers(fact.WorkPlacement) {
-		if g := l.at(o.start).group; o.start < from2020 || g == 0 || shortGroup(g) {
-			continue
-		}
-		out = append(out, l.follow(watch{
-			rule: "praktik-long", opened: o.start, due: weeks(o.start, 13) - 1,
-			done: func(d day.Date) bool { return o.ended(d) || len(o.extended) > 0 && d >= o.extended[0] },
-		}))
-	}
-	return out
-}
-
-// praktikExtend is row praktik-extend: to 26 weeks, and by 13 weeks at a time.
+// praktikExtend is row praktik-extend, for the groups that row praktik-long has
+// thirteen weeks for: to 26 weeks in all, and further by 13 weeks from the day on
+// which it should have ended. Row praktik-long itself is graded D.
 func praktikExtend(l *life) []Duty {
 	var out []Duty
 	for _, o := range l.offers(fact.WorkPlacement) {
-		if g := l.at(o.start).group; o.start < from2020 || g == 0 || shortGroup(g) {
+		if g := l.groupFor(o); g == 0 || shortGroup(g) {
 			continue
 		}
-		for i, d := range o.extended {
+		most := weeks(o.start, 26) - 1
+		var steps []extension
+		var dues []day.Date
+		planned := o.Until
+		for _, x := range o.extended {
+			if o.end != 0 && x.on > o.end {
+				break
+			}
+			if x.until > weeks(o.start, 13)-1 && x.until > planned {
+				due := most
+				if x.until > most {
+					if planned == 0 {
+						planned = most
+					}
+					due = weeks(planned, 13)
+				}
+				steps, dues = append(steps, x), append(dues, due)
+			}
+			planned = x.until
+		}
+		for i, x := range steps {
+			if x.on < from2020 {
+				continue
+			}
 			out = append(out, l.follow(watch{
-				rule: "praktik-extend", opened: d, due: weeks(o.start, 26+13*i) - 1,
-				done: func(d day.Date) bool { return o.ended(d) || i+1 < len(o.extended) && d >= o.extended[i+1] },
+				rule: "praktik-extend", opened: x.on, due: dues[i],
+				done: func(d day.Date) bool { return o.ended(d) || i+1 < len(steps) && d >= steps[i+1].on },
 			}))
 		}
 	}
@@ -112,7 +145,7 @@ func praktikExtend(l *life) []Duty {
 func subsidised(l *life) []Duty {
 	var out []Duty
 	for _, o := range l.offers(fact.WageSubsidy) {
-		if g := l.at(o.start).group; o.start < from2020 || !shortGroup(g) && g != 12 {
+		if g := l.groupFor(o); o.start < from2020 || !shortGroup(g) && g != 12 {
 			continue
 		}
 		n := 4
@@ -136,51 +169,68 @@ func utility(l *life) []Duty {
 	return out
 }
 
-// mentor is row mentor-6m: six months at a time.
+// mentor is row mentor-6m: six months at a time. A decision that goes beyond them
+// gives a new period, from the day after the one before was planned to end.
 func mentor(l *life) []Duty {
 	var out []Duty
 	for _, o := range l.offers(fact.Mentor) {
-		out = append(out, l.follow(watch{
-			rule: "mentor-6m", opened: o.start, due: months(o.start, 6) - 1,
-			done: func(d day.Date) bool { return o.ended(d) || len(o.extended) > 0 && d >= o.extended[0] },
-		}))
+		opens, starts := []day.Date{o.start}, []day.Date{o.start}
+		planned, last := o.Until, months(o.start, 6)-1
+		for _, x := range o.extended {
+			if o.end != 0 && x.on > o.end {
+				break
+			}
+			if x.until > last && x.until > planned {
+				if planned == 0 {
+					planned = last
+				}
+				opens, starts = append(opens, x.on), append(starts, planned+1)
+				last = months(planned+1, 6) - 1
+			}
+			planned = x.until
+		}
+		for i := range opens {
+			if opens[i] < from2020 {
+				continue
+			}
+			out = append(out, l.follow(watch{
+				rule: "mentor-6m", opened: opens[i], due: months(starts[i], 6) - 1,
+				done: func(d day.Date) bool { return o.ended(d) || i+1 < len(opens) && d >= opens[i+1] },
+			}))
+		}
 	}
 	return out
 }
 
-// reduced is row mii-6w: relief for the last six weeks at most.
-func reduced(l *life) []Duty {
-	var out []Duty
-	each(l, func(on day.Date, b fact.ExemptionStarted) {
-		if b.Scope != fact.Reduced || on < from2020 {
-			return
-		}
-		out = append(out, l.follow(watch{
-			rule: "mii-6w", opened: on, due: weeks(on, 6) - 1,
-			done: func(d day.Date) bool {
-				return b.Until != 0 && d >= b.Until || happens(l, d, func(e fact.ExemptionEnded) bool { return e.Ground == "" || e.Ground == b.Ground })
-			},
-		}))
-	})
-	return out
-}
-
-// apprentice is row vl-apply: the application a month after the start.
+// apprentice is row vl-apply: the application a month after the start. One from
+// before it counts, unless it names another agreement or an older one has had it.
 func apprentice(l *life) []Duty {
 	var out []Duty
+	since := day.Date(0)
 	for _, o := range l.offers(fact.AdultApprentice) {
+		from := since
+		since = o.start + 1
 		if o.start < from2020 {
 			continue
 		}
-		applied := false // it may have come before the start
+		mine := func(b fact.ApplicationReceived) bool {
+			return b.Topic == fact.TopicApprentice && (b.Start == 0 || b.Start == o.start)
+		}
+		early := day.Date(0)
 		each(l, func(on day.Date, b fact.ApplicationReceived) {
-			applied = applied || on < o.start && on >= o.start-365 && b.Topic == fact.TopicApprentice
+			if early == 0 && on >= from && on < o.start && mine(b) {
+				early = on
+			}
 		})
+		due := months(o.start, 1)
+		if early != 0 {
+			out = append(out, Duty{Rule: "vl-apply", Opened: o.start, Due: due, State: "met", Closed: early})
+			continue
+		}
 		out = append(out, l.follow(watch{
-			rule: "vl-apply", opened: o.start, due: months(o.start, 1),
-			done: func(d day.Date) bool {
-				return applied || happens(l, d, func(b fact.ApplicationReceived) bool { return b.Topic == fact.TopicApprentice })
-			},
+			rule: "vl-apply", opened: o.start, due: due,
+			done: func(d day.Date) bool { return happens(l, d, mine) },
+			gone: func(d day.Date) bool { return o.end != 0 && d > o.end },
 		}))
 	}
 	return out

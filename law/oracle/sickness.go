@@ -36,12 +36,9 @@ type absence struct {
 	until    day.Date // last day of the case about sygedagpenge, zero while it runs
 }
 
-// absences are the spells of sickness under the act. A new report is a new first
-// absence day, also where nobody registered the return before it. Whoever lives
-// on another social benefit keeps that while ill, unless sygedagpenge are
-// registered as well; and when they stop, or where nobody registered them when
-// what comes after them begins, the case about them is over.
-func (l *life) absences() []absence {
+// illnesses are all spells of sickness. A new report is a new first
+// absence day, also where nobody registered the return before it.
+func (l *life) illnesses() []absence {
 	var all []absence
 	for _, f := range l.facts {
 		last := len(all) - 1
@@ -62,11 +59,16 @@ func (l *life) absences() []absence {
 			}
 		}
 	}
+	return slices.DeleteFunc(all, func(a absence) bool { return a.to != 0 && a.to < a.from }) // registered twice
+}
+
+// absences are the spells of sickness under the act. Whoever lives on another
+// social benefit keeps that while ill, unless sygedagpenge are registered as well;
+// and when they stop, or where nobody registered them when what comes after them
+// begins, the case about them is over.
+func (l *life) absences() []absence {
 	var out []absence
-	for _, a := range all {
-		if a.to != 0 && a.to < a.from {
-			continue // registered twice
-		}
+	for _, a := range l.illnesses() {
 		var benefit stretch
 		for _, b := range l.benefits(fact.SicknessBenefit) {
 			if overlap(b, a.stretch) {
