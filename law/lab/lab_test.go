@@ -1,68 +1,30 @@
 package lab_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
-	"indgang/fact"
 	"indgang/law/lab"
 	"indgang/law/lawtest"
-
-	"pgregory.net/rapid"
 )
 
 func TestAct(t *testing.T) { lawtest.Act(t, "lab") }
 
-func fold(t testing.TB, lines ...string) *casefile.Case {
-	t.Helper()
-	var facts []fact.Fact
-	for _, l := range lines {
-		b, err := fact.Parse(l[11:])
-		if err != nil {
-			t.Fatal(err)
-		}
-		facts = append(facts, fact.Fact{Seq: fact.Seq(len(facts) + 1), On: day.MustParse(l[:10]), Body: b})
-	}
-	return casefile.Fold(facts)
-}
-
-func book(t testing.TB, signed ...duty.SignOff) *duty.Book[*casefile.Case] {
-	t.Helper()
-	b, err := duty.Compile(lab.Rules(), duty.Options[*casefile.Case]{Calendar: day.NewCalendar(), SignOffs: signed})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
 // sick is a case that the contact course has nothing to say about.
-func sick(t testing.TB) *casefile.Case {
-	return fold(t, "1984-03-01 født", "2025-03-05 sygemeldt", "2025-03-05 ydelse begyndt sygedagpenge", "2025-03-05 målgruppe 6",
-		"2025-04-11 samtale holdt opfølgning", "2025-05-06 samtale holdt opfølgning telefon", "2025-07-02 samtale holdt opfølgning",
-		"2025-08-01 delvist raskmeldt", "2025-08-28 samtale holdt opfølgning", "2025-09-05 lægeattest modtaget")
+var sick = []string{
+	"1984-03-01 født", "2025-03-05 sygemeldt", "2025-03-05 ydelse begyndt sygedagpenge", "2025-03-05 målgruppe 6",
+	"2025-04-11 samtale holdt opfølgning", "2025-05-06 samtale holdt opfølgning telefon", "2025-07-02 samtale holdt opfølgning",
+	"2025-08-01 delvist raskmeldt", "2025-08-28 samtale holdt opfølgning", "2025-09-05 lægeattest modtaget",
 }
 
-// TestWhoTheActIsNotAboutCostsNothing guards the nightly run over a whole
-// municipality.
 func TestWhoTheActIsNotAboutCostsNothing(t *testing.T) {
-	b, c, on := book(t), sick(t), day.MustParse("2025-10-01")
-	var res duty.Result
-	if n := testing.AllocsPerRun(100, func() { b.Into(&res, c, on) }); n != 0 {
-		t.Errorf("%v allocations for a case that no rule applies to, want none", n)
-	}
-	if len(res.Obligations)+len(res.Refusals) != 0 {
-		t.Errorf("a sick person got %v %v", res.Obligations, res.Refusals)
-	}
+	lawtest.CostsNothing(t, lab.Rules(), "2025-10-01", sick...)
 }
 
-// TestEveryDutyOfAMessyCaseHasItsOwnName draws facts in no sensible order: the
-// rules must stand it, and no two duties may share an ID.
-func TestEveryDutyOfAMessyCaseHasItsOwnName(t *testing.T) {
-	phrases := []string{
+func TestTheRulesStandMessyCases(t *testing.T) {
+	lawtest.Messy{Rules: lab.Rules(), From: "2019-06-01", To: "2027-12-31", Days: 900, Born: [2]string{"1990-01-01", "2006-01-01"}, Facts: 16, Phrases: []string{
 		"første henvendelse", "tilmeldt jobsøgende", "afmeldt jobsøgende", "ydelse begyndt dagpenge", "ydelse begyndt dagpenge",
 		"ydelse begyndt kontanthjælp", "ydelse skiftet til uddannelseshjælp", "ydelse skiftet til dagpenge", "ydelse skiftet til ledighedsydelse",
 		"ydelse skiftet til overgangsydelse", "ydelse begyndt ressourceforløbsydelse", "ydelse begyndt ressourceforløbsydelse i jobafklaring",
@@ -94,76 +56,13 @@ func TestEveryDutyOfAMessyCaseHasItsOwnName(t *testing.T) {
 		"vurdering om forlængelse svar ja", "udskrivning fra psykiatrisk indlæggelse planlagt den 2024-09-02", "afgørelse om mentor afslag",
 		"ansøgning modtaget om mindre intensiv indsats", "ansøgning trukket tilbage om mindre intensiv indsats", "fritaget ved på vej til job, barsel, pension eller uddannelse mindre intensiv indsats",
 		"job begyndt fleksjob", "når pensionsalderen", "uddannelse begyndt FGU", "uddannelsesbaggrund længere videregående uddannelse", "arbejdspligt begyndt", "tilbud begyndt danskuddannelse",
-	}
-	bodies := make([]fact.Body, len(phrases))
-	for i, p := range phrases {
-		b, err := fact.Parse(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		bodies[i] = b
-	}
-	var signed []duty.SignOff
-	for _, r := range lab.Rules() {
-		for _, v := range r.Versions {
-			signed = append(signed, duty.SignOff{Rule: r.ID, Version: day.MustParse(v.From), By: "x"})
-		}
-	}
-	b := book(t, signed...)
-	from, to := day.MustParse("2019-06-01"), day.MustParse("2027-12-31")
-	rapid.Check(t, func(t *rapid.T) {
-		first := rapid.Int32Range(int32(from), int32(to)).Draw(t, "first")
-		var facts []fact.Fact
-		if rapid.Bool().Draw(t, "born known") {
-			born := day.Date(rapid.Int32Range(int32(day.MustParse("1990-01-01")), int32(day.MustParse("2006-01-01"))).Draw(t, "born"))
-			facts = append(facts, fact.Fact{Seq: 1, On: born, Body: fact.Born{}})
-		}
-		for range rapid.IntRange(1, 16).Draw(t, "facts") {
-			on := day.Date(first + rapid.Int32Range(0, 900).Draw(t, "on"))
-			facts = append(facts, fact.Fact{Seq: fact.Seq(len(facts) + 1), On: on, Body: rapid.SampledFrom(bodies).Draw(t, "body")})
-		}
-		today := day.Date(first + rapid.Int32Range(0, 1200).Draw(t, "today"))
-		c := casefile.Fold(facts)
-		r := duty.Derive(b, c, today)
-		seen := map[string]bool{}
-		for i := range r.Obligations {
-			o := &r.Obligations[i]
-			if seen[o.ID()] {
-				t.Fatalf("two duties are called %s", o.ID())
-			}
-			seen[o.ID()] = true
-			if o.Opened > today || o.Closed > today || o.Status.Live() != (o.Closed == 0) {
-				t.Fatalf("%s on %v: opened %v, closed %v, %v", o.ID(), today, o.Opened, o.Closed, o.Status)
-			}
-		}
-		if r.Next != 0 && r.Next <= today {
-			t.Fatalf("the next change %v is not after %v", r.Next, today)
-		}
-		last := day.Min(r.Next, today+500) - 1
-		on := day.Date(rapid.Int32Range(int32(today), int32(last)).Draw(t, "before the next change"))
-		if was, now := standing(r), standing(duty.Derive(b, c, on)); was != now {
-			t.Fatalf("on %v the next change is %v, but on %v\n%s\nhas become\n%s", today, r.Next, on, was, now)
-		}
-	})
-}
-
-// standing writes what may not change before the next change.
-func standing(r duty.Result) string {
-	var b strings.Builder
-	for i := range r.Obligations {
-		o := &r.Obligations[i]
-		fmt.Fprintln(&b, o.ID(), o.Due, o.PlanBy, o.Status, o.Closed)
-	}
-	for _, f := range r.Refusals {
-		fmt.Fprintln(&b, f.Meta.ID, f.Ref, f.Name)
-	}
-	return b.String()
+	}}.Check(t)
 }
 
 // TestTheProofSaysHowUnemploymentWasCounted holds the words that nobody should
 // have to guess: what was registered, and what is an estimate.
 func TestTheProofSaysHowUnemploymentWasCounted(t *testing.T) {
-	b := book(t)
+	b := lawtest.Book(t, lab.Rules())
 	for _, x := range []struct {
 		name  string
 		facts []string
@@ -180,7 +79,7 @@ func TestTheProofSaysHowUnemploymentWasCounted(t *testing.T) {
 		{"a break", []string{"2024-02-05 ydelse begyndt dagpenge", "2024-02-05 indplaceret i dagpengeperiode", "2024-02-29 ydelse stoppet dagpenge", "2024-04-01 ydelse begyndt dagpenge"},
 			[]string{"Dage uden dagpenge tæller ikke."}},
 	} {
-		r := duty.Derive(b, fold(t, x.facts...), day.MustParse("2024-02-20"))
+		r := duty.Derive(b, lawtest.Fold(t, x.facts...), day.MustParse("2024-02-20"))
 		found := false
 		for i := range r.Obligations {
 			o := &r.Obligations[i]
@@ -202,10 +101,10 @@ func TestTheProofSaysHowUnemploymentWasCounted(t *testing.T) {
 
 // TestAGroundOutsideTheListThatWasReadSaysSo holds the doubt that exempt carries.
 func TestAGroundOutsideTheListThatWasReadSaysSo(t *testing.T) {
-	b := book(t)
+	b := lawtest.Book(t, lab.Rules())
 	for on, doubted := range map[string]bool{"2023-04-03": false, "2024-04-02": true} {
 		d := day.MustParse(on)
-		r := duty.Derive(b, fold(t, on+" første henvendelse", on+" målgruppe 2", (d+1).String()+" fritaget ved barsel fra samtaler"), d+2)
+		r := duty.Derive(b, lawtest.Fold(t, on+" første henvendelse", on+" målgruppe 2", (d+1).String()+" fritaget ved barsel fra samtaler"), d+2)
 		n := 0
 		for i := range r.Obligations {
 			for _, u := range r.Obligations[i].Proof.Uses {
@@ -224,7 +123,7 @@ func TestAGroundOutsideTheListThatWasReadSaysSo(t *testing.T) {
 }
 
 func BenchmarkRulesThatDoNotApply(b *testing.B) {
-	bk, c, on := book(b), sick(b), day.MustParse("2025-10-01")
+	bk, c, on := lawtest.Book(b, lab.Rules()), lawtest.Fold(b, sick...), day.MustParse("2025-10-01")
 	var res duty.Result
 	for b.Loop() {
 		bk.Into(&res, c, on)
@@ -232,8 +131,8 @@ func BenchmarkRulesThatDoNotApply(b *testing.B) {
 }
 
 func BenchmarkInsured(b *testing.B) {
-	bk, on := book(b), day.MustParse("2024-06-01")
-	c := fold(b, "1984-03-01 født", "2024-02-05 tilmeldt jobsøgende", "2024-02-05 ydelse begyndt dagpenge", "2024-02-05 målgruppe 1",
+	bk, on := lawtest.Book(b, lab.Rules()), day.MustParse("2024-06-01")
+	c := lawtest.Fold(b, "1984-03-01 født", "2024-02-05 tilmeldt jobsøgende", "2024-02-05 ydelse begyndt dagpenge", "2024-02-05 målgruppe 1",
 		"2024-02-05 indplaceret i dagpengeperiode", "2024-02-12 samtale holdt hos a-kassen", "2024-02-12 plan godkendt Min Plan",
 		"2024-02-29 dagpengetimer udbetalt 140 timer", "2024-03-31 dagpengetimer udbetalt 160,33 timer", "2024-04-30 dagpengetimer udbetalt 160,33 timer",
 		"2024-04-30 overtaget fra a-kassen", "2024-05-14 samtale holdt")
