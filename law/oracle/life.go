@@ -17,7 +17,9 @@ type life struct {
 	born      day.Date
 	dagpenge  []stretch // the days on dagpenge
 	periods   []period  // those of nr. 1
-	marked    [14][]stretch
+	spells    []spell
+	groups    [14][]stretch
+	marked    [14][]stretch // with the mark åbenlyst another stretch begins
 }
 
 // today is what is so on one day.
@@ -222,6 +224,13 @@ func live(facts []fact.Fact, on day.Date) *life {
 		}
 		l.days = append(l.days, now)
 	}
+	for _, s := range stretches(l, func(d day.Date) (paid, bool) { b := l.at(d).benefit; return b, b.Benefit != "" }) {
+		l.spells = append(l.spells, spell{s, l.at(s.from).benefit.Benefit})
+	}
+	for _, s := range stretches(l, func(d day.Date) (int, bool) { n := l.at(d).group; return n, n != 0 }) {
+		n := l.at(s.from).group
+		l.groups[n] = append(l.groups[n], s)
+	}
 	l.marked = l.byGroup()
 	l.dagpenge = l.insured()
 	l.periods = l.unemployed()
@@ -291,13 +300,25 @@ func stretches[K comparable](l *life, what func(d day.Date) (K, bool)) []stretch
 	return out
 }
 
+// spell is a stretch on one benefit, with one a-kasse and one rate.
+type spell struct {
+	stretch
+	benefit fact.Benefit
+}
+
 // benefits are the stretches on any of some benefits.
 func (l *life) benefits(kinds ...fact.Benefit) []stretch {
-	return stretches(l, func(d day.Date) (paid, bool) {
-		b := l.at(d).benefit
-		return b, slices.Contains(kinds, b.Benefit)
-	})
+	var out []stretch
+	for _, s := range l.spells {
+		if slices.Contains(kinds, s.benefit) {
+			out = append(out, s.stretch)
+		}
+	}
+	return out
 }
+
+// inGroup are the stretches in a target group.
+func (l *life) inGroup(n int) []stretch { return l.groups[n] }
 
 // age is how old the person is on a day, and whether that is known.
 func (l *life) age(d day.Date) (int, bool) {

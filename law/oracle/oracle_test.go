@@ -29,8 +29,8 @@ var states = map[duty.Status]string{
 }
 
 // told is what both say of a duty, as a line.
-func told(due day.Date, state string, closed day.Date) string {
-	return fmt.Sprintf("frist %s %s %s", due, state, closed)
+func told(opened, due day.Date, state string, closed day.Date) string {
+	return fmt.Sprintf("åbnet %s frist %s %s %s", opened, due, state, closed)
 }
 
 // bench is the plain law and what to ask it about.
@@ -68,11 +68,11 @@ func (b *bench) differ(facts []fact.Fact, on day.Date) map[string][2][]string {
 	for i := range res.Obligations {
 		o := &res.Obligations[i]
 		if b.only[o.Meta.ID] {
-			add(0, o.Meta.ID, told(o.Due, states[o.Status], o.Closed))
+			add(0, o.Meta.ID, told(o.Opened, o.Due, states[o.Status], o.Closed))
 		}
 	}
 	for _, d := range oracle.Judge(facts, on) {
-		add(1, d.Rule, told(d.Due, d.State, d.Closed))
+		add(1, d.Rule, told(d.Opened, d.Due, d.State, d.Closed))
 	}
 	var out map[string][2][]string
 	for rule, both := range said {

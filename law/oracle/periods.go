@@ -65,11 +65,6 @@ func (l *life) helped() []period {
 	return out
 }
 
-// inGroup are the stretches in a target group.
-func (l *life) inGroup(n int) []stretch {
-	return stretches(l, func(d day.Date) (int, bool) { return n, l.at(d).group == n })
-}
-
 // overlap tells whether two stretches have a day in common.
 func overlap(a, b stretch) bool {
 	return (a.to == 0 || a.to >= b.from) && (b.to == 0 || b.to >= a.from)
@@ -286,8 +281,7 @@ func (l *life) seeksFrom(r stretch) (group int, is stretch) {
 	return group, is
 }
 
-// byGroup are the stretches in each target group; with the mark åbenlyst another
-// one begins.
+// byGroup are the stretches in each target group from nr. 2 on, with the mark.
 func (l *life) byGroup() (out [14][]stretch) {
 	type marked struct {
 		group   int

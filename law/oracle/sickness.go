@@ -254,7 +254,7 @@ func firstEight(l *life) []Duty {
 			return
 		}
 		out = append(out, l.follow(watch{
-			rule: "sdp-first-8w", opened: a.from, due: a.from + 8*7 - 1,
+			rule: "sdp-first-8w", opened: from, since: a.from, due: a.from + 8*7 - 1,
 			done: func(d day.Date) bool {
 				return happens(l, d, func(b fact.TalkHeld) bool { return followUp(b) && inPerson(b) })
 			},
@@ -270,13 +270,13 @@ func firstEight(l *life) []Duty {
 // end of week 13.
 func fourInHalf(l *life) []Duty {
 	var out []Duty
-	l.followed(func(a absence, _ day.Date) {
+	l.followed(func(a absence, from day.Date) {
 		if !within(a.from, from2020, from2026-1) {
 			return
 		}
 		met := false // somebody has met the person
 		out = append(out, l.follow(watch{
-			rule: "sdp-4-in-half", opened: a.from, due: months(a.from, 6),
+			rule: "sdp-4-in-half", opened: from, since: a.from, due: months(a.from, 6),
 			done: l.count(a.from, 4, func(b fact.TalkHeld) bool {
 				met = met || followUp(b) && inPerson(b)
 				return met && followUp(b)
