@@ -31,7 +31,9 @@ type citizenPage struct {
 	Refusals []refusalRow
 	History  timeline
 	MayWrite bool
-	Form     form // the day as of which the case is asked for
+	Tasks    []taskRow
+	Time     timeMachine
+	Form     form // the day and the law that the case is asked for under
 }
 
 type headItem struct {
@@ -76,20 +78,16 @@ func (x *request) see(page string, known day.Date) (office.Citizen, error) {
 }
 
 func (s *Server) citizen(x *request) error {
-	f := form{Values: x.r.URL.Query()}
-	var known day.Date
-	if text := f.Get("kendt"); text != "" {
-		var err error
-		if known, err = day.ParseDanish(text); err != nil || !law.Coverage.Has(known) {
-			known, f.Fault = 0, fieldFault("kendt", "Skriv dagen som dd.mm.åååå. Den første dag, der kan vises, er "+law.Coverage.From.Short()+".")
-		}
-	}
-	c, err := x.see("citizen", known)
+	c, f, err := x.seeAsked()
 	if err != nil {
 		return err
 	}
 	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: &c, Age: c.Case.Age(c.On), Form: f}
-	p.MayWrite = c.Level == office.Write && c.Known == 0
+	p.MayWrite = c.Level == office.Write && c.Known == 0 && c.Scenario == nil
+	if p.Time, err = x.machine(&c, f); err != nil {
+		return err
+	}
+	p.Tasks = openTasks(&c)
 	if c.Level == office.Ask {
 		p.Purpose = x.purposeFor(c.Subject)
 	}

@@ -128,7 +128,7 @@ func (w *walker) mark(word string, p store.Person, levels []level, more map[stri
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		if _, err := w.Office.Office.Register(context.Background(), w.User(id), office.Register{Subject: m.id, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.NoteMade{}, Text: m.note}}}); err != nil {
+		if _, err := w.Office.Office.Register(context.Background(), w.User(id), office.Register{Subject: m.id, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.NoteMade{}, Text: m.note}, {On: c.On, Body: fact.TaskSet{Due: c.On + 2}, Text: "Opgave: " + m.note}}}); err != nil {
 			w.t.Fatal(err)
 		}
 		break
@@ -319,6 +319,23 @@ func (w *walker) seq(m *marked) (last fact.Seq, some int64) {
 	return last, some
 }
 
+// task returns the number of the task in a case.
+func (w *walker) task(m *marked) (id string) {
+	w.t.Helper()
+	if err := w.Store.View(context.Background(), func(tx *store.Tx) error {
+		facts, err := tx.Stream(context.Background(), m.id)
+		for _, f := range facts {
+			if _, is := f.Body.(fact.TaskSet); is {
+				id = strconv.FormatInt(int64(f.Seq), 10)
+			}
+		}
+		return err
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	return id
+}
+
 // lawSeq returns the last fact about the law.
 func (w *walker) lawSeq() (last fact.Seq) {
 	w.t.Helper()
@@ -418,7 +435,11 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"i morgen"}}, url.Values{"til": {"ukendt"}}, nil)
 	case "GET /borger/{id}":
 		right = append(get(""), get("?kendt=23.11.2026")...)
-		right = append(right, get("?kendt=aldrig")...)
+		right = append(right, append(get("?kendt=aldrig"), append(get("?scenarie=hovedlov-2027"), get("?scenarie=velfaerdsaftale-samtaler&paa=01.03.2027&kendt=20.11.2026")...)...)...)
+	case "POST /borger/{id}/opgave/{seq}":
+		task := w.task(m)
+		right = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/" + task, form: url.Values{}}}
+		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/1", form: url.Values{}}}
 	case "POST /borger/{id}/formaal":
 		wrong = post(url.Values{"purpose": {"x"}, "back": {"https://example.org/"}})
 	case "POST /borger/{id}/personnummer":
