@@ -168,8 +168,8 @@ type reformLabel struct {
 var shipWords = map[string]string{"hovedlov-2027": "Bebudet", "velfaerdsaftale-samtaler": "Eksempel"}
 
 var labelSays = map[string]string{
-	"Bebudet":     "Det er bebudet og ikke lov. Det gælder ikke for nogen, før det er vedtaget.",
-	"Eksempel":    "Det er et eksempel. Ingen sådan aftale er indgået.",
+	"Bebudet":     "Det er ikke lov og gælder ikke for nogen, før det er vedtaget.",
+	"Eksempel":    "Det er ikke lov.",
 	"Eget udkast": "Det er kommunens eget udkast og ikke lov.",
 	"Scenarie":    "Det er et scenarie og ikke lov.",
 	"Prøve":       "Det er en sammenligning. Den ændrer intet i sagerne.",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,23 +18,23 @@ import (
 type reformListPage struct {
 	layout
 	form
-	Label     reformLabel
-	Heading   string
-	Means     string
-	List      office.ReformList
-	Rows      []reformRow
-	Back      string
-	Excel     string
-	CSV       string
-	Hidden    []hiddenField
-	First     int
-	Last      int
-	Pager     []pageLink
-	Prev      string
-	Next      string
-	MayTask   bool
-	Confirm   string
-	Suggested string
+	Label   reformLabel
+	Heading string
+	Means   string
+	Why     string // the reason that is the same for all
+	List    office.ReformList
+	Rows    []reformRow
+	Back    string
+	Excel   string
+	CSV     string
+	Hidden  []hiddenField
+	First   int
+	Last    int
+	Pager   []pageLink
+	Prev    string
+	Next    string
+	MayTask bool
+	Confirm string
 }
 
 // A reformRow is one citizen of a list.
@@ -127,6 +128,7 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 	for i := range l.Rows {
 		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, c.To.Scenario))
 	}
+	p.Why = p.sameWhy()
 	href := func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) }
 	p.First = (l.Page-1)*office.PageSize + 1
 	p.Last = p.First + len(p.Rows) - 1
@@ -138,6 +140,28 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		p.Next = href(l.Page + 1)
 	}
 	return x.render(status, "reform-list", p)
+}
+
+// sameWhy takes the reason out of the rows where all of them have the same.
+func (p *reformListPage) sameWhy() string {
+	if len(p.Rows) == 0 {
+		return ""
+	}
+	why := strings.Join(p.Rows[0].Why, " ")
+	for i := range p.Rows {
+		if strings.Join(p.Rows[i].Why, " ") != why {
+			return ""
+		}
+	}
+	for i := range p.Rows {
+		p.Rows[i].Why = nil
+	}
+	return strings.TrimSuffix(why, ".")
+}
+
+// HasWhy reports whether the rows have reasons of their own.
+func (p reformListPage) HasWhy() bool {
+	return slices.ContainsFunc(p.Rows, func(r reformRow) bool { return len(r.Why) > 0 })
 }
 
 // pageLinks lists the pages around the one shown, and the first and the last.
@@ -183,6 +207,9 @@ func newReformRow(r *office.ReformCase, f office.ReformFilter, sc *law.Scenario)
 		l := newDiffLine(&diffs[i])
 		if l.Why != "" && f.Rule != "" {
 			row.Why = append(row.Why, l.Why)
+		}
+		if f.Rule != "" {
+			l.Title = "" // it is the heading of the list
 		}
 		row.Diffs = append(row.Diffs, l)
 	}

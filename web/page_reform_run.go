@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -57,22 +56,21 @@ type diffLine struct {
 type runSums struct {
 	layout
 	office.Reformed
-	Label     reformLabel
-	Tiles     []runTile
-	Rules     []runRule
-	Groups    []runGroup
-	Courses   []runCourse
-	Efforts   []runEffort
-	All       string // the list of everybody who is touched
-	Deciding  string // the list of those about whom something must be decided
-	Excel     string
-	CSV       string
-	Person    bool
-	Broken    string // the run did not come to its end
-	Hours     string
-	Example   bool
-	Shown     int
-	AlsoKnown bool
+	Label    reformLabel
+	Tiles    []runTile
+	Rules    []runRule
+	Groups   []runGroup
+	Courses  []runCourse
+	Efforts  []runEffort
+	All      string // the list of everybody who is touched
+	Deciding string // the list of those about whom something must be decided
+	Excel    string
+	CSV      string
+	Person   bool
+	Broken   string // the run did not come to its end
+	Hours    string
+	Example  bool
+	Shown    int
 }
 
 // A runTile is one of the figures one sees first.
@@ -141,7 +139,7 @@ func (s *Server) reformRun(x *request) error {
 	if !begun {
 		return err // nothing has been sent: the fault has a page of its own
 	}
-	if errors.Is(err, context.Canceled) {
+	if x.ctx().Err() != nil {
 		return nil // nobody is there to read it
 	}
 	sums, fault := s.newRunSums(x, &c, &done, people)
@@ -263,6 +261,8 @@ func newRunPerson(r *office.ReformCase) runPerson {
 // where says whose case it is.
 func where(r *office.ReformCase) string {
 	switch {
+	case r.Unit == "" && r.Worker == "":
+		return "uden enhed og sagsbehandler"
 	case r.Worker == "":
 		return r.Unit
 	case r.Unit == "":
@@ -354,14 +354,13 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		{Name: "Borgere berøres", Value: danishNumber(done.Touched), Note: "af " + plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
 		{Name: "Medarbejdertid", Value: p.Hours, Note: "i det, der står åbent " + c.On.Short(), Href: "#timer", Link: "Se regnestykket"},
 	}
-	decide := runTile{Name: "Løbende forløb, der kræver en beslutning", Value: danishNumber(done.Decisions), Note: "intet forløb er nævnt"}
 	if sc := c.To.Scenario; sc != nil && len(sc.Courses) > 0 {
-		decide.Note = "senest " + sc.Begins().Long()
+		decide := runTile{Name: "Løbende forløb kræver en beslutning", Value: danishNumber(done.Decisions), Note: "senest " + sc.Begins().Long()}
 		if done.Decisions > 0 {
 			decide.Class, decide.Href, decide.Link = "is-pressing", p.Deciding, "Åbn listen"
 		}
+		p.Tiles = append(p.Tiles, decide)
 	}
-	p.Tiles = append(p.Tiles, decide)
 	duties := runTile{Name: "Krav, der ændres", Value: danishNumber(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
 	duties.Note = fmt.Sprintf("%s falder væk, %s kommer til, %s flytter", danishNumber(gone), danishNumber(fresh), danishNumber(moved))
 	p.Tiles = append(p.Tiles, duties)
