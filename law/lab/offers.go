@@ -139,7 +139,7 @@ func (a *activation) begun(c *casefile.Case, from, to day.Date) *casefile.Offer 
 // the first to begin after the deadline, it is that one that came too late.
 func (a *activation) offered(c *casefile.Case) {
 	for i := range c.Given {
-		if g := &c.Given[i]; g.Offer == fact.WageSubsidy && g.On >= a.On && g.On <= a.due {
+		if g := &c.Given[i]; g.Offer == fact.WageSubsidy && g.On >= a.On && g.On <= a.due && (a.Until == 0 || g.On <= a.Until) {
 			a.subsidy = g
 			break
 		}

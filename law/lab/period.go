@@ -198,7 +198,8 @@ func flexPeriods(c *casefile.Case, out []duty.Trigger) []duty.Trigger {
 }
 
 // contact finds the first contact behind the group spell at index i: the earliest
-// one after the spell before it ended. A spell that follows another without a gap
+// one after the spell before it ended, and after an earlier time on the benefits of
+// nr. 2-5, which that contact was about. A spell that follows another without a gap
 // has none of its own.
 func contact(c *casefile.Case, i int) (fact.Seq, day.Date, bool) {
 	after := day.Date(0)
@@ -206,6 +207,13 @@ func contact(c *casefile.Case, i int) (fact.Seq, day.Date, bool) {
 		after = c.Groups[i-1].To
 		if after+1 == c.Groups[i].From {
 			return 0, 0, false
+		}
+	}
+	for k := range c.Benefits {
+		b := &c.Benefits[k]
+		goesOn := k+1 < len(c.Benefits) && c.Benefits[k+1].From == b.To+1 && help(c.Benefits[k+1].Benefit)
+		if help(b.Benefit) && !goesOn && b.To != 0 && b.To+1 < c.Groups[i].From {
+			after = day.Max(after, b.To)
 		}
 	}
 	e, ok := casefile.First[fact.FirstContact](c, after+1, nil)
