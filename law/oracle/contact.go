@@ -20,6 +20,7 @@ func contact() []covered {
 		{"ak-2-talks-2026", fundTwo},
 		{"kom-3-talks", municipalThree},
 		{"kom-6-talks-u25", youngSix},
+		{"joint-3m-old", jointThreeOld},
 		{"joint-6m-old", jointSixOld},
 		{"joint-16m", jointSixteen},
 		{"ja-talks", func(l *life) []Duty {
@@ -402,6 +403,32 @@ func (l *life) declines(d day.Date) bool {
 		}
 	})
 	return no
+}
+
+// jointThreeOld is row joint-3m-old: a joint talk by three months, where the a-kasse
+// found need or the citizen asked in that time.
+func jointThreeOld(l *life) []Duty {
+	var out []Duty
+	for _, p := range l.periods {
+		due := l.reach(p, p.start, 3)
+		asked := day.Date(0)
+		each(l, func(on day.Date, b fact.TalkDemanded) {
+			if asked == 0 && b.Joint && b.Talk == fact.JobTalk && on >= p.start {
+				asked = on
+			}
+		})
+		if !within(p.start, from2020, from2024-1) || asked == 0 || p.gone(asked) || due != 0 && asked > due {
+			continue
+		}
+		out = append(out, l.follow(watch{
+			rule: "joint-3m-old", opened: asked, due: due, gone: p.gone,
+			done: func(d day.Date) bool {
+				return happens(l, d, func(b fact.TalkHeld) bool { return b.Talk == fact.JobTalk && b.Joint && !b.Group })
+			},
+			rests: func(d day.Date) bool { return l.outside(d) || l.declines(d) },
+		}))
+	}
+	return out
 }
 
 // jointSixOld is row joint-6m-old: a joint talk between three and six months.

@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"slices"
+
 	"indgang/day"
 	"indgang/fact"
 )
@@ -13,6 +15,7 @@ func cvs() []covered {
 		{"cv-jobparat", func(l *life) []Duty { return byRegistration(l, "cv-jobparat", 3, 2) }},
 		{"cv-aabenlyst", cvObvious},
 		{"cv-ledighedsydelse", cvFlex},
+		{"selfbook", selfBook},
 	}
 }
 
@@ -56,11 +59,16 @@ func cvObvious(l *life) []Duty {
 }
 
 // contacted is the earliest contact since the last group ended, for a group that
-// begins on a day, or another day where there was none.
+// begins on a day, or another day where there was none. One before an earlier time
+// on the benefits of nr. 2 to 5 was about that.
 func (l *life) contacted(begins, otherwise day.Date) day.Date {
+	on := func(d day.Date) bool { return help(l.at(d).benefit.Benefit) }
 	for d := begins; d >= l.first && (d == begins || l.at(d).group == 0); d-- {
 		if happens[fact.FirstContact](l, d, nil) {
 			otherwise = d
+		}
+		if d < begins && on(d-1) && !on(d) {
+			break
 		}
 	}
 	return otherwise
@@ -74,5 +82,29 @@ func cvFlex(l *life) []Duty {
 			out = append(out, l.cv("cv-ledighedsydelse", b.from, 3, b.past))
 		}
 	}
+	return out
+}
+
+// selfBook is row selfbook: booked within the deadline that the municipality set,
+// which is the citizen's and moves off weekends and holidays, while the person is
+// in a target group as on the day of the invitation.
+func selfBook(l *life) []Duty {
+	var out []Duty
+	each(l, func(on day.Date, b fact.SelfBookingOpened) {
+		if on < from2020 {
+			return
+		}
+		member := l.at(on).group != 0
+		out = append(out, l.follow(watch{
+			rule: "selfbook", opened: on, due: nextWorkday(b.Deadline),
+			done: func(d day.Date) bool {
+				return happens(l, d, func(x fact.TalkBooked) bool { return x.Talk == b.Talk }) || happens(l, d, func(x fact.TalkHeld) bool { return x.Talk == b.Talk })
+			},
+			gone: func(d day.Date) bool { return member && l.at(d).group == 0 },
+			rests: func(d day.Date) bool {
+				return slices.ContainsFunc(l.at(d).exempt, func(e exemption) bool { return e.Scope == fact.SelfBook })
+			},
+		}))
+	})
 	return out
 }

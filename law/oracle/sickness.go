@@ -13,6 +13,8 @@ func sickness() []covered {
 		{"sdp-employer-talk", employerTalk},
 		{"sdp-report-pay", reportPay},
 		{"sdp-report-nopay", reportNoPay},
+		{"sdp-contest", contest},
+		{"sdp-fasttrack-window", fastTrackWindow},
 		{"sdp-first-8w", firstEight},
 		{"sdp-4-in-half", fourInHalf},
 		{"sdp-fasttrack", fastTrack},
@@ -240,6 +242,43 @@ func reportNoPay(l *life) []Duty {
 				done: func(d day.Date) bool { return happens[fact.RefundReported](l, d, nil) },
 			}))
 		})
+	}
+	return out
+}
+
+// contest is row sdp-contest: eight days from the day the employer's data were
+// sent, moved off weekends and holidays because they are the citizen's.
+func contest(l *life) []Duty {
+	var out []Duty
+	each(l, func(on day.Date, _ fact.EmployerDataSent) {
+		sick := slices.ContainsFunc(l.absences(), func(a absence) bool { return a.has(on) && !a.over(on) })
+		if !sick || on < covered2019 {
+			return
+		}
+		due := nextWorkday(on + 8)
+		out = append(out, l.follow(watch{
+			rule: "sdp-contest", opened: on, due: due,
+			done: func(d day.Date) bool { return happens[fact.EmployerDataContested](l, d, nil) },
+			gone: func(d day.Date) bool { return d > due },
+		}))
+	})
+	return out
+}
+
+// fastTrackWindow is row sdp-fasttrack-window: five weeks from the first sick day
+// to ask in; a right, so that the last day moves off weekends and holidays.
+func fastTrackWindow(l *life) []Duty {
+	var out []Duty
+	for _, a := range l.absences() {
+		if a.From != fact.FromWork {
+			continue
+		}
+		due := nextWorkday(weeks(a.from, 5))
+		out = append(out, l.follow(watch{
+			rule: "sdp-fasttrack-window", opened: a.from, due: due,
+			done: func(d day.Date) bool { return happens[fact.EarlyFollowUpRequested](l, d, nil) },
+			gone: func(d day.Date) bool { return d > due || a.past(d) },
+		}))
 	}
 	return out
 }
