@@ -259,6 +259,8 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 		if err := visit(nil, nil, &out); err != nil {
 			return err
 		}
+		// Only rules that differ can make a difference.
+		shortFrom, shortTo := duty.Differing(from, to)
 		err = o.eachCase(ctx, tx, func(d Derived) error {
 			out.Done++
 			if len(r.Units) == 0 || slices.Contains(r.Units, d.Case.Unit) {
@@ -281,7 +283,7 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 				return visit(nil, nil, &out)
 			}
 			return nil
-		}, from, r.On, to)
+		}, shortFrom, r.On, shortTo)
 		out.Total = out.Done
 		c.sums(from, to)
 		return err
