@@ -69,7 +69,7 @@ type demand struct {
 
 func (l *life) demands() []demand {
 	var out []demand
-	for _, p := range slices.Concat(l.periods, l.helped()) {
+	for _, p := range slices.Concat(l.periods, l.helped) {
 		if p.group != 1 && p.group != 2 && p.group != 3 {
 			continue
 		}
@@ -217,7 +217,7 @@ func (l *life) workDuty(d day.Date) bool {
 // exemption frees, though neither under arbejdspligt: the safe reading.
 func offer2026(l *life) []Duty {
 	var out []Duty
-	for _, p := range slices.Concat(l.periods, l.helped()) {
+	for _, p := range slices.Concat(l.periods, l.helped) {
 		near := p.group == 1
 		for d := p.start; d <= l.on && !p.gone(d); d++ {
 			g := l.at(d).group

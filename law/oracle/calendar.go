@@ -45,12 +45,8 @@ func months(d day.Date, n int) day.Date {
 
 // monthEnd is the last day of the month that a day lies in.
 func monthEnd(d day.Date) day.Date {
-	for {
-		if _, _, dom := civil(d + 1); dom == 1 {
-			return d
-		}
-		d++
-	}
+	year, month, dom := civil(d)
+	return d + day.Date(daysIn(year, month)-dom)
 }
 
 // easter is Easter Sunday by the tables of the church: the Sunday after the

@@ -160,11 +160,11 @@ func (l *life) counted(rule string, p period, from day.Date, talks, months int, 
 // talksOld and talksNew leave nr. 7, 8 and 9 to rows ja-talks, rf-talks and
 // ly-talks, which say the same of them.
 func talksOld(l *life) []Duty {
-	return l.four("talks-4in6-old", from2020, from2024-1, slices.Concat(l.periods, l.helped(), l.rehabilitated()))
+	return l.four("talks-4in6-old", from2020, from2024-1, slices.Concat(l.periods, l.helped, l.rehabilitated()))
 }
 
 func talksNew(l *life) []Duty {
-	return l.four("talks-4in6", from2024, from2026-1, slices.Concat(l.helped(), l.rehabilitated()))
+	return l.four("talks-4in6", from2024, from2026-1, slices.Concat(l.helped, l.rehabilitated()))
 }
 
 // talks2026 is row talks-75pct-2026: jobparate and ledighedsydelse four in six
@@ -172,7 +172,7 @@ func talksNew(l *life) []Duty {
 // young whom the municipality has from the first day are owed «at least four».
 func talks2026(l *life) []Duty {
 	var out []Duty
-	for _, p := range slices.Concat(l.helped(), l.flexed()) {
+	for _, p := range slices.Concat(l.helped, l.flexed()) {
 		ready := p.group == 9
 		for d := p.start; d <= l.on && !p.gone(d); d++ {
 			ready = ready || l.at(d).group == 2

@@ -17,6 +17,7 @@ type life struct {
 	born      day.Date
 	dagpenge  []stretch // the days on dagpenge
 	periods   []period  // those of nr. 1
+	helped    []period  // those of nr. 2 to 5
 	spells    []spell
 	groups    [14][]stretch
 	marked    [14][]stretch // with the mark åbenlyst another stretch begins
@@ -234,6 +235,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 	l.marked = l.byGroup()
 	l.dagpenge = l.insured()
 	l.periods = l.unemployed()
+	l.helped = l.needed()
 	return l
 }
 

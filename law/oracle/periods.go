@@ -23,10 +23,10 @@ func help(b fact.Benefit) bool {
 	return b == fact.CashAssistance || b == fact.EducationAssistance || b == fact.TransitionBenefit || b == fact.SelfSupportBenefit
 }
 
-// helped are the periods of nr. 2 to 5, row period-count: from first contact; from
+// needed finds the periods of nr. 2 to 5, row period-count: from first contact; from
 // a shift of benefit, and from a shift of nr. 4 or 5 to nr. 2 or 3 (and back, as
 // those live on other benefits), a new one.
-func (l *life) helped() []period {
+func (l *life) needed() []period {
 	var out []period
 	family := func(d day.Date) int {
 		switch l.at(d).group {
@@ -316,7 +316,7 @@ func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 	if p.part {
 		month, week = 13000, 3000
 	}
-	runs := l.dagpenge
+	runs, jobs := l.dagpenge, l.jobs(fact.OrdinaryJob)
 	on := func(d day.Date) bool {
 		if len(runs) == 0 {
 			return true
@@ -331,17 +331,18 @@ func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 	sum := 0.0
 	hours, known := 0, false // paid for the month
 	long, all, counts := 0, 0, 0
+	last := from - 1 // day of the month
 	for d := from; d < from+20*366; d++ {
-		if _, _, dom := civil(d); d == from || dom == 1 { // a new month
+		if d > last { // a new month
 			hours, known, long, all, counts = 0, false, 0, 0, 0
-			last := monthEnd(d)
+			last = monthEnd(d)
 			each(l, func(x day.Date, b fact.HoursPaid) {
 				if monthEnd(x) == last {
 					hours, known = hours+int(b.Hours), true
 				}
 			})
-			for x := last; x == last || monthEnd(x) == last; x-- {
-				long++
+			_, _, long = civil(last)
+			for x := last; x > last-day.Date(long); x-- {
 				if on(x) {
 					all++ // days on dagpenge in the month, and of those that are counted
 					if x >= from {
@@ -358,7 +359,7 @@ func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 			sum += float64(hours) * float64(long) / (month * float64(max(all, 1)))
 		default:
 			left := week
-			for _, j := range l.jobs(fact.OrdinaryJob) {
+			for _, j := range jobs {
 				if j.has(d) {
 					left -= float64(j.weekly)
 				}
@@ -395,8 +396,8 @@ func (l *life) jobs(kind fact.JobType) []job {
 			}
 		case fact.MovedOut:
 			for i := range out {
-				if out[i].to == 0 || out[i].to >= f.On {
-					out[i].to = f.On - 1
+				if j := &out[i]; j.from < f.On && (j.to == 0 || j.to >= f.On) {
+					j.to = f.On - 1
 				}
 			}
 		}
