@@ -70,7 +70,12 @@ func looks(s *site, z season) []look {
 			p.Type("#q", "an")
 			p.Press("Enter")
 		}},
-		{name: "law", who: "KRB", path: "/lov"},
+		{name: "case-scenario", who: "KRB", path: at(z.jonas) + "?scenarie=velfaerdsaftale-samtaler"},
+		{name: "share", who: "KRB", path: "/andele"},
+		{name: "share-list", who: "KRB", path: "/andele/talks-75pct-2026/alle"},
+		{name: "law", who: "KRB", path: "/lov?liste=alle&lov=LAS"},
+		{name: "rule", who: "JUR", path: "/lov/talks-75pct-2026"},
+		{name: "law-waiting", who: "JUR", path: "/lov?liste=venter&soeg=samtale"},
 		{name: "purpose", who: "KRB", path: at(z.sick), status: 403},
 		{name: "not-found", who: "KRB", path: "/findes-ikke", status: 404},
 		{name: "forbidden", who: "JUR", path: "/borger/ny", status: 403},

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"indgang/day"
 	"indgang/duty"
@@ -66,6 +67,9 @@ func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) w
 		w.Count = newDayCount(x.Sum, x.Steps)
 	}
 	for _, l := range x.Lines {
+		if n := c.Staff[o.SignedBy]; n != "" && l.Section == law.BasisSection {
+			l.Text = strings.Replace(l.Text, "Godkendt af "+o.SignedBy+" ", "Godkendt af "+n+" ", 1)
+		}
 		switch {
 		case l.Section == law.SumSection && l.Label == "Regnestykke" && x.Sum != nil:
 			// The sum says it already.
