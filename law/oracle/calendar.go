@@ -43,6 +43,19 @@ func months(d day.Date, n int) day.Date {
 	return day.Of(year, time.Month(month), min(dom, daysIn(year, month)))
 }
 
+// monthsBefore is the same day number n months earlier, or the last day of that
+// month.
+func monthsBefore(d day.Date, n int) day.Date {
+	year, month, dom := civil(d)
+	for ; n > 0; n-- {
+		month--
+		if month == 0 {
+			year, month = year-1, 12
+		}
+	}
+	return day.Of(year, time.Month(month), min(dom, daysIn(year, month)))
+}
+
 // monthEnd is the last day of the month that a day lies in.
 func monthEnd(d day.Date) day.Date {
 	year, month, dom := civil(d)

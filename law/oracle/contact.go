@@ -23,6 +23,8 @@ func contact() []covered {
 		{"joint-3m-old", jointThreeOld},
 		{"joint-6m-old", jointSixOld},
 		{"joint-16m", jointSixteen},
+		{"talks-after-6m", afterSix},
+		{"dim-period", graduateYear},
 		{"ja-talks", func(l *life) []Duty {
 			return l.four("ja-talks", from2020, from2026-1, l.shifted(7, fact.ClarificationBenefit, fact.ResourceBenefit))
 		}},
@@ -469,6 +471,74 @@ func jointSixteen(l *life) []Duty {
 		out = append(out, l.follow(watch{
 			rule: "joint-16m", opened: p.start, due: l.reach(p, p.start, 16),
 			done: done, gone: p.gone, rests: l.outside,
+		}))
+	}
+	return out
+}
+
+// afterSix is row talks-after-6m: from six months on the person may demand a talk at
+// any time, and a demand is met by one, on no day that the law gives.
+func afterSix(l *life) []Duty {
+	var out []Duty
+	var open []period // from six months on
+	for _, p := range slices.Concat(l.periods, l.helped, l.shifted(7, fact.ClarificationBenefit, fact.ResourceBenefit), l.shifted(8, fact.ResourceBenefit), l.flexed(), l.rehabilitated()) {
+		on := l.reach(p, p.start, 6)
+		if on == 0 || on > l.on || on < from2020 || p.gone(on) {
+			continue
+		}
+		p.start = on
+		open = append(open, p)
+		out = append(out, l.follow(watch{rule: "talks-after-6m", opened: on, done: never, gone: p.gone, rests: l.outside}))
+	}
+	each(l, func(on day.Date, b fact.TalkDemanded) {
+		if b.Talk != fact.JobTalk || b.By != "" && b.By != fact.CitizenParty {
+			return
+		}
+		for _, p := range open {
+			if on >= p.start && !p.gone(on) {
+				out = append(out, l.follow(watch{
+					rule: "talks-after-6m", opened: on, gone: p.gone, rests: l.outside,
+					done: func(d day.Date) bool { return happens(l, d, municipalTalk) },
+				}))
+				return
+			}
+		}
+	})
+	return out
+}
+
+func never(day.Date) bool { return false }
+
+// graduateYear is row dim-period: one year of dagpenge, in hours, for graduates
+// placed from May 2023.
+func graduateYear(l *life) []Duty {
+	type placement struct {
+		on day.Date
+		fact.PlacedInPeriod
+	}
+	var places []placement
+	each(l, func(on day.Date, b fact.PlacedInPeriod) { places = append(places, placement{on, b}) })
+	var out []Duty
+	for i, p := range places {
+		if !p.Graduate || p.on < day.MustParse("2023-05-01") {
+			continue
+		}
+		year := period{start: p.on, hours: true, part: p.PartTime}
+		for _, r := range l.dagpenge {
+			if (r.to == 0 || r.to >= p.on) && (i+1 == len(places) || r.from < places[i+1].on) {
+				year.to = r.to
+			}
+		}
+		if i+1 < len(places) {
+			year.to = sooner(year.to, places[i+1].on-1)
+		}
+		due := l.reach(year, year.start, 12)
+		if due != 0 {
+			due--
+		}
+		out = append(out, l.follow(watch{
+			rule: "dim-period", opened: p.on, due: due,
+			done: func(d day.Date) bool { return year.to != 0 && d >= year.to },
 		}))
 	}
 	return out

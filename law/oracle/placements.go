@@ -15,6 +15,7 @@ func placements() []covered {
 		{"lt-duration", subsidised},
 		{"nytte-13w", utility},
 		{"mentor-6m", mentor},
+		{"mentor-psych", discharged},
 		{"vl-apply", apprentice},
 	}
 }
@@ -199,6 +200,43 @@ func mentor(l *life) []Duty {
 			}))
 		}
 	}
+	return out
+}
+
+// discharged is row mentor-psych: the right to a mentor from three months before a
+// planned discharge, until there is one or it is refused or not wanted.
+func discharged(l *life) []Duty {
+	var out []Duty
+	each(l, func(known day.Date, b fact.DischargePlanned) {
+		opened := max(known, monthsBefore(b.Date, 3))
+		if opened > l.on || opened < from2020 {
+			return
+		}
+		no, here := day.Date(0), true
+		for d := l.first; d <= l.on; d++ {
+			if happens[fact.MovedOut](l, d, nil) && d <= opened {
+				here = false
+			}
+			if happens[fact.MovedIn](l, d, nil) {
+				here = true
+			}
+			if no == 0 && d >= opened && happens(l, d, func(x fact.Decided) bool {
+				return x.Topic == fact.TopicMentor && (x.Outcome == fact.Refused || x.Outcome == fact.Dropped)
+			}) {
+				no = d
+			}
+		}
+		if !here {
+			return
+		}
+		out = append(out, l.follow(watch{
+			rule: "mentor-psych", opened: opened,
+			done: func(d day.Date) bool {
+				return slices.ContainsFunc(l.offers(fact.Mentor), func(o offer) bool { return o.start <= d && (o.end == 0 || o.end >= opened) })
+			},
+			gone: func(d day.Date) bool { return no != 0 && d > no || happens[fact.MovedOut](l, d, nil) },
+		}))
+	})
 	return out
 }
 
