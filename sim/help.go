@@ -112,6 +112,9 @@ func (l *life) help() {
 	if (stock == Activity || stock == YoungActivity) && l.chance(9) {
 		l.away()
 	}
+	if stock == JobReady {
+		l.excused(held)
+	}
 	l.leave()
 }
 
@@ -263,6 +266,27 @@ func (l *life) visited(held []day.Date) {
 			}
 		}
 	}
+}
+
+// shared is the day from which a quarter of those close to work may be let off,
+// on a concrete assessment.
+var shared = day.MustParse("2026-07-01")
+
+// excused lets some of those who are likely to find work by themselves off more
+// talks than the first, or off the offer. Nobody under arbejdspligt is let off it.
+func (l *life) excused(held []day.Date) {
+	if len(held) == 0 || l.start.AddMonths(6) <= shared || !l.chance(16) {
+		return
+	}
+	on := l.w.openFrom(max(held[0], shared) + l.days(0, 40))
+	if !l.happened(on) || on >= l.start.AddMonths(6) {
+		return
+	}
+	x := fact.ExemptionStarted{Ground: fact.Concrete, Scope: fact.Share75}
+	if l.chance(45) && l.dutyFrom == 0 {
+		x.Scope = fact.OfferShare
+	}
+	l.text(l.put(on, x), pick(l.r, excusedTexts))
 }
 
 // repatriation writes that somebody is told, at each talk, of the support for

@@ -108,3 +108,10 @@ var flexTexts = []string{
 	"Alle muligheder for ordinært job er prøvet. Skånehensyn: pauser, korte dage, ingen løft over 5 kg.",
 	"Arbejdsevnen er varigt og væsentligt nedsat. Borgeren ser frem til at komme i gang igen.",
 }
+
+var excusedTexts = []string{
+	"Har en underskrevet kontrakt fra den 1. og skal ikke bruge mere hjælp før da.",
+	"Faglært i et område, hvor der mangler folk, og i gang med tre ansættelsesforløb. Vi er enige om, at borgeren selv finder job.",
+	"Har været ledig kort tid mellem to projekter før og fundet arbejde selv. Ringer, hvis det trækker ud.",
+	"Begynder i lære efter sommerferien; aftalen er set.",
+}
