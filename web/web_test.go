@@ -23,6 +23,7 @@ type site struct {
 	t      testing.TB
 	url    string
 	client *http.Client
+	server *web.Server
 }
 
 func newSite(t testing.TB) *site {
@@ -42,7 +43,7 @@ func serve(t testing.TB, o *officetest.Office) *site {
 	ts := httptest.NewServer(srv)
 	t.Cleanup(ts.Close)
 	jar, _ := cookiejar.New(nil)
-	return &site{Office: o, t: t, url: ts.URL, client: &http.Client{Jar: jar}}
+	return &site{Office: o, t: t, url: ts.URL, client: &http.Client{Jar: jar}, server: srv}
 }
 
 // personas lets every member of staff be picked on the login page.
