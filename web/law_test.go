@@ -142,7 +142,7 @@ func TestARuleShowsItsVersionsNumbersAndCases(t *testing.T) {
 		webtest.In(".facts", webtest.HasText("Advarsel"), webtest.HasText("1 borger"), webtest.HasText("1 med overskredet frist"), webtest.HasText("alle holder")),
 		webtest.In(".why-law", webtest.HasText("senest 1 uge")), webtest.In(".notice--doubt", webtest.HasText("ikke læst")),
 		webtest.Count(".rule-other", 2), webtest.In(".rule-other", webtest.HasText("grad A")),
-		webtest.In(".rule-values .is-now", webtest.HasText("1 uge"), webtest.HasText("efterset")),
+		webtest.In(".rule-numbers tbody tr:not(.is-past)", webtest.HasText("1 uge"), webtest.HasText("efterset")),
 		webtest.In("#sag-holdt-til-tiden", webtest.HasText("11.03.2025 samtale holdt"), webtest.HasText("Den 20. marts 2025 skal gælde"), webtest.HasText("opfyldt 11.03.2025"),
 			webtest.HasText("Fire samtaler på seks måneder"), webtest.HasText("holder"), webtest.In("a[href='#sag-holdt-til-tiden']")),
 		webtest.In(".rule-sign", webtest.HasText("Ingen jurist har sagt noget"), webtest.HasText("En jurist kan godkende")))
@@ -150,7 +150,7 @@ func TestARuleShowsItsVersionsNumbersAndCases(t *testing.T) {
 	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-02"), 404)
 	page(t, s.get("/lov/findes-ikke"), 404)
 	// What the law leaves to the municipality, and nobody has told us.
-	page(t, s.get("/lov/adm-frist"), 200, webtest.In("aside", webtest.HasText("kommunen har ikke oplyst et")))
+	page(t, s.get("/lov/adm-frist"), 200, webtest.In(".rule-numbers", webtest.HasText("kommunen har ikke oplyst et")))
 }
 
 func TestALawyerSignsOffAndSendsBack(t *testing.T) {
@@ -244,6 +244,9 @@ func TestALawyerReadsAndSignsInTheBrowser(t *testing.T) {
 		t.Errorf("after: %q", got)
 	}
 	krb.Click(".duty.is-overdue .why summary")
+	if got := krb.Attr(".duty.is-overdue .why-rule a", "href"); got != "/lov/first-talk-1w?udgave=2026-07-01" {
+		t.Errorf("the reason leads to %q", got)
+	}
 	if got := krb.Text(".duty.is-overdue .why-body"); !strings.Contains(got, "Bindende.") || !strings.Contains(got, "Godkendt af Jytte Urup") {
 		t.Errorf("the reason reads %q", got)
 	}

@@ -48,6 +48,7 @@ type ruleVersion struct {
 	Signable bool
 	Text     template.HTML
 	Doubt    template.HTML
+	Sources  []law.Source
 }
 
 // Unsigned says what a version does as long as no lawyer has said a word.
@@ -79,7 +80,8 @@ type ruleNumber struct {
 }
 
 type ruleValue struct {
-	Text, Source  string
+	Text          string
+	Sources       []law.Source
 	From, Checked day.Date
 	Announced     day.Date
 	Now           bool
@@ -158,7 +160,7 @@ func (s *Server) showRule(x *request, code int, f form, version string) error {
 
 func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	v := &p.Versions[i]
-	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != "", Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
+	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != "", Text: lawText(v.Text), Doubt: lawText(v.Unverified), Sources: law.SourcesOf(v.Source)}
 	r.Href = "/lov/" + p.ID + "?udgave=" + v.Version.String()
 	switch {
 	case v.Valid.Has(today):
@@ -192,7 +194,6 @@ func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 		add("Ventes at slutte", v.Expected.Long()+". Det er bebudet og ikke lov.")
 	}
 	add("Grad", law.GradeWord(v.Grade))
-	add("Kilde", v.Source)
 	return r
 }
 
@@ -218,7 +219,7 @@ func (s *Server) numbers(p *office.Provision, today day.Date) []ruleNumber {
 			now := (&duty.Param{Values: values}).At(today, today)
 			for i := range slices.Backward(values) {
 				v := &values[i]
-				n.Values = append(n.Values, ruleValue{Text: v.Span.String(), Source: v.Source, From: v.From, Checked: v.Checked, Announced: v.Announced, Now: v == now})
+				n.Values = append(n.Values, ruleValue{Text: v.Span.String(), Sources: law.SourcesOf(v.Source), From: v.From, Checked: v.Checked, Announced: v.Announced, Now: v == now})
 			}
 			out = append(out, n)
 		}

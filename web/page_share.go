@@ -11,6 +11,7 @@ import (
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fault"
+	"indgang/law"
 	"indgang/office"
 )
 
@@ -24,6 +25,7 @@ type sharePage struct {
 	FirstOpen int
 	First     shareTable
 	FirstHref string
+	FirstMore bool // more are late than the page names
 }
 
 // A shareView is one duty on a group.
@@ -43,6 +45,7 @@ type shareView struct {
 	Fair    []fairPart
 	Scale   int // what the drawn intervals end at, in per cent
 	Anchor  string
+	Sources []law.Source
 }
 
 // A shareBar is the group as one bar, in thousandths of its width.
@@ -119,7 +122,7 @@ func (s *Server) shares(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := sharePage{layout: x.layout("Andele", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, First: newShareTable(b.First, office.ShareFirst, b.On)}
+	p := sharePage{layout: x.layout("Andele", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First), First: newShareTable(b.First, office.ShareFirst, b.On)}
 	for i := range b.Shares {
 		p.Shares = append(p.Shares, newShareView(&b.Shares[i], b.On))
 		p.FirstHref = shareHref(b.Shares[i].ID, office.ShareFirst, 1)
@@ -143,7 +146,7 @@ func shareHref(rule string, kind office.ShareKind, page int) string {
 
 func newShareView(s *office.Share, today day.Date) shareView {
 	t := &s.Tally
-	v := shareView{Share: s, Percent: s.Value.Span.N, Needed: t.Members - t.Allowed, Name: halfName(s.Half), Anchor: s.ID, SoonN: len(t.Soon)}
+	v := shareView{Share: s, Percent: s.Value.Span.N, Needed: t.Members - t.Allowed, Name: halfName(s.Half), Anchor: s.ID, SoonN: len(t.Soon), Sources: law.SourcesOf(s.Meta.Source)}
 	v.Soon, v.Exempt = newShareTable(s.Soon, office.ShareSoon, today), shareRows(s.Exempt, office.ShareExempt, today)
 	for _, m := range t.Soon {
 		if m.Tips {

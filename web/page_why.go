@@ -22,6 +22,7 @@ type why struct {
 	Facts     []whyLine
 	Provision string
 	Text      string
+	Rule      string // address of the rule, in the version that counts
 	Basis     []whyLine
 	Changes   []whyLine
 	Doubts    []whyLine
@@ -58,6 +59,9 @@ func facts(c *office.Citizen) map[duty.Ref]*factLink {
 func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) why {
 	x := c.Explain(o)
 	w := why{Sum: x.Sum, Provision: o.Provision, Text: o.Text}
+	if o.Scenario == "" {
+		w.Rule = "/lov/" + o.Meta.ID + "?udgave=" + o.Version.String()
+	}
 	if x.Sum != nil {
 		for _, u := range o.Proof.Uses {
 			if u.Role == duty.Opens && u.On == x.Sum.From {
