@@ -47,7 +47,7 @@ type Share struct {
 }
 
 // A ShareBoard is every duty on a group, and the first talk with everyone. Its
-// lists hold the first few members; ShareList has them all.
+// lists hold the first few members that the user may see; ShareList has them all.
 type ShareBoard struct {
 	On        day.Date
 	Shares    []Share
@@ -300,7 +300,17 @@ func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]sto
 	return nil
 }
 
-func few(members []ShareMember) []ShareMember { return slices.Clone(members[:min(top, len(members))]) }
+// few returns the first of those whose cases the user may read. The others count
+// in the sums; a row of somebody without a name would tell of one person.
+func few(members []ShareMember) []ShareMember {
+	var out []ShareMember
+	for _, m := range members {
+		if m.open && len(out) < top {
+			out = append(out, m)
+		}
+	}
+	return out
+}
 
 // Shares returns the duties on groups that are in force today.
 func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {

@@ -43,7 +43,8 @@ type shareView struct {
 	SoonTip int // of them, how many break the share if nothing happens
 	Exempt  []shareRow
 	Fair    []fairPart
-	Scale   int // what the drawn intervals end at, in per cent
+	Hidden  bool // all parts of Fair are too small to show
+	Scale   int  // what the drawn intervals end at, in per cent
 	Anchor  string
 	Sources []law.Source
 }
@@ -122,7 +123,7 @@ func (s *Server) shares(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := sharePage{layout: x.layout("Andele", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First), First: newShareTable(b.First, office.ShareFirst, b.On)}
+	p := sharePage{layout: x.layout("Andele", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First) && len(b.First) > 0, First: newShareTable(b.First, office.ShareFirst, b.On)}
 	for i := range b.Shares {
 		p.Shares = append(p.Shares, newShareView(&b.Shares[i], b.On))
 		p.FirstHref = shareHref(b.Shares[i].ID, office.ShareFirst, 1)
@@ -230,7 +231,9 @@ func (v *shareView) fair() {
 	if v.Tally.Members > 0 {
 		all = at(100 * float64(v.Tally.Excepted) / float64(v.Tally.Members))
 	}
+	v.Hidden = true
 	for _, f := range v.Share.Fair {
+		v.Hidden = v.Hidden && f.Hidden
 		if n := len(v.Fair); n == 0 || v.Fair[n-1].By != f.By {
 			v.Fair = append(v.Fair, fairPart{By: f.By})
 		}

@@ -91,7 +91,7 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 	page(t, s.get("/andele/talks-75pct-2026/andre"), 404)
 	page(t, s.get("/andele/findes-ikke/alle"), 404)
 	s.login("ANA")
-	page(t, s.get("/andele"), 200, webtest.LacksText("Andelsen"), webtest.LacksText("Har aftalt job"), webtest.In(".share", webtest.HasText("11"), webtest.HasText("Sag, du ikke har adgang til")))
+	page(t, s.get("/andele"), 200, webtest.LacksText("Andelsen"), webtest.LacksText("Har aftalt job"), webtest.InAt(".share", 0, webtest.HasText("11 borgere, hvis sag du ikke har adgang til"), webtest.NotIn("tbody .row-link"), webtest.LacksText("Karen Bøgh")))
 	page(t, s.get("/andele/talks-75pct-2026/alle"), 200, webtest.LacksText("Andelsen"), webtest.In(".empty-state", webtest.HasText("24 borgere")))
 	s.login("UNG")
 	page(t, s.get("/andele"), 403)
@@ -105,7 +105,7 @@ func TestSmallNumbersOfExemptionsAreHidden(t *testing.T) {
 	}
 	s.Register("KRB", last, "2026-08-10 fritaget ved konkret vurdering fra flere samtaler end den første")
 	s.login("LED")
-	page(t, s.get("/andele"), 200, webtest.InAt(".fair", 0, webtest.HasText("vises ikke: små tal"), webtest.NotIn("svg")))
+	page(t, s.get("/andele"), 200, webtest.InAt(".share", 0, webtest.HasText("for få til, at det kan vises"), webtest.NotIn(".fair")))
 }
 
 func TestNobodyInTheGroup(t *testing.T) {
