@@ -136,6 +136,15 @@ func (c *reformChoice) href(path string, more ...string) string {
 	return path + "?" + q.Encode()
 }
 
+// caseHref is the address of a case as the scenario has it, where there is one.
+func (c *reformChoice) caseHref(r *office.ReformCase) string {
+	to := "/borger/" + url.PathEscape(string(r.Subject))
+	if c.To.Scenario != nil {
+		to += "?" + url.Values{"scenarie": {c.query.Get("til")}, "paa": {c.On.Short()}}.Encode()
+	}
+	return to
+}
+
 // A hiddenField carries a part of the choice through a form.
 type hiddenField struct{ Name, Value string }
 

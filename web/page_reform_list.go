@@ -126,7 +126,7 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		p.Means = strings.Join(says, " ")
 	}
 	for i := range l.Rows {
-		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, c.To.Scenario))
+		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, &c))
 	}
 	p.Why = p.sameWhy()
 	href := func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) }
@@ -197,8 +197,8 @@ func picked(r *office.ReformCase, f office.ReformFilter) ([]office.Difference, [
 	return r.Diffs, r.Decisions
 }
 
-func newReformRow(r *office.ReformCase, f office.ReformFilter, sc *law.Scenario) reformRow {
-	row := reformRow{runPerson: runPerson{Subject: r.Subject, Name: r.Name, Where: where(r)}}
+func newReformRow(r *office.ReformCase, f office.ReformFilter, c *reformChoice) reformRow {
+	row := reformRow{runPerson: runPerson{Href: c.caseHref(r), Name: r.Name, Where: where(r)}}
 	if r.Group != 0 {
 		row.Group = fmt.Sprintf("%d %s", r.Group, groupName(r.Group, false))
 	}
@@ -219,7 +219,7 @@ func newReformRow(r *office.ReformCase, f office.ReformFilter, sc *law.Scenario)
 			row.Why = append(row.Why, d.Note)
 		}
 	}
-	if f.Group != 0 && sc != nil {
+	if sc := c.To.Scenario; f.Group != 0 && sc != nil {
 		for _, g := range sc.Groups {
 			if g.Group == f.Group {
 				row.Why = append(row.Why, g.Note)

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
-	"indgang/store"
 )
 
 // firstPeople is how many citizens a run shows by name, before one opens a list.
@@ -37,7 +37,7 @@ type runProgress struct {
 
 // A runPerson is one citizen under both laws.
 type runPerson struct {
-	Subject   store.Subject
+	Href      string
 	Name      string
 	Where     string
 	Diffs     []diffLine
@@ -59,6 +59,8 @@ type runSums struct {
 	Label    reformLabel
 	Tiles    []runTile
 	Rules    []runRule
+	Unknown  []runItem // announced, and nobody knows what
+	Nobody   []runItem // touches no case that day
 	Groups   []runGroup
 	Courses  []runCourse
 	Efforts  []runEffort
@@ -71,6 +73,7 @@ type runSums struct {
 	Hours    string
 	Example  bool
 	Shown    int
+	MayTask  bool
 }
 
 // A runTile is one of the figures one sees first.
@@ -86,6 +89,9 @@ type runRule struct {
 	Text  string // what the scenario says of it
 	Href  string
 }
+
+// A runItem is a change that is told and not counted.
+type runItem struct{ Title, Provision, Text string }
 
 type runGroup struct {
 	office.GroupDifference
@@ -129,7 +135,7 @@ func (s *Server) reformRun(x *request) error {
 			return st.flush()
 		case r.Name != "":
 			people++
-			st.part("reform-person", newRunPerson(r))
+			st.part("reform-person", newRunPerson(r, &c))
 		}
 		return st.err
 	})
@@ -243,8 +249,8 @@ func orNone(d day.Date) string {
 // mostDiffs is how many differences of one citizen the run's page shows.
 const mostDiffs = 3
 
-func newRunPerson(r *office.ReformCase) runPerson {
-	p := runPerson{Subject: r.Subject, Name: r.Name, Where: where(r)}
+func newRunPerson(r *office.ReformCase, c *reformChoice) runPerson {
+	p := runPerson{Href: c.caseHref(r), Name: r.Name, Where: where(r)}
 	for i := range r.Diffs {
 		if len(p.Diffs) == mostDiffs {
 			p.More = len(r.Diffs) - mostDiffs
@@ -304,8 +310,25 @@ func signed(minutes int) string {
 	return sign + danishNumber((n+30)/60)
 }
 
+// untouched lists the changes of a scenario that have begun and touch no case.
+func untouched(c *reformChoice, done *office.Reformed) []runItem {
+	var out []runItem
+	if c.To.Scenario == nil {
+		return nil
+	}
+	for _, ch := range c.To.Scenario.Changes {
+		if ch.From > c.On || slices.ContainsFunc(done.Rules, func(r office.RuleDifference) bool { return r.Rule == ch.Rule }) {
+			continue
+		}
+		if r, ok := law.FindRule(ch.Rule); ok {
+			out = append(out, runItem{r.Title, r.Versions[len(r.Versions)-1].Provision, ch.Text})
+		}
+	}
+	return out
+}
+
 func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, people int) (runSums, error) {
-	p := runSums{layout: layout{Notice: s.notice}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people}
+	p := runSums{layout: layout{Notice: s.notice}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people, MayTask: x.user.MaySetTasks()}
 	if p.Person {
 		p.All, p.Deciding = c.href("/reform/liste"), c.href("/reform/liste", "afgoer", "1")
 	}
@@ -321,6 +344,10 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 	gone, fresh, moved, force := 0, 0, 0, 0
 	for _, r := range done.Rules {
 		gone, fresh, moved, force = gone+r.Gone, fresh+r.New, moved+r.Moved, force+r.Force
+		if r.Note != "" && r.Gone+r.New+r.Moved+r.Force == 0 {
+			p.Unknown = append(p.Unknown, runItem{r.Title, r.Provision, r.Note})
+			continue
+		}
 		row := runRule{RuleDifference: r, Who: law.BearerWord(r.Bearer), Text: r.Note}
 		if r.Bearer == duty.Municipality && law.EffortOf(r.Rule) != law.NoEffort {
 			row.Hours = signed(r.Minutes)
@@ -335,6 +362,7 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		}
 		p.Rules = append(p.Rules, row)
 	}
+	p.Nobody = untouched(c, done)
 	members := 0
 	for _, g := range done.Groups {
 		row := runGroup{GroupDifference: g, Name: law.GroupName(g.Group)}

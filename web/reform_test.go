@@ -99,12 +99,12 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 		webtest.In(".reform-tiles", webtest.HasText("Borgere berøres")),
 		webtest.In(".reform-rules", webtest.HasText("Samtaler på seks måneder (fra juli 2026)")),
 	)
-	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`"`, "ikke sat", "er ikke regnet med", "1. januar 2027")
+	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`?paa=01.01.2027&amp;scenarie=velfaerdsaftale-samtaler"`, "ikke sat", "er ikke regnet med", "1. januar 2027")
 	if strings.Contains(r.body, "Gitte Holst") {
 		t.Error("somebody of another unit is named")
 	}
 	r = s.get("/reform/resultat?" + announced)
-	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027", "Jobafklaringsforløb", "ikke oplyst", "Indholdet er ikke oplyst")
+	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027", "Jobafklaringsforløb", "ikke oplyst", "ændres, uden at nogen ved hvordan", "Kontaktforløbet i den nye lov er ikke oplyst", "rammer ingen sager den dag")
 	if n := strings.Count(r.body, ">Bebudet<"); n < 10 {
 		t.Errorf("only %d items are marked as announced", n)
 	}
