@@ -75,6 +75,9 @@ func (l *life) help() {
 	if stock == Activity || stock == YoungActivity {
 		gap = l.every(25, 36, 28, 50)
 	}
+	if stock == JobReady {
+		l.excuse(first, duty != 0)
+	}
 	held := l.talks(series{kind: fact.JobTalk, first: first, booked: l.start, gap: gap})
 	if len(held) > 0 {
 		l.visited(held)
@@ -111,9 +114,6 @@ func (l *life) help() {
 	}
 	if (stock == Activity || stock == YoungActivity) && l.chance(9) {
 		l.away()
-	}
-	if stock == JobReady {
-		l.excused(held)
 	}
 	l.leave()
 }
@@ -272,19 +272,22 @@ func (l *life) visited(held []day.Date) {
 // on a concrete assessment.
 var shared = day.MustParse("2026-07-01")
 
-// excused lets some of those who are likely to find work by themselves off more
+// excuse lets some of those who are likely to find work by themselves off more
 // talks than the first, or off the offer. Nobody under arbejdspligt is let off it.
-func (l *life) excused(held []day.Date) {
-	if len(held) == 0 || l.start.AddMonths(6) <= shared || !l.chance(16) {
+func (l *life) excuse(first day.Date, duty bool) {
+	// What began before the day follows the rule before, which lets nobody off.
+	if first < shared+26 || !l.chance(40) {
 		return
 	}
-	on := l.w.openFrom(max(held[0], shared) + l.days(0, 40))
-	if !l.happened(on) || on >= l.start.AddMonths(6) {
+	on := l.w.openFrom(first + l.days(0, 25))
+	if !l.happened(on) {
 		return
 	}
 	x := fact.ExemptionStarted{Ground: fact.Concrete, Scope: fact.Share75}
-	if l.chance(45) && l.dutyFrom == 0 {
-		x.Scope = fact.OfferShare
+	if l.chance(50) && !duty {
+		x.Scope, l.noOffer = fact.OfferShare, on
+	} else {
+		l.noTalks = on
 	}
 	l.text(l.put(on, x), pick(l.r, excusedTexts))
 }

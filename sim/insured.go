@@ -176,11 +176,11 @@ func (l *life) fundPart(registered day.Date) day.Date {
 	}
 	gap := l.every(20, 29, 23, 34)
 	sixteen := l.start.AddMonths(16)
+	l.excuse(begin, false)
 	held := l.talks(series{kind: fact.JobTalk, first: begin, booked: booked, until: sixteen - 35, gap: gap})
 	if len(held) > 0 && l.chance(80) {
 		l.plan(held[0], fact.MyPlan)
 	}
-	l.excused(held)
 	// After long unemployment there is a joint talk about an intensified effort.
 	if joint := l.inTime(sixteen-30, sixteen-3); joint <= l.till+30 && sixteen-35 < l.till+30 {
 		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true, gap: func(int, day.Date) (int, int) { return 0, 0 }})

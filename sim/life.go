@@ -29,6 +29,8 @@ type life struct {
 
 	dutyFrom  day.Date   // when arbejdspligt began, 0 where it did not
 	dutyHours fact.Hours // what it was fitted to
+
+	noTalks, noOffer day.Date // when the citizen was let off more talks, or the offer
 }
 
 // A note is a fact on its way into the journal.
@@ -306,7 +308,7 @@ func (l *life) talks(s series) []day.Date {
 		s.ahead = 42
 	}
 	for range 200 {
-		if s.until != 0 && on > s.until || l.ends != 0 && on > l.ends {
+		if s.until != 0 && on > s.until || l.ends != 0 && on > l.ends || l.noTalks != 0 && len(held) > 0 && on > l.noTalks {
 			break
 		}
 		if on > l.till {

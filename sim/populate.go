@@ -387,6 +387,9 @@ func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 	owing := slices.DeleteFunc(slices.Clone(of), func(o offer) bool { return !o.counts() })
 	at := from
 	for k := 0; k < 12 && at <= l.till+14; k++ {
+		if l.noOffer != 0 && at > l.noOffer {
+			return
+		}
 		old := at > l.start+200 && at < l.w.today-230
 		from := of
 		if k == 0 && l.owed() {
@@ -415,7 +418,7 @@ func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 
 // job writes a spell of ordinary work with few hours beside the benefit.
 func (l *life) smallJob(from day.Date) {
-	if !l.happened(from) {
+	if !l.happened(from) || from == l.ends {
 		return
 	}
 	l.auto(from, fromJobnet, fact.EmploymentStarted{Job: fact.OrdinaryJob, Weekly: fact.Hours(100 * l.between(3, 14))})
