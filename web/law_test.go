@@ -167,6 +167,7 @@ func TestALawyerSignsOffAndSendsBack(t *testing.T) {
 		t.Errorf("a caseworker signed off: %d", r.status)
 	}
 	s.login("JUR")
+	page(t, s.get(rule), 200, webtest.In(".rule-sign", webtest.HasText("binder den i sagerne for den borger, den rører i dag"), webtest.In(".rule-next a[href^='/lov/']"), webtest.In(".rule-next", webtest.HasText("venter i alt"))))
 	first := seen(s.get(rule))
 	page(t, s.post(to, url.Values{"seen": {first}, "ord": {"godkend"}, "reason": {"Læst i Lovtidende."}}), 200,
 		webtest.In(".receipt", webtest.HasText("Udgaven er godkendt"), webtest.HasText("binder fra nu af")),

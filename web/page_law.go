@@ -343,13 +343,16 @@ func (p *lawPage) filters(f lawFilter, count map[string]map[string]int) {
 	p.Filters = append(p.Filters, order)
 }
 
+// mostCitizens sorts rules by how many citizens they touch.
+func mostCitizens(a, b lawRow) int {
+	return cmp.Or(cmp.Compare(b.Touch.Citizens, a.Touch.Citizens), cmp.Compare(b.Touch.Overdue, a.Touch.Overdue))
+}
+
 // group puts the rows under their acts, or in one list by how many citizens they
 // touch.
 func (p *lawPage) group(rows []lawRow, open bool) {
 	if p.Order == "borgere" {
-		slices.SortStableFunc(rows, func(a, b lawRow) int {
-			return cmp.Or(cmp.Compare(b.Touch.Citizens, a.Touch.Citizens), cmp.Compare(b.Touch.Overdue, a.Touch.Overdue))
-		})
+		slices.SortStableFunc(rows, mostCitizens)
 		if len(rows) > 0 {
 			p.Acts = []lawAct{{Folder: "alle", Name: p.Now.Name, Rows: rows, Open: true, Flat: true}}
 		}

@@ -35,6 +35,10 @@ type rulePage struct {
 	MaySign  bool
 	Seq      fact.Seq
 	Form     form
+	// Next is the next version that waits for a sign-off, of those that touch
+	// fewer citizens, and Waiting how many wait in all.
+	Next    *lawRow
+	Waiting int
 }
 
 // A ruleVersion is one version of a provision.
@@ -155,7 +159,30 @@ func (s *Server) showRule(x *request, code int, f form, version string) error {
 			p.Failing++
 		}
 	}
+	if c.MaySign {
+		p.next(&c)
+	}
 	return x.render(code, "rule", p)
+}
+
+// next finds where a lawyer goes on, in the order of the list of what waits.
+func (p *rulePage) next(c *office.Catalogue) {
+	var rows []lawRow
+	for i := range c.Provisions {
+		r := newLawRow(&c.Provisions[i], c.On)
+		waits := lawLists[0].has(&r, c.On)
+		if waits {
+			p.Waiting++
+		}
+		if waits || r.ID == p.ID {
+			rows = append(rows, r)
+		}
+	}
+	slices.SortStableFunc(rows, mostCitizens)
+	here := slices.IndexFunc(rows, func(r lawRow) bool { return r.ID == p.ID })
+	if next := rows[(here+1)%len(rows)]; next.ID != p.ID {
+		p.Next = &next
+	}
 }
 
 func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {

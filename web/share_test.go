@@ -108,6 +108,25 @@ func TestSmallNumbersOfExemptionsAreHidden(t *testing.T) {
 	page(t, s.get("/andele"), 200, webtest.InAt(".share", 0, webtest.HasText("for få til, at det kan vises"), webtest.NotIn(".fair")))
 }
 
+// The easing of offers is not for those under arbejdspligt: they have the demand,
+// do not count, and cannot be let off.
+func TestArbejdspligtStandsOutsideTheShareOfOffers(t *testing.T) {
+	s := newSite(t)
+	lines := func(more ...string) []string {
+		return append([]string{"1990-01-01 født", "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse", "2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt"}, more...)
+	}
+	eased := s.Citizen("Uden Pligtensen", lines()...)
+	bound := s.Citizen("Med Pligtensen", lines("2026-08-03 arbejdspligt begyndt", "2026-08-10 fritaget ved konkret vurdering fra tilbud efter konkret vurdering")...)
+	s.login("LED")
+	page(t, s.get("/andele"), 200, webtest.InAt(".share", 1,
+		webtest.In("a[href='/andele/offer-75pct-2026/alle'] .status-count", webtest.IsText("1")),
+		webtest.In("a[href='/andele/offer-75pct-2026/udenfor'] .status-count", webtest.IsText("1")),
+		webtest.In("li.is-overdue a[href='/andele/offer-75pct-2026/fritaget-uden-hjemmel'] .status-count", webtest.IsText("1"))))
+	page(t, s.get("/andele/offer-75pct-2026/alle"), 200, webtest.In("a[href='"+at(eased)+"']"), webtest.NotIn("tbody a[href='"+at(bound)+"']"))
+	page(t, s.get("/andele/offer-75pct-2026/udenfor"), 200, webtest.In("a[href='"+at(bound)+"']"))
+	page(t, s.get("/andele/offer-75pct-2026/fritaget-uden-hjemmel"), 200, webtest.In("a[href='"+at(bound)+"']"), webtest.HasText("10.08.2026"))
+}
+
 func TestNobodyInTheGroup(t *testing.T) {
 	s := newSite(t)
 	s.login("CHE")
