@@ -177,11 +177,11 @@ type reformLabel struct {
 var shipWords = map[string]string{"hovedlov-2027": "Bebudet", "velfaerdsaftale-samtaler": "Eksempel"}
 
 var labelSays = map[string]string{
-	"Bebudet":     "Det er ikke lov og gælder ikke for nogen, før det er vedtaget.",
-	"Eksempel":    "Det er ikke lov.",
-	"Eget udkast": "Det er kommunens eget udkast og ikke lov.",
-	"Scenarie":    "Det er et scenarie og ikke lov.",
-	"Prøve":       "Det er en sammenligning. Den ændrer intet i sagerne.",
+	"Bebudet":       "Det er ikke lov og gælder ikke for nogen, før det er vedtaget.",
+	"Eksempel":      "Det er ikke lov.",
+	"Eget udkast":   "Det er kommunens eget udkast og ikke lov.",
+	"Scenarie":      "Det er et scenarie og ikke lov.",
+	"Sammenligning": "Den ændrer intet i sagerne.",
 }
 
 // scenarioWord says how sure a scenario is.
@@ -196,7 +196,7 @@ func scenarioWord(s *law.Scenario, own bool) string {
 }
 
 func (c *reformChoice) label() reformLabel {
-	l := reformLabel{Word: "Prøve", Title: c.To.Title(), From: c.From.Title(), On: c.On, Units: strings.Join(c.Units, ", ")}
+	l := reformLabel{Word: "Sammenligning", Title: c.To.Title(), From: c.From.Title(), On: c.On, Units: strings.Join(c.Units, ", ")}
 	if s := c.To.Scenario; s != nil {
 		l.Word, l.Title, l.Note, l.Source = scenarioWord(s, c.Own), s.Title, s.Note, s.Source
 		if b := s.Begins(); c.On < b {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"indgang/day"
 	"indgang/duty"
@@ -390,7 +391,16 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		p.Tiles = append(p.Tiles, decide)
 	}
 	duties := runTile{Name: "Krav, der ændres", Value: danishNumber(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
-	duties.Note = fmt.Sprintf("%s falder væk, %s kommer til, %s flytter", danishNumber(gone), danishNumber(fresh), danishNumber(moved))
+	var notes []string
+	for _, x := range []struct {
+		n    int
+		word string
+	}{{gone, "falder væk"}, {fresh, "kommer til"}, {moved, "flytter"}, {force, "skifter kraft"}} {
+		if x.n > 0 {
+			notes = append(notes, danishNumber(x.n)+" "+x.word)
+		}
+	}
+	duties.Note = strings.Join(notes, ", ")
 	p.Tiles = append(p.Tiles, duties)
 	if members > 0 {
 		known := 0
