@@ -81,7 +81,9 @@ func (m Messy) Check(t *testing.T) {
 	var signed []duty.SignOff
 	for _, r := range m.Rules {
 		for _, v := range r.Versions {
-			signed = append(signed, duty.SignOff{Rule: r.ID, Version: day.MustParse(v.From), By: "x"})
+			if from, err := day.Parse(v.From); err == nil { // Run names a version without a date
+				signed = append(signed, duty.SignOff{Rule: r.ID, Version: from, By: "x"})
+			}
 		}
 	}
 	b := Book(t, m.Rules, signed...)
