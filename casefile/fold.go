@@ -414,6 +414,10 @@ func (b *builder) benefits() {
 		}
 		last := &out[len(out)-1]
 		if last.To != 0 && last.To < n.From {
+			if last.To+1 == n.From && last.Benefit == n.Benefit && last.Fund == n.Fund && last.Rate == n.Rate {
+				last.To, last.End = n.To, n.End // without a day between them it never stopped
+				continue
+			}
 			out = append(out, n)
 			continue
 		}

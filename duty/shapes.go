@@ -208,7 +208,9 @@ func (s Every[C]) apply(x *run, c C, t Trigger) {
 			if met <= x.today {
 				o.Have = 1
 				o.Proof.Uses = append(o.Proof.Uses, Use{Role: Meets, Ref: events[0].Ref, On: met})
-				events = events[1:]
+				for len(events) > 0 && events[0].On == met {
+					events = events[1:] // twice on one day is once
+				}
 			}
 		}
 		settle(x, &o, &s.Terms, c, t, met)

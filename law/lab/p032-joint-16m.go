@@ -35,12 +35,12 @@ var intensified = within{
 
 // intensifiedOffers finds the days on which both the talk had been held, with the
 // a-kasse unless the citizen declined that, and an offer had been made at it or
-// after it.
-func intensifiedOffers(c *casefile.Case, _ duty.Trigger) []duty.Event {
+// after it. A talk from before the period was about another.
+func intensifiedOffers(c *casefile.Case, period duty.Trigger) []duty.Event {
 	var out []duty.Event
 	for i := range c.Talks {
 		t := &c.Talks[i]
-		if t.State != casefile.Held || t.Type != fact.IntensiveTalk || t.Group || !t.Joint && !hasDeclined(c, t.On) {
+		if t.On < period.On || t.State != casefile.Held || t.Type != fact.IntensiveTalk || t.Group || !t.Joint && !hasDeclined(c, t.On) {
 			continue
 		}
 		if e, ok := offered(c, t.On); ok {

@@ -43,8 +43,8 @@ func discharges(c *casefile.Case) []duty.Trigger {
 		if c.MovedOut != 0 && c.MovedOut <= t.On {
 			continue
 		}
-		if c.MovedOut != 0 && (t.Until == 0 || c.MovedOut <= t.Until) {
-			t.Until, t.End, t.Ended = c.MovedOut-1, duty.Ref(c.MovedOutID), "borgeren er flyttet"
+		if m, ok := casefile.First[fact.MovedOut](c, t.On+1, nil); ok && (t.Until == 0 || m.On <= t.Until) {
+			t.Until, t.End, t.Ended = m.On-1, duty.Ref(m.ID), "borgeren er flyttet"
 		}
 		out = append(out, t)
 	}

@@ -164,9 +164,6 @@ func onFact[T any](c caseT, accept func(e *casefile.Entry, b T, s *casefile.Sick
 			continue
 		}
 		t := followed(c, s)
-		if t.Until != 0 && t.Until < e.On {
-			continue // the absence goes on, but the case under the act is over
-		}
 		t.On, t.Ref = e.On, duty.Ref(e.ID)
 		if accept == nil || accept(e, b, s, &t) {
 			out = append(out, t)

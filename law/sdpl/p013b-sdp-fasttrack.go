@@ -35,6 +35,9 @@ var earlyFollowUp = within{
 // does not want ends when they say so.
 func earlyRequests(c caseT) []duty.Trigger {
 	return onFact(c, func(e *casefile.Entry, _ fact.EarlyFollowUpRequested, s *casefile.Sickness, t *duty.Trigger) bool {
+		if t.Until != 0 && t.Until < e.On {
+			return false // the absence goes on, but the case under the act is over
+		}
 		if no, ok := casefile.First[fact.EarlyFollowUpDeclined](c, e.On, nil); ok && s.Has(no.On) {
 			sooner(t, no.On, duty.Ref(no.ID), "den sygemeldte ønsker det ikke")
 		}

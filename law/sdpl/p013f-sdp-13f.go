@@ -1,6 +1,8 @@
 package sdpl
 
 import (
+	"slices"
+
 	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
@@ -97,10 +99,12 @@ func stretches(c caseT, s *casefile.Sickness, talk day.Date) []duty.Trigger {
 		case holds && !running:
 			t := duty.Trigger{On: day.Max(e.On, talk), Start: talk, Ref: judged, Group: duty.Ref(s.Start)}
 			// The return is what meets it; the end of the benefit ends it.
-			if b, ok := benefit(c, s); ok && b.To != 0 && (s.To == 0 || b.To < s.To) {
-				t.Until, t.End, t.Ended = b.To, duty.Ref(b.End), "sygedagpengene ophørte"
+			if f := followed(c, s); f.Until != 0 && (s.To == 0 || f.Until < s.To) {
+				t.Until, t.End, t.Ended = f.Until, f.End, f.Ended
 			}
 			out = append(out, t)
+		case !holds && running && e.On <= out[len(out)-1].On:
+			out = out[:len(out)-1] // it was over before it could begin
 		case !holds && running:
 			sooner(&out[len(out)-1], e.On, duty.Ref(e.ID), why)
 		}
@@ -110,7 +114,8 @@ func stretches(c caseT, s *casefile.Sickness, talk day.Date) []duty.Trigger {
 		// A new absence or a move ended it, not a return.
 		sooner(&out[n-1], s.To, duty.Ref(s.End), "sygefraværet ophørte uden raskmelding")
 	}
-	return out
+	// The absence may go on when the case about sygedagpenge is over.
+	return slices.DeleteFunc(out, func(t duty.Trigger) bool { return t.Until != 0 && t.Until < t.On })
 }
 
 // backAfter reports whether an absence ended with a full return.

@@ -39,6 +39,9 @@ func chronicAgreements(c caseT) []duty.Trigger {
 		switch d.Outcome {
 		case fact.Granted, fact.Extended:
 			t := duty.Trigger{On: day.Max(e.On, d.From), Ref: duty.Ref(e.ID), Until: d.Until, Ended: "aftalen er udløbet"}
+			if t.Until != 0 {
+				t.Until = day.Max(t.Until, t.On)
+			}
 			if n > 0 {
 				sooner(&out[n-1], t.On-1, t.Ref, "en ny aftale er begyndt")
 			}
