@@ -23,6 +23,7 @@ func Random(r *rand.Rand) []fact.Fact {
 		g.at += day.Date(r.IntN(200))
 	}
 	g.formal(first)
+	g.more()
 	for i := range g.facts {
 		f := &g.facts[i]
 		f.Seq = fact.Seq(i + 1)

@@ -52,8 +52,9 @@ func newBench(t testing.TB) *bench {
 }
 
 // differ returns, by rule, what the engine and the oracle say of a case where
-// they do not say the same.
-func (b *bench) differ(facts []fact.Fact, on day.Date) map[string][2][]string {
+// they do not say the same. It counts the rules about which one of them says
+// anything.
+func (b *bench) differ(facts []fact.Fact, on day.Date, seen map[string]int) map[string][2][]string {
 	res, err := law.Derive(b.book, casefile.Fold(facts), on)
 	if err != nil {
 		panic(err)
@@ -76,6 +77,9 @@ func (b *bench) differ(facts []fact.Fact, on day.Date) map[string][2][]string {
 	}
 	var out map[string][2][]string
 	for rule, both := range said {
+		if seen != nil {
+			seen[rule]++
+		}
 		slices.Sort(both[0])
 		slices.Sort(both[1])
 		if !slices.Equal(both[0], both[1]) {
@@ -111,7 +115,7 @@ func (b *bench) shrink(facts []fact.Fact, on day.Date, rule string) []fact.Fact 
 		again = false
 		for i := len(facts) - 1; i >= 0; i-- {
 			less := slices.Delete(slices.Clone(facts), i, i+1)
-			if _, still := b.differ(less, on)[rule]; still {
+			if _, still := b.differ(less, on, nil)[rule]; still {
 				facts, again = less, true
 			}
 		}
@@ -171,18 +175,24 @@ func TestTheEngineAndTheOracleGiveTheSameDates(t *testing.T) {
 	n := cases(t)
 	var next atomic.Int64
 	var mu sync.Mutex
-	wrong := map[string]int{}
+	wrong, seen := map[string]int{}, map[string]int{}
 	examples := map[string][]string{}
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
+			mine := map[string]int{}
 			for {
 				i := int(next.Add(1))
 				if i > n {
+					mu.Lock()
+					for rule, k := range mine {
+						seen[rule] += k
+					}
+					mu.Unlock()
 					return
 				}
 				facts, on := random(i)
-				for rule := range b.differ(facts, on) {
+				for rule := range b.differ(facts, on, mine) {
 					mu.Lock()
 					wrong[rule]++
 					enough := wrong[rule] > shown(rule)
@@ -191,7 +201,7 @@ func TestTheEngineAndTheOracleGiveTheSameDates(t *testing.T) {
 						continue
 					}
 					small := b.shrink(facts, on, rule)
-					example := tell(i, small, on, b.differ(small, on)[rule])
+					example := tell(i, small, on, b.differ(small, on, nil)[rule])
 					mu.Lock()
 					examples[rule] = append(examples[rule], example)
 					mu.Unlock()
@@ -203,6 +213,14 @@ func TestTheEngineAndTheOracleGiveTheSameDates(t *testing.T) {
 	for _, rule := range oracle.Rules {
 		if wrong[rule] > 0 {
 			t.Errorf("%s: %d of %d cases differ\n%s", rule, wrong[rule], n, strings.Join(examples[rule], ""))
+		}
+		if seen[rule] == 0 && n >= 20_000 {
+			t.Errorf("%s: no case is about it: let lawtest.Random meet it", rule)
+		}
+	}
+	if testing.Verbose() {
+		for _, rule := range oracle.Rules {
+			t.Logf("%s: in %d of %d cases", rule, seen[rule], n)
 		}
 	}
 }

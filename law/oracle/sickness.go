@@ -35,6 +35,7 @@ type absence struct {
 	stretch
 	fact.SicknessReported
 	returned bool     // it ended with a return
+	paid     bool     // sygedagpenge are registered
 	until    day.Date // last day of the case about sygedagpenge, zero while it runs
 }
 
@@ -65,10 +66,15 @@ func (l *life) illnesses() []absence {
 }
 
 // absences are the spells of sickness under the act. Whoever lives on another
-// social benefit keeps that while ill, unless sygedagpenge are registered as well;
-// and when they stop, or where nobody registered them when what comes after them
-// begins, the case about them is over.
+// social benefit keeps that while ill, unless sygedagpenge are registered as well.
 func (l *life) absences() []absence {
+	return slices.DeleteFunc(l.sickCases(), func(a absence) bool { return !a.paid && social(l.at(a.from).benefit.Benefit) })
+}
+
+// sickCases are the spells of sickness with the last day of the case about
+// sygedagpenge: when they stop, or where nobody registered them when what comes
+// after them begins.
+func (l *life) sickCases() []absence {
 	var out []absence
 	for _, a := range l.illnesses() {
 		var benefit stretch
@@ -77,10 +83,7 @@ func (l *life) absences() []absence {
 				benefit = b
 			}
 		}
-		if benefit.from == 0 && social(l.at(a.from).benefit.Benefit) {
-			continue
-		}
-		a.until = a.to
+		a.until, a.paid = a.to, benefit.from != 0
 		if benefit.from != 0 {
 			a.until = sooner(a.to, benefit.to)
 		} else {
@@ -237,6 +240,9 @@ func reportNoPay(l *life) []Duty {
 			if b.Nothing {
 				opened, due = a.from, a.from+14
 			}
+			if opened < covered2019 {
+				return
+			}
 			out = append(out, l.follow(watch{
 				rule: "sdp-report-nopay", opened: opened, due: due,
 				done: func(d day.Date) bool { return happens[fact.RefundReported](l, d, nil) },
@@ -251,7 +257,7 @@ func reportNoPay(l *life) []Duty {
 func contest(l *life) []Duty {
 	var out []Duty
 	each(l, func(on day.Date, _ fact.EmployerDataSent) {
-		sick := slices.ContainsFunc(l.absences(), func(a absence) bool { return a.has(on) && !a.over(on) })
+		sick := slices.ContainsFunc(l.absences(), func(a absence) bool { return a.has(on) })
 		if !sick || on < covered2019 {
 			return
 		}
@@ -375,10 +381,10 @@ func predictable(l *life) []Duty {
 	var out []Duty
 	for _, a := range l.absences() {
 		talk, end := l.thirteen(a)
-		if talk == 0 || a.From != fact.FromWork || !within(a.from, from2025, from2026-1) {
+		if talk == 0 || a.From != fact.FromWork || a.from < from2025 {
 			continue
 		}
-		for d := talk; d <= l.on && a.has(d); d++ {
+		for d := talk; d < from2026 && d <= l.on && a.has(d) && !a.over(d); d++ { // until the reform
 			if !l.foreseen(a, end, d) || d > talk && l.foreseen(a, end, d-1) {
 				continue
 			}
@@ -387,7 +393,9 @@ func predictable(l *life) []Duty {
 				done: func(x day.Date) bool {
 					return happens[fact.FullReturn](l, x, nil) || x > end && happens(l, x, func(b fact.TalkHeld) bool { return b.Talk == fact.FollowUpTalk })
 				},
-				gone: func(x day.Date) bool { return x > d && a.has(x-1) && !l.foreseen(a, end, x-1) },
+				gone: func(x day.Date) bool {
+					return a.over(x) && !happens[fact.FullReturn](l, x, nil) || x > d && a.has(x-1) && !l.foreseen(a, end, x-1)
+				},
 			}))
 		}
 	}
@@ -600,7 +608,7 @@ func (l *life) extension(rule string, number, n int) []Duty {
 			continue
 		}
 		end := day.Date(0)
-		for _, a := range l.absences() {
+		for _, a := range l.sickCases() {
 			if a.has(from) || a.has(f.On) {
 				end = a.until
 			}
@@ -626,7 +634,7 @@ func (l *life) extension(rule string, number, n int) []Duty {
 		due := weeks(from, n) - 1
 		if number == 3 {
 			each(l, func(w day.Date, h fact.HospitalWaiting) {
-				if max(w, from) <= due && h.Until >= from {
+				if max(w, from) <= due && h.Until >= max(w, from) {
 					due += h.Until - max(w, from) + 1
 				}
 			})
@@ -669,7 +677,7 @@ func chronic(l *life) []Duty {
 			return
 		}
 		from := max(on, b.From)
-		if from > l.on {
+		if from > l.on || from < covered2019 {
 			return
 		}
 		due := months(from, 24) - 1
@@ -688,7 +696,7 @@ func chronic(l *life) []Duty {
 		out = append(out, l.follow(watch{
 			rule: "sdp-56", opened: from, due: due,
 			done: func(day.Date) bool { return false },
-			gone: func(d day.Date) bool { return d > last },
+			gone: func(d day.Date) bool { return d > max(last, from) },
 		}))
 	})
 	return out
