@@ -380,17 +380,24 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		p.Efforts = append(p.Efforts, runEffort{e, e.Effort.Name(), signed(e.Minutes)})
 	}
 	p.Tiles = []runTile{
-		{Name: "Borgere berøres", Value: danishNumber(done.Touched), Note: "af " + plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
+		{Name: "Borgere får ændrede krav", Value: danishNumber(done.Touched), Note: "af " + plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
 		{Name: "Medarbejdertid", Value: p.Hours, Note: "i det, der står åbent " + c.On.Short(), Href: "#timer", Link: "Se regnestykket"},
 	}
+	if done.Touched == 0 {
+		p.Tiles[0].Href = ""
+	}
 	if sc := c.To.Scenario; sc != nil && len(sc.Courses) > 0 {
-		decide := runTile{Name: "Løbende forløb kræver en beslutning", Value: danishNumber(done.Decisions), Note: "senest " + sc.Begins().Long()}
+		decide := runTile{Name: "Løbende forløb kræver en beslutning", Value: danishNumber(done.Decisions), Note: "ingen er i gang"}
 		if done.Decisions > 0 {
+			decide.Note = "senest " + sc.Begins().Long()
 			decide.Class, decide.Href, decide.Link = "is-pressing", p.Deciding, "Åbn listen"
 		}
 		p.Tiles = append(p.Tiles, decide)
 	}
 	duties := runTile{Name: "Krav, der ændres", Value: danishNumber(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
+	if c.To.Scenario != nil && len(c.To.Scenario.Courses) > 0 {
+		p.Tiles[0].Name = "Borgere får ændrede krav eller forløb"
+	}
 	var notes []string
 	for _, x := range []struct {
 		n    int

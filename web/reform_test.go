@@ -96,7 +96,7 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 	page(t, r, 200,
 		webtest.In("h1", webtest.IsText("Hvad betyder det for sagerne?")),
 		webtest.In(".reform-label", webtest.HasText("Eksempel: Velfærdsaftale: intet fast antal samtaler")),
-		webtest.In(".reform-tiles", webtest.HasText("Borgere berøres")),
+		webtest.In(".reform-tiles", webtest.HasText("Borgere får ændrede krav")),
 		webtest.In(".reform-rules", webtest.HasText("Samtaler på seks måneder (fra juli 2026)")),
 	)
 	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`?paa=01.01.2027&amp;scenarie=velfaerdsaftale-samtaler"`, "ikke sat", "er ikke regnet med", "1. januar 2027")
@@ -113,7 +113,7 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 	for _, who := range []string{"JUR", "ANA", "SYS"} {
 		s.login(who)
 		r := s.get("/reform/resultat?" + agreement)
-		page(t, r, 200, webtest.In(".reform-tiles", webtest.HasText("Borgere berøres")))
+		page(t, r, 200, webtest.In(".reform-tiles", webtest.HasText("Borgere får ændrede krav")))
 		contains(t, r, "Din rolle ser tal og ingen navne")
 		if strings.Contains(r.body, "Amina") || strings.Contains(r.body, "/reform/liste?") || strings.Contains(r.body, "/borger/") {
 			t.Errorf("%s sees more than sums", who)
