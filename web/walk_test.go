@@ -428,7 +428,14 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /reform/udkast/hent":
 		wrong = append(post(nil), sent{method: method, path: path, files: map[string]string{"x.json": "{"}})
 	case "GET /reform/udkast/{navn}", "GET /reform/udkast/{navn}/fil", "POST /reform/udkast/{navn}/slet", "POST /reform/udkast/{navn}":
+		known := strings.ReplaceAll(path, "{navn}", "gangbart")
 		path = strings.ReplaceAll(path, "{navn}", "ukendt")
+		switch {
+		case method == http.MethodGet:
+			right = []sent{{method: method, path: known}}
+		case !strings.HasSuffix(path, "/slet"):
+			right = []sent{{method: method, path: known, form: url.Values{"do": {"tjek"}, "title": {"Gangbart"}}}}
+		}
 		wrong = append(get(""), post(url.Values{"do": {"gem"}, "title": {"Et andet"}, "seen": {"3"}})...)
 	case "POST /reform/opgaver":
 		right = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"01.12.2026"}, "text": {"Tag stilling"}})
@@ -516,6 +523,9 @@ func (w *walker) town() {
 	m.seesAddress = []string{"KRB", "LED", "YDE"}
 	w.mark("Kollega", store.Person{OwnStaff: true}, []level{nothing, write, nothing, nothing, nothing, nothing, write, read}, nil, ready("AMY", "Jobparate")...)
 	w.mark("Samtykke", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, map[string]level{"BRG": read}, ready("HGA", "Sygedagpenge", "2026-11-10 samtykke givet til borgerrådgiveren")...)
+	if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Gangbart"}, 0); err != nil {
+		w.t.Fatal(err)
+	}
 	w.mark("Ledig", store.Person{}, []level{write, write, write, write, write, write, write, read}, nil, "1990-01-01 født", "2026-11-02 første henvendelse")
 }
 
