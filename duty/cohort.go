@@ -82,6 +82,9 @@ type Member struct {
 	Tips     bool // if nothing happens, the share is missed from this member on
 }
 
+// Rules are the IDs of the rules whose demands make the cohort, its own among them.
+func (f InForce[C]) Rules() []string { return append([]string{f.Meta.ID}, f.cohort.Rules...) }
+
 // Stand tells whether a case counts in the cohort in a period, and how it stands.
 // A case with several demands stands as its worst.
 func (f InForce[C]) Stand(c C, os []Obligation, period day.Period) (Member, bool) {

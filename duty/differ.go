@@ -28,6 +28,14 @@ func Differing[C any](a, b *Book[C]) (*Book[C], *Book[C]) {
 	return &shortA, &shortB
 }
 
+// Only returns a book of some of a book's rules, by ID. No rule asks what another
+// says, so they derive as they do among the others.
+func Only[C any](b *Book[C], ids ...string) *Book[C] {
+	short := *b
+	short.rules = slices.DeleteFunc(slices.Clone(b.rules), func(r compiled[C]) bool { return !slices.Contains(ids, r.id) })
+	return &short
+}
+
 // agree reports whether a rule is the same in both books: its versions, its
 // targets and every number that it asks for.
 func agree[C any](a, b *Book[C], ra, rb *compiled[C]) bool {

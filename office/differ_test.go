@@ -87,3 +87,33 @@ func told(r duty.Result, of map[string]bool) map[string]string {
 	}
 	return out
 }
+
+// The shares derive only the rules that they are about.
+func TestSomeRulesAloneSayWhatTheyDoAmongAll(t *testing.T) {
+	today := day.MustParse("2026-11-24")
+	whole := law.MustBook(law.Options{Known: today, Overlay: law.Ishoej()})
+	ids := []string{"first-talk-1w"}
+	for _, c := range whole.Cohorts(today) {
+		ids = append(ids, c.Rules()...)
+	}
+	some, found := duty.Only(whole, ids...), 0
+	for i, z := range sim.Build(sim.Options{Seed: 7, Citizens: 200}, today, officetest.Start).Citizens {
+		c := casefile.Fold(z.Facts)
+		all := told(duty.Derive(whole, c, today), nil)
+		for rule, says := range told(duty.Derive(some, c, today), nil) {
+			found++
+			if !slices.Contains(ids, rule) || says != all[rule] {
+				t.Fatalf("case %d: %s says\n%s\nalone, and\n%s\namong all", i, rule, says, all[rule])
+			}
+			delete(all, rule)
+		}
+		for _, id := range ids {
+			if all[id] != "" {
+				t.Fatalf("case %d: %s says nothing alone, and\n%s\namong all", i, id, all[id])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d cases say anything", found)
+	}
+}

@@ -148,6 +148,10 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 	for i := range x.groups {
 		x.groups[i].parts = map[[2]string]*FairGroup{}
 	}
+	asked := []string{firstTalk}
+	for _, c := range x.cohorts {
+		asked = append(asked, c.Rules()...)
+	}
 	err = o.eachCase(ctx, tx, func(d Derived) error {
 		p := people[d.Subject]
 		one := ShareMember{Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker, Worker: workers[d.Case.Caseworker], open: u.level(d.Case, &p, today) >= Read, name: p.Name()}
@@ -186,7 +190,7 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 			}
 		}
 		return nil
-	}, book, today)
+	}, duty.Only(book, asked...), today)
 	slices.SortStableFunc(x.first, byDue)
 	return x, err
 }
