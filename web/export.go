@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -95,7 +96,7 @@ func (c *csvSheet) row(cells ...any) error {
 	}
 	if c.n++; c.n%200 == 0 {
 		c.w.Flush()
-		if err := http.NewResponseController(c.x.w).Flush(); err != nil {
+		if err := http.NewResponseController(c.x.w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
 			return err
 		}
 	}
