@@ -570,7 +570,7 @@ func (b *builder) sickness() {
 	for i := range c.Sickness {
 		if i+1 < len(c.Sickness) && (c.Sickness[i].To == 0 || c.Sickness[i].To >= c.Sickness[i+1].From) {
 			b.doubt("sickness-overlap", c.Sickness[i+1].From, "Der er en ny sygemelding, før den forrige er afsluttet. Registrér raskmeldingen, eller annullér den nye.", c.Sickness[i].Start, c.Sickness[i+1].Start)
-			c.Sickness[i].To = c.Sickness[i+1].From - 1
+			c.Sickness[i].To, c.Sickness[i].End = c.Sickness[i+1].From-1, c.Sickness[i+1].Start
 		}
 	}
 	// Of two with the same first day the one recorded last stands.

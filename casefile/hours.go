@@ -30,7 +30,7 @@ type Tally struct {
 
 // full is one day of full unemployment. Shares of it are rounded up, so that a
 // deadline never comes later than exact hours would put it.
-const full = 1 << 20
+const full = 1 << 36
 
 // forever is how long a count looks ahead before it gives up: somebody in
 // full-time work beside dagpenge never gets there.

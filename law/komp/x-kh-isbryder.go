@@ -38,7 +38,7 @@ func qualifies(e *casefile.Education) bool {
 
 // longEnough reports whether an education lasted as long as the scheme asks for.
 func longEnough(e *casefile.Education) bool {
-	v := icebreakerEducation.At(e.To, 0)
+	v := icebreakerEducation.At(e.To+1, 0)
 	return v == nil || calendar.Last(e.From, v.Span) <= e.To
 }
 

@@ -43,7 +43,7 @@ func finalVisits(c *casefile.Case, t duty.Trigger) []duty.Event {
 	first := t.On
 	hs := youthCourses(c)
 	for i := range hs {
-		if duty.Ref(hs[i].ref) == t.Ref && hs[i].talk != 0 {
+		if duty.Ref(hs[i].ref) == t.Ref && duty.Ref(hs[i].group) == t.Group && hs[i].talk != 0 {
 			first = hs[i].talk
 		}
 	}

@@ -320,6 +320,9 @@ func fundPeriods(c *casefile.Case) []duty.Trigger {
 			if end := day.Max(m.On, due+1); t.Until == 0 || end < t.Until {
 				t.Until, t.End, t.Ended = end, duty.Ref(m.ID), takenOver
 			}
+			if t.Until < t.On {
+				continue // taken over before the placement
+			}
 		}
 		out = append(out, t)
 	}

@@ -146,11 +146,32 @@ func breaches(c caseT) []duty.Trigger {
 			}
 			ends(&t, reaches(c, guidanceTo), c.BornID, turned25)
 		}
-		if leaves(c, &t) {
+		if present(c, &t) {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// present ends a trigger of one event when the person next leaves the municipality,
+// and reports whether the person was there on its day. Whoever comes back asks
+// anew.
+func present(c caseT, t *duty.Trigger) bool {
+	here := true
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		switch e.Body.(type) {
+		case fact.MovedIn:
+			here = here || e.On <= t.On
+		case fact.MovedOut:
+			if e.On > t.On {
+				ends(t, e.On, e.ID, movedAway)
+				return here
+			}
+			here = false
+		}
+	}
+	return here
 }
 
 // isContact reports whether a fact is actual contact with the young person.
