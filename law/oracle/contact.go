@@ -352,6 +352,9 @@ func (l *life) byFund(rule string, n int, from, to day.Date, rests func(day.Date
 		}
 		if on := l.takenOver(p); on != 0 {
 			p.to = sooner(p.to, max(on, l.reach(p, p.start, 3)+1))
+			if p.to < p.start {
+				continue // taken over before the placement
+			}
 		}
 		out = append(out, l.counted(rule, p, p.start, n, 3, fundTalk, rests))
 	}
@@ -523,7 +526,7 @@ func graduateYear(l *life) []Duty {
 		if !p.Graduate || p.on < day.MustParse("2023-05-01") {
 			continue
 		}
-		year := period{start: p.on, hours: true, part: p.PartTime}
+		year := period{start: p.on, hours: true}
 		for _, r := range l.dagpenge {
 			if (r.to == 0 || r.to >= p.on) && (i+1 == len(places) || r.from < places[i+1].on) {
 				year.to = r.to

@@ -45,7 +45,7 @@ func cvObvious(l *life) []Duty {
 	var out []Duty
 	for _, g := range stretches(l, func(d day.Date) (bool, bool) { return true, l.at(d).obvious }) {
 		from, opened := g.from, g.from
-		for from > l.first && (l.at(from-1).group == 4 || l.at(from-1).group == 5) {
+		for from > l.first && (l.at(from-1).group == 4 || l.at(from-1).group == 5) && !l.at(from-1).obvious {
 			from--
 		}
 		if from == l.first || l.at(from-1).group == 0 {

@@ -33,10 +33,8 @@ type temporary struct {
 // five more. A later fleksjob has five years of its own, and where nobody knows
 // the age, one more time is asked for: the safe readings.
 func (l *life) temporaries() []temporary {
-	// What was over before the first covered day, or began under the old scheme.
-	return slices.DeleteFunc(l.fiveYears(), func(t temporary) bool {
-		return t.next <= covered2019 || t.start < from2013 || t.start > l.on
-	})
+	// What was over before the first covered day is not asked for.
+	return slices.DeleteFunc(l.fiveYears(), func(t temporary) bool { return t.next <= covered2019 || t.start > l.on })
 }
 
 func (l *life) fiveYears() []temporary {
@@ -45,6 +43,9 @@ func (l *life) fiveYears() []temporary {
 	jobs := l.jobs(fact.FlexJob)
 	for i := 0; i < len(jobs); i++ {
 		run := jobs[i].stretch
+		if run.from < from2013 {
+			continue // under the old scheme
+		}
 		for run.to != 0 && i+1 < len(jobs) && jobs[i+1].from <= run.to+1 {
 			i++
 			if to := jobs[i].to; to == 0 || to > run.to {

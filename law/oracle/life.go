@@ -13,7 +13,7 @@ type life struct {
 	first, on day.Date
 	facts     []fact.Fact // those that stand and have happened, in order
 	byDay     [][]fact.Fact
-	days      []today // from first to on
+	days      []today // from first to the day after on
 	born      day.Date
 	dagpenge  []stretch // the days on dagpenge
 	periods   []period  // those of nr. 1
@@ -28,7 +28,7 @@ type today struct {
 	benefit  paid
 	group    int
 	obvious  bool
-	seeker   day.Date // since when registered as a jobseeker, or zero
+	again    int // how often a group ended with its benefit
 	cv       bool
 	away     bool     // moved out
 	sick     day.Date // the first day of the absence, or zero
@@ -131,17 +131,17 @@ func live(facts []fact.Fact, on day.Date) *life {
 		}
 		l.first = min(l.first, f.On)
 	}
-	l.byDay = make([][]fact.Fact, on-l.first+1)
+	l.byDay = make([][]fact.Fact, on-l.first+2)
 	for _, f := range l.facts {
 		if f.On >= l.first {
 			l.byDay[f.On-l.first] = append(l.byDay[f.On-l.first], f)
 		}
 	}
-	l.days = make([]today, 0, on-l.first+1)
+	l.days = make([]today, 0, on-l.first+2)
 	var now today
-	var over []func() // what ends when the day is over
-	begun := 0        // how many benefits so far
-	for d := l.first; d <= on; d++ {
+	var over []func()                  // what ends when the day is over
+	begun := 0                         // how many benefits so far
+	for d := l.first; d <= on+1; d++ { // the day after tells what ends on the last
 		was := now
 		for _, end := range over {
 			end()
@@ -183,12 +183,6 @@ func live(facts []fact.Fact, on day.Date) *life {
 						}
 					})
 				}
-			case fact.JobseekerRegistered:
-				if now.seeker == 0 {
-					now.seeker = d
-				}
-			case fact.JobseekerDeregistered:
-				over = append(over, func() { now.seeker = 0 })
 			case fact.CvVisible:
 				now.cv = true
 			case fact.CvHidden:
@@ -220,15 +214,17 @@ func live(facts []fact.Fact, on day.Date) *life {
 			}
 		}
 		// A group ends with the benefit that carries it.
-		if g := was.group; g != 0 && g == now.group && !assigned && carried(g, was.benefit.Benefit) && !carried(g, now.benefit.Benefit) {
-			now.group, now.obvious = 0, false
+		if g := was.group; g != 0 && g == now.group && carried(g, was.benefit.Benefit) && !carried(g, now.benefit.Benefit) {
+			if now.again++; !assigned {
+				now.group, now.obvious = 0, false
+			}
 		}
 		l.days = append(l.days, now)
 	}
 	for _, s := range stretches(l, func(d day.Date) (paid, bool) { b := l.at(d).benefit; return b, b.Benefit != "" }) {
 		l.spells = append(l.spells, spell{s, l.at(s.from).benefit.Benefit})
 	}
-	for _, s := range stretches(l, func(d day.Date) (int, bool) { n := l.at(d).group; return n, n != 0 }) {
+	for _, s := range stretches(l, func(d day.Date) ([2]int, bool) { t := l.at(d); return [2]int{t.group, t.again}, t.group != 0 }) {
 		n := l.at(s.from).group
 		l.groups[n] = append(l.groups[n], s)
 	}
@@ -241,7 +237,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 
 // at is what is so on a day.
 func (l *life) at(d day.Date) *today {
-	if d < l.first || d > l.on {
+	if d < l.first || d > l.on+1 {
 		return &today{}
 	}
 	return &l.days[d-l.first]
@@ -287,13 +283,13 @@ func stretches[K comparable](l *life, what func(d day.Date) (K, bool)) []stretch
 	var out []stretch
 	var last K
 	runs := false
-	for d := l.first; d <= l.on; d++ {
+	for d := l.first; d <= l.on+1; d++ {
 		k, is := what(d)
 		if runs && (!is || k != last) {
 			out[len(out)-1].to = d - 1
 			runs = false
 		}
-		if is && !runs {
+		if is && !runs && d <= l.on {
 			out = append(out, stretch{from: d})
 			runs = true
 		}

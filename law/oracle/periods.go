@@ -12,7 +12,6 @@ type period struct {
 	to    day.Date // last day, zero while it runs
 	group int      // the group on the first day of its own
 	hours bool     // nr. 1: months are hours
-	part  bool     // insured part-time
 	since day.Date // nr. 1: the registration as a jobseeker that led to it
 }
 
@@ -156,7 +155,7 @@ func (l *life) insured() []stretch {
 		for d := g.from; d <= l.on && g.has(d); d++ {
 			free = free && l.at(d).benefit.Benefit != fact.UnemploymentBenefit
 		}
-		for d := g.from; free && d <= l.on && g.has(d); d++ {
+		for d := g.from; free && d <= l.on+1 && g.has(d); d++ {
 			alone[d] = true
 		}
 	}
@@ -171,8 +170,8 @@ func (l *life) insured() []stretch {
 func (l *life) unemployed() []period {
 	var out []period
 	placed := false // the last period began with a placement
-	begin := func(start, to day.Date, part bool) {
-		out = append(out, period{start: start, to: to, group: 1, hours: true, part: part})
+	begin := func(start, to day.Date) {
+		out = append(out, period{start: start, to: to, group: 1, hours: true})
 	}
 	from := l.first // placements before this day belong to earlier periods
 	for _, r := range l.dagpenge {
@@ -189,18 +188,18 @@ func (l *life) unemployed() []period {
 		})
 		switch {
 		case before != 0:
-			begin(before, 0, false)
+			begin(before, 0)
 			placed = true
 		case placed:
 		case len(places) > 0:
-			begin(places[0], 0, false)
+			begin(places[0], 0)
 			placed, places = true, places[1:]
 		default:
-			begin(r.from, 0, false)
+			begin(r.from, 0)
 		}
 		for _, p := range places {
 			out[len(out)-1].to = p - 1
-			begin(p, 0, false)
+			begin(p, 0)
 			placed = true
 		}
 		out[len(out)-1].to = r.to
@@ -212,24 +211,27 @@ func (l *life) unemployed() []period {
 	for i := range out {
 		p := &out[i]
 		p.since = p.start
-		for d := p.start; d > after && d >= l.first; d-- {
-			if s := l.at(d).seeker; s == 0 {
-				break
-			} else if s > after && s < p.start && l.seeks(s) == 1 {
-				p.since = s
+		for _, r := range l.registered() {
+			if g, _ := l.seeksFrom(r); g == 1 && r.from > after && r.from < p.start && r.has(p.start) {
+				p.since = r.from
 			}
 		}
 		after = p.to
 	}
-	// Insured part-time by the placement that holds.
-	for i := range out {
-		each(l, func(on day.Date, b fact.PlacedInPeriod) {
-			if r := l.firstInsured(out[i]); on <= max(out[i].start, r) {
-				out[i].part = b.PartTime
-			}
-		})
-	}
 	return out
+}
+
+// partTime tells whether somebody is insured part-time in a count of a period
+// from a day, by the placement that holds then.
+func (l *life) partTime(p period, from day.Date) bool {
+	part := false
+	from = max(from, l.firstInsured(p))
+	each(l, func(on day.Date, b fact.PlacedInPeriod) {
+		if on <= from {
+			part = b.PartTime
+		}
+	})
+	return part
 }
 
 // firstInsured is the first day on dagpenge in a period.
@@ -242,18 +244,8 @@ func (l *life) firstInsured(p period) day.Date {
 	return p.start
 }
 
-// seeks is the group for which somebody registered as a jobseeker on a day: the
-// one of the day, or else the first that begins while the registration lasts.
-func (l *life) seeks(on day.Date) int {
-	for _, r := range l.registered() {
-		if r.from == on {
-			g, _ := l.seeksFrom(r)
-			return g
-		}
-	}
-	return 0
-}
-
+// seeksFrom is the group for which somebody registered as a jobseeker: the one of
+// the day, or else the first that begins while the registration lasts.
 func (l *life) seeksFrom(r stretch) (group int, is stretch) {
 	on := r.from
 	var spells []stretch
@@ -284,13 +276,13 @@ func (l *life) seeksFrom(r stretch) (group int, is stretch) {
 // byGroup are the stretches in each target group from nr. 2 on, with the mark.
 func (l *life) byGroup() (out [14][]stretch) {
 	type marked struct {
-		group   int
-		obvious bool
+		group, again int
+		obvious      bool
 	}
 	group := 0
 	for _, r := range stretches(l, func(d day.Date) (marked, bool) {
 		t := l.at(d)
-		return marked{t.group, t.obvious}, t.group > 1
+		return marked{t.group, t.again, t.obvious}, t.group > 1
 	}) {
 		group = l.at(r.from).group
 		out[group] = append(out[group], r)
@@ -313,7 +305,7 @@ func (l *life) reach(p period, from day.Date, n int) day.Date {
 
 func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 	month, week := 16033.0, 3700.0 // hundredths of hours, full-time
-	if p.part {
+	if l.partTime(p, from) {
 		month, week = 13000, 3000
 	}
 	runs, jobs := l.dagpenge, l.jobs(fact.OrdinaryJob)
@@ -366,7 +358,7 @@ func (l *life) fullDays(p period, from day.Date, need int) day.Date {
 			}
 			sum += max(left, 0) / week
 		}
-		if sum >= float64(need)-0.00001 {
+		if sum >= float64(need)-0.0000001 {
 			return d + 1
 		}
 	}

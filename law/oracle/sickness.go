@@ -672,32 +672,33 @@ func fundSick(l *life) []Duty {
 // granted for, until it is stopped or another takes its place.
 func chronic(l *life) []Duty {
 	var out []Duty
-	each(l, func(on day.Date, b fact.Decided) {
-		if b.Topic != fact.TopicChronic || b.Outcome != fact.Granted && b.Outcome != fact.Extended {
-			return
+	for i, f := range l.facts {
+		b, ok := f.Body.(fact.Decided)
+		if !ok || b.Topic != fact.TopicChronic || b.Outcome != fact.Granted && b.Outcome != fact.Extended {
+			continue
 		}
-		from := max(on, b.From)
+		from := max(f.On, b.From)
 		if from > l.on || from < covered2019 {
-			return
+			continue
 		}
 		due := months(from, 24) - 1
 		last := sooner(b.Until, due)
-		each(l, func(d day.Date, x fact.Decided) {
-			if x.Topic != fact.TopicChronic || d < on || x == b {
-				return
+		for _, n := range l.facts[i+1:] {
+			x, ok := n.Body.(fact.Decided)
+			if !ok || x.Topic != fact.TopicChronic {
+				continue
 			}
 			switch x.Outcome {
 			case fact.Stopped:
-				last = sooner(last, d)
+				last = sooner(last, n.On)
 			case fact.Granted, fact.Extended:
-				last = sooner(last, max(d, x.From)-1)
+				last = sooner(last, max(n.On, x.From)-1)
 			}
-		})
+		}
 		out = append(out, l.follow(watch{
-			rule: "sdp-56", opened: from, due: due,
-			done: func(day.Date) bool { return false },
+			rule: "sdp-56", opened: from, due: due, done: never,
 			gone: func(d day.Date) bool { return d > max(last, from) },
 		}))
-	})
+	}
 	return out
 }
