@@ -41,6 +41,9 @@ func (o *Office) Sweep(ctx context.Context) error {
 	start := o.Now()
 	n := 0
 	err := o.store.Update(ctx, func(tx *store.Tx) error {
+		if err := tx.Alone(ctx); err != nil {
+			return err
+		}
 		book, err := o.bookIn(ctx, tx)
 		if err != nil {
 			return err
@@ -79,6 +82,9 @@ func (o *Office) Rebuild(ctx context.Context) (Rebuilt, error) {
 	today := o.Today()
 	err := o.store.Update(ctx, func(tx *store.Tx) error {
 		done = Rebuilt{}
+		if err := tx.Alone(ctx); err != nil {
+			return err
+		}
 		book, err := o.bookIn(ctx, tx)
 		if err != nil {
 			return err

@@ -143,6 +143,15 @@ type Batch struct {
 	Facts    []fact.Fact
 }
 
+// Alone waits until nobody else adds facts, and lets nobody do so before the
+// transaction ends. It comes first where views are made of the whole journal, so
+// that none of them is older than what somebody registers meanwhile.
+func (t *Tx) Alone(ctx context.Context) error {
+	var pos int64
+	_, err := t.one(ctx, advance, []any{0}, &pos)
+	return err
+}
+
 // Append adds facts to streams and numbers them in place. A stream that has
 // grown since the writer read it gives a Conflict fault and nothing is kept.
 func (t *Tx) Append(ctx context.Context, batches ...Batch) error {

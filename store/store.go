@@ -188,7 +188,7 @@ type Tx struct {
 // effects.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	for try := 0; ; try++ {
-		err := s.run(ctx, s.write, f)
+		err := s.run(ctx, s.write, nil, f)
 		if err == nil || try == 3 || !again(err) {
 			return translate(err)
 		}
@@ -197,11 +197,15 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 
 // View runs f in a transaction that reads one state of the data.
 func (s *Store) View(ctx context.Context, f func(*Tx) error) error {
-	return translate(s.run(ctx, s.read, f))
+	var opts *sql.TxOptions
+	if s.dialect == goose.DialectPostgres { // which else shows each query what others have written meanwhile
+		opts = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+	}
+	return translate(s.run(ctx, s.read, opts, f))
 }
 
-func (s *Store) run(ctx context.Context, db *sql.DB, f func(*Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func(*Tx) error) error {
+	tx, err := db.BeginTx(ctx, opts)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
