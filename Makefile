@@ -65,7 +65,7 @@ lint: ## staticcheck, without adding it to go.mod
 
 .PHONY: bench
 bench: ## all benchmarks, as a table
-	go test -run '^$$' -bench . -benchmem ./... | scripts/bench-table
+	go test -p 1 -run '^$$' -bench . -benchmem ./... | scripts/bench-table
 	cd bench/engines && go test -run Agree . && go test -run '^$$' -bench . -benchmem . | ../../scripts/bench-table
 
 .PHONY: fuzz
