@@ -154,8 +154,8 @@ func (a *activation) offered(c *casefile.Case) {
 	a.late = (day.Calendar{}).After(a.due, day.Span{N: number(subsidyLate, a.On), Unit: day.Weeks})
 }
 
-// resting finds the exemption from offers on a day, up to the last day of those
-// that follow it without a gap.
+// resting finds the exemption from offers on a day, from the first to the last day
+// of those that lead up to it and follow it without a gap.
 func resting(c *casefile.Case, on day.Date) duty.Stop {
 	var s duty.Stop
 	for again := true; again; {
@@ -173,6 +173,8 @@ func resting(c *casefile.Case, on day.Date) duty.Stop {
 				}
 				s = duty.Stop{Period: day.Period{From: from, To: e.To}, Ref: duty.Ref(e.Start), Ground: grounds[e.Ground]}
 				again = true
+			case s.Ref != 0 && e.From < s.From && e.To != 0 && e.To+1 >= s.From:
+				s.From, again = e.From, true
 			}
 		}
 	}

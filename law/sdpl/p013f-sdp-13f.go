@@ -144,7 +144,13 @@ func returned(c caseT, t duty.Trigger) []duty.Event {
 func predictableStops(c caseT) []duty.Stop {
 	var out []duty.Stop
 	for _, t := range predictable(c) {
-		out = append(out, duty.Stop{Period: day.Period{From: t.On, To: day.Min(t.Until, after(t.Start, returnCheck))}, Ref: t.Ref, Ground: "forudsigeligt forløb efter § 13 f"})
+		to := day.Min(t.Until, after(t.Start, returnCheck))
+		for i := range c.Sickness { // a return ends it as well
+			if s := &c.Sickness[i]; duty.Ref(s.Start) == t.Group {
+				to = day.Min(to, s.To)
+			}
+		}
+		out = append(out, duty.Stop{Period: day.Period{From: t.On, To: to}, Ref: t.Ref, Ground: "forudsigeligt forløb efter § 13 f"})
 	}
 	return out
 }

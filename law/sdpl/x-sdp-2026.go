@@ -54,6 +54,9 @@ func outside(c caseT) []duty.Trigger {
 		}
 		if on, id, ok := bothExpectShort(c, s); ok {
 			t := followed(c, s)
+			if t.Until != 0 && t.Until < on {
+				continue // the case about sygedagpenge was over
+			}
 			t.On, t.Start, t.Ref, t.Group = on, s.From, id, t.Ref
 			out = append(out, t)
 		}
