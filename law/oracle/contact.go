@@ -491,6 +491,15 @@ func afterSix(l *life) []Duty {
 		}
 		p.start = on
 		open = append(open, p)
+		slices.SortStableFunc(open, func(a, b period) int { // a demand is in the one that ends first
+			switch {
+			case a.to == b.to:
+				return 0
+			case sooner(a.to, b.to) == a.to:
+				return -1
+			}
+			return 1
+		})
 		out = append(out, l.follow(watch{rule: "talks-after-6m", opened: on, done: never, gone: p.gone, rests: l.outside}))
 	}
 	each(l, func(on day.Date, b fact.TalkDemanded) {
@@ -526,7 +535,7 @@ func graduateYear(l *life) []Duty {
 		if !p.Graduate || p.on < day.MustParse("2023-05-01") {
 			continue
 		}
-		year := period{start: p.on, hours: true}
+		year := period{start: p.on, hours: true, placed: true}
 		for _, r := range l.dagpenge {
 			if (r.to == 0 || r.to >= p.on) && (i+1 == len(places) || r.from < places[i+1].on) {
 				year.to = r.to

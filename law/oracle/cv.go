@@ -43,7 +43,7 @@ func byRegistration(l *life, rule string, n, group int) []Duty {
 // nr. 4 or 5 may have been provisional before.
 func cvObvious(l *life) []Duty {
 	var out []Duty
-	for _, g := range stretches(l, func(d day.Date) (bool, bool) { return true, l.at(d).obvious }) {
+	for _, g := range stretches(l, func(d day.Date) (int, bool) { t := l.at(d); return t.again, t.obvious }) {
 		from, opened := g.from, g.from
 		for from > l.first && (l.at(from-1).group == 4 || l.at(from-1).group == 5) && !l.at(from-1).obvious {
 			from--

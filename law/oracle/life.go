@@ -154,7 +154,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 		if happens[fact.MovedOut](l, d, nil) {
 			// The day is the first away: what went on here does not any more. What is
 			// registered on it or later stands, whatever it says.
-			now = today{away: true, child: now.child, schooled: now.schooled}
+			now = today{away: true, child: now.child, schooled: now.schooled, again: now.again + 1}
 		}
 		for _, f := range l.byDay[d-l.first] {
 			switch b := f.Body.(type) {

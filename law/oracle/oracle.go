@@ -65,10 +65,10 @@ func (l *life) follow(w watch) Duty {
 			out.Closed, out.State = d, "met"
 			return out
 		}
-		if d == w.due && l.on > d && w.rests != nil && w.rests(d) {
-			out.Closed, out.State = d, "lapsed"
-			return out
-		}
+	}
+	if d := w.due; d != 0 && d < w.opened && w.rests != nil && w.rests(d) {
+		out.Closed, out.State = d, "lapsed"
+		return out
 	}
 	for d := w.opened; d <= l.on; d++ {
 		if w.gone != nil && w.gone(d) {

@@ -12,7 +12,9 @@ type period struct {
 	to    day.Date // last day, zero while it runs
 	group int      // the group on the first day of its own
 	hours bool     // nr. 1: months are hours
-	since day.Date // nr. 1: the registration as a jobseeker that led to it
+	// placed says that the hours are those of the placement that it starts with.
+	placed bool
+	since  day.Date // nr. 1: the registration as a jobseeker that led to it
 }
 
 func (p period) gone(d day.Date) bool { return p.to != 0 && d > p.to }
@@ -128,15 +130,15 @@ func (l *life) flexed() []period {
 	for _, b := range l.benefits(fact.FlexBenefit) {
 		p := period{start: b.from, to: b.to, group: 9}
 		other, mine := false, false
-		for d := b.from; d <= l.on && b.has(d); d++ {
-			switch g := l.at(d).group; {
-			case g == 9 && !mine:
-				mine = true
-				p.to = b.to
-			case g != 9 && mine && (p.to == b.to):
-				p.to = d - 1
-			case g != 0 && g != 9:
-				other = true
+		for n, gs := range l.groups {
+			for _, g := range gs {
+				switch {
+				case !overlap(g, b):
+				case n != 9:
+					other = true
+				case !mine:
+					mine, p.to = true, sooner(b.to, g.to)
+				}
 			}
 		}
 		if mine || !other {
@@ -225,7 +227,9 @@ func (l *life) unemployed() []period {
 // from a day, by the placement that holds then.
 func (l *life) partTime(p period, from day.Date) bool {
 	part := false
-	from = max(from, l.firstInsured(p))
+	if !p.placed {
+		from = max(from, l.firstInsured(p))
+	}
 	each(l, func(on day.Date, b fact.PlacedInPeriod) {
 		if on <= from {
 			part = b.PartTime

@@ -374,7 +374,8 @@ func (l *life) foreseen(a absence, end, d day.Date) bool {
 // An absence from before 2025 keeps the ordinary one.
 func (l *life) predicted(a absence, d day.Date) bool {
 	talk, end := l.thirteen(a)
-	return talk != 0 && a.From == fact.FromWork && a.from >= from2025 && d >= talk && d <= end && !a.over(d) && l.foreseen(a, end, d)
+	return talk != 0 && a.From == fact.FromWork && a.from >= from2025 && d >= talk && d <= end && !a.over(d) &&
+		(l.foreseen(a, end, d) || d > talk && l.foreseen(a, end, d-1)) // the day on which it changes is its last
 }
 
 func predictable(l *life) []Duty {
@@ -439,7 +440,7 @@ func follow2026(l *life) []Duty {
 			done: func(d day.Date) bool { return happens(l, d, followUp) },
 			gone: func(d day.Date) bool { return a.over(d) || since != 0 && d > since },
 		}))
-		if since != 0 {
+		if since != 0 && !a.over(since) {
 			out = append(out, l.follow(watch{
 				rule: "sdp-2026", opened: since, due: end,
 				done: func(d day.Date) bool { return a.until != 0 && d >= a.until },
@@ -547,7 +548,7 @@ func twentyTwo(l *life) []Duty {
 		}
 		days := map[day.Date]bool{} // as if the payment went on
 		due := day.Date(0)
-		for d := from; due == 0 && (d <= l.on || !barsel(d)); d++ {
+		for d := from; due == 0 && (d <= monthEnd(l.on) || !barsel(d)); d++ {
 			days[d] = !barsel(d)
 			if monthEnd(d) != d {
 				continue
