@@ -144,16 +144,18 @@ type month struct {
 }
 
 func (c *Case) month(from, on day.Date) month {
-	start := on.MonthStart()
-	m := month{first: day.Max(on, start), last: on.MonthEnd(), paid: -1}
-	m.long = int(m.last-start) + 1
+	whole := on.Month()
+	start := whole.From
+	m := month{first: on, last: whole.To, paid: -1, long: whole.Days()}
 	for i := range c.Paid {
 		if p := &c.Paid[i]; p.On >= start && p.On <= m.last {
 			m.paid = max(m.paid, 0) + int(p.Hours)
 		}
 	}
 	m.days = c.insuredDays(m.first, m.last)
-	m.all = c.insuredDays(start, m.last)
+	if m.all = m.days; m.first != start {
+		m.all = c.insuredDays(start, m.last)
+	}
 	if m.paid > 0 && m.days == 0 && from <= m.last {
 		// Paid, though nobody registered a benefit: the hours say that there was one.
 		m.days, m.all = int(m.last-m.first)+1, m.long

@@ -95,14 +95,20 @@ func (d Date) AddYears(n int) Date { return d.AddMonths(12 * n) }
 
 // MonthEnd returns the last day of the date's month.
 func (d Date) MonthEnd() Date {
-	y, m, _ := d.Civil()
-	return fromCivil(y, m, daysIn(y, m))
+	y, m, dom := d.Civil()
+	return d + Date(daysIn(y, m)-dom)
 }
 
 // MonthStart returns the first day of the date's month.
 func (d Date) MonthStart() Date {
-	y, m, _ := d.Civil()
-	return fromCivil(y, m, 1)
+	_, _, dom := d.Civil()
+	return d - Date(dom-1)
+}
+
+// Month returns the date's month.
+func (d Date) Month() Period {
+	y, m, dom := d.Civil()
+	return Period{From: d - Date(dom-1), To: d + Date(daysIn(y, m)-dom)}
 }
 
 // WeekStart returns the Monday of the date's ISO week.

@@ -242,3 +242,14 @@ func TestDatesAreReadAsDanesTypeThem(t *testing.T) {
 		}
 	}
 }
+
+func TestMonthsAreAsTheCalendarHasThem(t *testing.T) {
+	for on := d("1899-12-25"); on < d("2105-01-05"); on++ {
+		at := on.Time()
+		first := time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, time.UTC)
+		want := Period{From: FromTime(first), To: FromTime(first.AddDate(0, 1, -1))}
+		if got := on.Month(); got != want || on.MonthStart() != want.From || on.MonthEnd() != want.To {
+			t.Fatalf("the month of %s is %v, %s to %s; want %v", on, got, on.MonthStart(), on.MonthEnd(), want)
+		}
+	}
+}

@@ -99,6 +99,28 @@ type version[C any] struct {
 	meta    *Meta
 	shape   Shape[C]
 	targets []Target
+
+	// What derive asks of every version of every rule for every case, kept here so
+	// that it need not look into meta.
+	from   day.Date
+	asks   bool       // has a shape, and is not off
+	opens  bool       // may make obligations, and not only refuse
+	checks []Check[C] // what may refuse
+}
+
+// ready fills in what derive asks for.
+func (v *version[C]) ready() {
+	v.from, v.asks, v.opens = v.meta.Valid.From, v.shape != nil && v.meta.Force != Off, true
+	switch s := v.shape.(type) {
+	case Check[C]:
+		v.opens, v.checks = false, []Check[C]{s}
+	case Parts[C]:
+		for _, part := range s {
+			if check, ok := part.(Check[C]); ok {
+				v.checks = append(v.checks, check)
+			}
+		}
+	}
 }
 
 // Compile makes a book of rules. It refuses rules whose versions are out of
@@ -259,6 +281,9 @@ func (b *Book[C]) compile(r *Rule[C], o Options[C]) (compiled[C], error) {
 				}
 			}
 		}
+	}
+	for i := range c.versions {
+		c.versions[i].ready()
 	}
 	return c, nil
 }

@@ -23,39 +23,36 @@ func (b *Book[C]) Into(res *Result, c C, today day.Date) {
 	for i := range b.rules {
 		b.rules[i].derive(b, res, c, today)
 	}
+	res.work = run{}
 }
 
 func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 	first := len(res.Obligations)
 	for i := range r.versions {
 		v := &r.versions[i]
-		m := v.meta
-		if m.Valid.From > today {
+		if v.from > today {
 			// A version to come changes cases on its day, unless nobody is under it.
-			soonest(res, today, m.Valid.From)
+			soonest(res, today, v.from)
 			return
 		}
-		if v.shape == nil || m.Force == Off {
+		if !v.asks {
 			continue
 		}
-		switch s := v.shape.(type) {
-		case Check[C]:
-			r.check(b, res, c, today, m, s)
+		for k := range v.checks {
+			r.check(b, res, c, today, v.meta, v.checks[k])
+		}
+		if !v.opens {
 			continue
-		case Parts[C]:
-			for _, part := range s {
-				if check, ok := part.(Check[C]); ok {
-					r.check(b, res, c, today, m, check)
-				}
-			}
 		}
 		triggers := v.shape.triggers(c)
 		if len(triggers) == 0 {
 			continue
 		}
+		m := v.meta
 		cut, why := r.cut(i, today)
+		x := &res.work
 		for _, t := range triggers {
-			x := run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, lookup: b.lookup,
+			*x = run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, lookup: b.lookup,
 				from: m.Valid.From, cut: cut, cutWhy: why, target: target(v.targets, t.On)}
 			if t.On > today {
 				x.soon(t.On)
@@ -74,8 +71,8 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 				}
 			}
 			before := len(res.Obligations)
-			v.shape.apply(&x, c, t)
-			r.stricter(i, &x, c, t, before)
+			v.shape.apply(x, c, t)
+			r.stricter(i, x, c, t, before)
 			number(res.Obligations[first:], before-first)
 		}
 	}

@@ -249,4 +249,6 @@ type Result struct {
 	Refusals    []Refusal
 	// Next is the next day on which time alone changes anything, 0 for never.
 	Next day.Date
+
+	work run // what one trigger is worked out in; one for all saves an allocation each
 }
