@@ -32,10 +32,6 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		return err
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		book, err := o.bookIn(ctx, tx)
-		if err != nil {
-			return err
-		}
 		ks := make([]kept, 0, len(parcels))
 		var people []store.Person
 		var rows []store.ImportRow
@@ -54,9 +50,11 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 			}
 			k := kept{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: p.Person != nil && !p.Known}
 			if p.Person == nil || p.Known {
-				if k.before, err = tx.Stream(ctx, p.Subject); err != nil {
+				before, err := tx.Stream(ctx, p.Subject)
+				if err != nil {
 					return err
 				}
+				k.before = before
 			}
 			ks = append(ks, k)
 		}
@@ -66,7 +64,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		if err := tx.PutTakenRows(ctx, rows...); err != nil {
 			return err
 		}
-		if _, err = o.keep(ctx, tx, book, o.Today(), ks); err != nil {
+		if _, err := o.keep(ctx, tx, o.Today(), ks); err != nil {
 			return err
 		}
 		made, err := tx.Setting(ctx, madeFor)

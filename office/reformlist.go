@@ -205,10 +205,6 @@ func (o *Office) SetTasks(ctx context.Context, u User, subjects []store.Subject,
 	var rec TaskReceipt
 	err := o.store.Update(ctx, func(tx *store.Tx) error {
 		rec = TaskReceipt{}
-		book, err := o.bookIn(ctx, tx)
-		if err != nil {
-			return err
-		}
 		people, err := tx.ListPersons(ctx, subjects)
 		if err != nil {
 			return err
@@ -241,7 +237,7 @@ func (o *Office) SetTasks(ctx context.Context, u User, subjects []store.Subject,
 			ks = append(ks, kept{subject: s, before: facts, facts: []fact.Fact{f}, texts: []store.Text{{Subject: s, ID: f.Text, Body: text}}})
 		}
 		rec.Set = len(ks)
-		_, err = o.keep(ctx, tx, book, o.Today(), ks)
+		_, err = o.keep(ctx, tx, o.Today(), ks)
 		return err
 	})
 	if err != nil {

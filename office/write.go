@@ -105,7 +105,7 @@ func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject 
 		}
 		k.facts = append(k.facts, f)
 	}
-	after, err := o.keep(ctx, tx, book, today, []kept{k})
+	after, err := o.keep(ctx, tx, today, []kept{k})
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -153,12 +153,17 @@ type kept struct {
 
 // keep is the one function that adds facts to cases: it appends them to what the
 // writer has seen, and makes the views of those cases anew, in one transaction.
-func (o *Office) keep(ctx context.Context, tx *store.Tx, book *law.Book, today day.Date, ks []kept) ([]Derived, error) {
+func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, ks []kept) ([]Derived, error) {
 	batches := make([]store.Batch, len(ks))
 	for i, k := range ks {
 		batches[i] = store.Batch{Subject: k.subject, Expected: lastOf(k.before), Facts: k.facts}
 	}
 	if err := tx.Append(ctx, batches...); err != nil {
+		return nil, err
+	}
+	// The law as it is now, since nobody can sign a rule off before this is over.
+	book, err := o.bookIn(ctx, tx)
+	if err != nil {
 		return nil, err
 	}
 	out := make([]Derived, len(ks))
