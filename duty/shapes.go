@@ -221,8 +221,6 @@ func (s Every[C]) apply(x *run, c C, t Trigger) {
 // Before asks for an event no later than a day that the facts set.
 type Before[C any] struct {
 	Terms[C]
-	// Lead is how long before that day the event must come, if it must.
-	Lead *Param
 	// Early lets events before the trigger count.
 	Early bool
 }
@@ -230,9 +228,9 @@ type Before[C any] struct {
 // Name returns "before".
 func (s Before[C]) Name() string { return "before" }
 
-func (s Before[C]) numbers() []*Param { return []*Param{s.Lead} }
+func (s Before[C]) numbers() []*Param { return nil }
 
-func (s Before[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, s.Lead, s.Early) }
+func (s Before[C]) apply(x *run, c C, t Trigger) { before(x, c, t, &s.Terms, nil, s.Early) }
 
 func before[C any](x *run, c C, t Trigger, terms *Terms[C], lead *Param, early bool) {
 	if t.Due == 0 && !t.Waits {

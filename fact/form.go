@@ -43,10 +43,10 @@ func Fields(k Kind) []Field {
 	out := make([]Field, 0, len(s.slots))
 	for i := range s.slots {
 		sl := &s.slots[i]
-		f := Field{Name: sl.json, Label: capital(sl.label), Need: sl.need, Default: sl.def, Unit: sl.after, Type: sl.fieldType()}
+		f := Field{Name: sl.json, Label: Capital(sl.label), Need: sl.need, Default: sl.def, Unit: sl.after, Type: sl.fieldType()}
 		f.Choices = lists[sl.typ]
 		if f.Type == YesField {
-			f.Label = capital(sl.before)
+			f.Label = Capital(sl.before)
 		}
 		out = append(out, f)
 	}
@@ -164,7 +164,8 @@ func Value(b Body, field string) string {
 	return ""
 }
 
-func capital(s string) string {
+// Capital writes a phrase with a capital letter, as headings and sentences begin.
+func Capital(s string) string {
 	if s == "" {
 		return s
 	}

@@ -188,7 +188,7 @@ func Tell(b Body, date func(day.Date) string) string {
 		return ""
 	}
 	var w strings.Builder
-	w.WriteString(capital(s.stem))
+	w.WriteString(Capital(s.stem))
 	v := reflect.ValueOf(b)
 	first := true
 	for i := range s.slots {

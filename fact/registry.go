@@ -1,7 +1,6 @@
 package fact
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -135,23 +134,6 @@ func Stem(k Kind) string {
 	return string(k)
 }
 
-// Kinds lists every kind in the order of the vocabulary.
-func Kinds() []Kind {
-	out := make([]Kind, len(kinds))
-	for i := range kinds {
-		out[i] = kinds[i].name
-	}
-	return out
-}
-
-// Zero returns an empty body of a kind, or nil.
-func Zero(k Kind) Body {
-	if s := byName[k]; s != nil {
-		return reflect.Zero(s.typ).Interface()
-	}
-	return nil
-}
-
 // What Decode can find wrong.
 var (
 	ErrKind    = errors.New("unknown kind of fact")
@@ -202,24 +184,6 @@ func Decode(k Kind, version int, content []byte) (Body, error) {
 		return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
 	}
 	return b, nil
-}
-
-// DecodeStrict is Decode for content from outside: unknown fields, trailing
-// text and values that Check refuses are errors.
-func DecodeStrict(k Kind, version int, content []byte) (Body, error) {
-	b, err := Decode(k, version, content)
-	if err != nil {
-		return nil, err
-	}
-	if version == byName[k].version {
-		d := json.NewDecoder(bytes.NewReader(content))
-		d.DisallowUnknownFields()
-		v := reflect.New(byName[k].typ)
-		if err := d.Decode(v.Interface()); err != nil || d.More() {
-			return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, errors.Join(err))
-		}
-	}
-	return b, Check(b)
 }
 
 // A Problem is one thing that Check found wrong with a body.

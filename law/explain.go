@@ -7,6 +7,7 @@ import (
 
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
 )
 
 // A Section is which part of the argument a line belongs to.
@@ -210,7 +211,7 @@ func forceText(m *duty.Meta) string {
 	if m.Lifted != "" {
 		return "Sat ud af kraft: " + m.Lifted
 	}
-	s := capitalise(ForceWord(m.Force)) + ". Grad " + GradeWord(m.Grade) + "."
+	s := fact.Capital(ForceWord(m.Force)) + ". Grad " + GradeWord(m.Grade) + "."
 	if m.SignedBy != "" {
 		s += fmt.Sprintf(" Godkendt af %s den %s.", m.SignedBy, m.SignedOn.Long())
 	}
@@ -255,9 +256,9 @@ func arithmetic(o *Obligation) string {
 	if p.Span.Span.Unit == day.WeekEnds {
 		day0 = "dag 1 i uge 1"
 	}
-	s := fmt.Sprintf("%s er %s. Plus %s: %s.", capitalise(p.Start.Full()), day0, p.Span.Span, raw.Full())
+	s := fmt.Sprintf("%s er %s. Plus %s: %s.", fact.Capital(p.Start.Full()), day0, p.Span.Span, raw.Full())
 	if p.Span.Span.Unit == day.WeekEnds {
-		s = fmt.Sprintf("%s er %s. Til %s: %s.", capitalise(p.Start.Full()), day0, p.Span.Span, raw.Full())
+		s = fmt.Sprintf("%s er %s. Til %s: %s.", fact.Capital(p.Start.Full()), day0, p.Span.Span, raw.Full())
 	}
 	return s
 }
@@ -292,7 +293,7 @@ func planText(cal day.Calendar, o *Obligation) string {
 		}
 		why = append(why, fmt.Sprintf("fristen falder på %s, og myndighedens egen frist flytter ikke", name))
 	}
-	s := capitalise(o.PlanBy.Full())
+	s := fact.Capital(o.PlanBy.Full())
 	if len(why) > 0 {
 		s += ": " + strings.Join(why, "; ")
 	}
@@ -350,14 +351,6 @@ func Progress(o *Obligation) string {
 		have, need = day.Hundredths(o.Have)+" timer", day.Hundredths(o.Need)+" timer"
 	}
 	return have + " af " + need
-}
-
-func capitalise(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
 
 func longOr(d day.Date, none string) string {

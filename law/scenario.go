@@ -108,7 +108,8 @@ func findNumbers(r Rule, name string) []*duty.Param {
 	return out
 }
 
-func numberNames(r Rule) []string {
+// Numbers lists the names of the numbers that a rule uses.
+func Numbers(r Rule) []string {
 	var out []string
 	for _, v := range r.Versions {
 		if v.Shape == nil {
@@ -122,9 +123,6 @@ func numberNames(r Rule) []string {
 	}
 	return out
 }
-
-// Numbers lists the names of the numbers that a rule uses.
-func Numbers(r Rule) []string { return numberNames(r) }
 
 // apply lets the scenario change what a book is made of.
 func (s Scenario) apply(o *bookOptions) {

@@ -156,7 +156,7 @@ func (s Scenario) checkNumber(i int, r Rule, wrong func(int, string, string, ...
 		return
 	}
 	if len(numbers) == 0 {
-		wrong(i, "number", "Reglen har intet tal, der hedder «%s»; den har %s.", c.Number, strings.Join(numberNames(r), ", "))
+		wrong(i, "number", "Reglen har intet tal, der hedder «%s»; den har %s.", c.Number, strings.Join(Numbers(r), ", "))
 		return
 	}
 	if _, err := day.ParseUnit(c.Unit); err != nil {

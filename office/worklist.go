@@ -2,7 +2,6 @@ package office
 
 import (
 	"fmt"
-	"strings"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -186,7 +185,7 @@ func (l *lister) talks(c *casefile.Case) {
 		if t.State != casefile.Booked || t.Host != fact.Municipality {
 			continue
 		}
-		name := capital(fact.Word(t.Type))
+		name := fact.Capital(fact.Word(t.Type))
 		switch {
 		case t.On == l.today:
 			x := store.DayItem{Rank: string(t.At), What: name, Due: t.On, Note: clock(t.At)}
@@ -272,7 +271,7 @@ func (l *lister) endings(c *casefile.Case) {
 			l.active = true
 		}
 		if o.From <= l.today {
-			l.ends(last, store.DayItem{What: capital(fact.Word(o.Offer)) + " slutter"})
+			l.ends(last, store.DayItem{What: fact.Capital(fact.Word(o.Offer)) + " slutter"})
 		} else {
 			l.soon(o.From)
 		}
@@ -294,7 +293,7 @@ func (l *lister) endings(c *casefile.Case) {
 			last = x.Planned
 		}
 		l.soon(last + 1)
-		l.ends(last, store.DayItem{What: capital(fact.Word(x.Course)) + " slutter"})
+		l.ends(last, store.DayItem{What: fact.Capital(fact.Word(x.Course)) + " slutter"})
 	}
 	for i := range c.Jobs {
 		if j := &c.Jobs[i]; j.To == 0 {
@@ -339,12 +338,4 @@ func (l *lister) nextStep(c *casefile.Case) {
 		}
 		l.add(StatusNone, store.DayItem{Rank: since.String(), What: "Aftal næste skridt", Note: "i gang siden " + since.Short()})
 	}
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

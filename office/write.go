@@ -274,7 +274,7 @@ func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 		case d.On < day.Earliest:
 			form.Add("on", "Datoen ligger før %s. Ret den.", day.Earliest.Short())
 		case d.On > today && !planned(d.Body):
-			form.Add("on", "«%s» kan ikke ligge i fremtiden: %s er ikke kommet endnu.", capital(fact.Stem(fact.KindOf(d.Body))), d.On.Short())
+			form.Add("on", "«%s» kan ikke ligge i fremtiden: %s er ikke kommet endnu.", fact.Capital(fact.Stem(fact.KindOf(d.Body))), d.On.Short())
 		case d.On > today+ahead:
 			form.Add("on", "Datoen ligger mere end et år frem. Ret den.")
 		}

@@ -341,7 +341,7 @@ func (s *Server) reformExport(x *request) error {
 			}
 		}
 		for _, d := range decisions {
-			if err := out.row(r.Unit, r.Worker, r.Name, group, "Beslut", capital(fact.Word(d.Course))+" siden "+d.Since.Short(), "", "kommunen", day.Date(0), day.Date(0), "", "", d.Note, word, string(r.Subject)); err != nil {
+			if err := out.row(r.Unit, r.Worker, r.Name, group, "Beslut", fact.Capital(fact.Word(d.Course))+" siden "+d.Since.Short(), "", "kommunen", day.Date(0), day.Date(0), "", "", d.Note, word, string(r.Subject)); err != nil {
 				return err
 			}
 		}
@@ -426,7 +426,7 @@ func (x *request) figures(out sheet, c *reformChoice, done *office.Reformed) err
 		}
 	}
 	for _, k := range done.Courses {
-		if err := out.row("Forløb", capital(fact.Word(k.Course)), "", "kommunen", "", "", "", "", k.Citizens, "", k.Note, word); err != nil {
+		if err := out.row("Forløb", fact.Capital(fact.Word(k.Course)), "", "kommunen", "", "", "", "", k.Citizens, "", k.Note, word); err != nil {
 			return err
 		}
 	}

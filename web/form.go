@@ -84,7 +84,7 @@ func (f form) Choice(name, label, hint string, choices []choice) field {
 func terms(ts []fact.Term) []choice {
 	out := make([]choice, len(ts))
 	for i, t := range ts {
-		out[i] = choice{t.Code, capital(t.Words[0])}
+		out[i] = choice{t.Code, fact.Capital(t.Words[0])}
 	}
 	return out
 }

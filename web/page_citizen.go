@@ -164,7 +164,7 @@ func (s *Server) showNumber(x *request) error {
 func head(c office.Citizen, mayWrite bool) []headItem {
 	next := headItem{Label: "Næste skridt", Text: "Ingen aftale", Wide: true}
 	if t, ok := c.Next(); ok {
-		next.Text = capital(fact.Word(t.Type)) + " " + t.On.Full()
+		next.Text = fact.Capital(fact.Word(t.Type)) + " " + t.On.Full()
 		if t.At != "" {
 			next.Text += " kl. " + string(t.At)
 		}
@@ -183,13 +183,13 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 	group := headItem{Label: "Målgruppe", Text: "Ikke visiteret"}
 	for _, s := range c.Case.Groups {
 		if s.Has(c.On) {
-			group.Text = capital(groupName(s.Group, s.Obvious))
+			group.Text = fact.Capital(groupName(s.Group, s.Obvious))
 			group.Meta = fmt.Sprintf("nr. %d siden %s", s.Group, s.From.Long())
 		}
 	}
 	benefit := headItem{Label: "Ydelse", Text: "Ingen"}
 	if b, ok := c.Case.BenefitOn(c.On); ok {
-		benefit.Text, benefit.Meta = capital(fact.Word(b.Benefit)), "siden "+b.From.Long()
+		benefit.Text, benefit.Meta = fact.Capital(fact.Word(b.Benefit)), "siden "+b.From.Long()
 		if b.Fund != "" {
 			benefit.Text += " hos " + fundName(b.Fund)
 		}
@@ -197,7 +197,7 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 	plan := headItem{Label: "Plan", Text: "Ingen godkendt"}
 	for _, e := range slices.Backward(c.Case.Entries) {
 		if b, ok := e.Body.(fact.PlanApproved); ok && e.On <= c.On {
-			plan.Text, plan.Meta = capital(fact.Word(b.Plan)), "godkendt "+e.On.Long()
+			plan.Text, plan.Meta = fact.Capital(fact.Word(b.Plan)), "godkendt "+e.On.Long()
 			break
 		}
 	}
@@ -216,7 +216,7 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 func running(c office.Citizen) []headItem {
 	var out []headItem
 	add := func(label, text string, weekly fact.Hours, from, to day.Date) {
-		h := headItem{Label: label, Text: capital(text)}
+		h := headItem{Label: label, Text: fact.Capital(text)}
 		var meta []string
 		if weekly > 0 {
 			meta = append(meta, day.Hundredths(int(weekly))+" timer om ugen")
@@ -321,10 +321,10 @@ func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLin
 		r.Detail = append(r.Detail, "aftalt "+weekdayShort(o.Booked))
 	}
 	if o.Bearer != duty.Municipality {
-		r.Detail = append(r.Detail, capital(law.BearerWord(o.Bearer))+" skal handle")
+		r.Detail = append(r.Detail, fact.Capital(law.BearerWord(o.Bearer))+" skal handle")
 	}
 	if o.Force == duty.Warning || o.Force == duty.Reminder {
-		r.Detail = append(r.Detail, capital(law.ForceWord(o.Force))+", binder ikke")
+		r.Detail = append(r.Detail, fact.Capital(law.ForceWord(o.Force))+", binder ikke")
 	}
 	return r
 }

@@ -12,6 +12,7 @@ import (
 
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
 )
@@ -76,7 +77,7 @@ func newForceMark(v *office.ProvisionVersion) forceMark {
 	case v.Shape == "":
 		return forceMark{"Stiller ingen krav", ""}
 	}
-	return forceMark{capital(law.ForceWord(v.Force)), forceBadges[v.Force]}
+	return forceMark{fact.Capital(law.ForceWord(v.Force)), forceBadges[v.Force]}
 }
 
 var forceBadges = map[duty.Force]string{duty.Binding: "badge--met", duty.Warning: "badge--soon", duty.Reminder: "badge--open", duty.Off: "badge--paused"}

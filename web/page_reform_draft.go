@@ -448,7 +448,7 @@ func (x *request) readDraftFile() (office.OwnDraft, error) {
 	none := func(text string) error {
 		bad := fault.New(fault.Invalid, "Udkastet kan ikke indlæses. Intet er gemt.")
 		for line := range strings.Lines(text) {
-			bad.Fields = append(bad.Fields, fault.Field{Name: "fil", Message: capital(strings.TrimSpace(line))})
+			bad.Fields = append(bad.Fields, fault.Field{Name: "fil", Message: fact.Capital(strings.TrimSpace(line))})
 		}
 		return bad
 	}

@@ -214,7 +214,7 @@ func newReformRow(r *office.ReformCase, f office.ReformFilter, c *reformChoice) 
 		row.Diffs = append(row.Diffs, l)
 	}
 	for _, d := range decisions {
-		row.Decisions = append(row.Decisions, capital(fact.Word(d.Course))+" siden "+d.Since.Short())
+		row.Decisions = append(row.Decisions, fact.Capital(fact.Word(d.Course))+" siden "+d.Since.Short())
 		if f.Decisions {
 			row.Why = append(row.Why, d.Note)
 		}

@@ -260,7 +260,7 @@ func newRunPerson(r *office.ReformCase, c *reformChoice) runPerson {
 		p.Diffs = append(p.Diffs, newDiffLine(&r.Diffs[i]))
 	}
 	for _, d := range r.Decisions {
-		p.Decisions = append(p.Decisions, capital(fact.Word(d.Course))+" siden "+d.Since.Short())
+		p.Decisions = append(p.Decisions, fact.Capital(fact.Word(d.Course))+" siden "+d.Since.Short())
 	}
 	return p
 }
@@ -374,7 +374,7 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		p.Groups = append(p.Groups, row)
 	}
 	for _, k := range done.Courses {
-		p.Courses = append(p.Courses, runCourse{k, capital(fact.Word(k.Course))})
+		p.Courses = append(p.Courses, runCourse{k, fact.Capital(fact.Word(k.Course))})
 	}
 	for _, e := range done.Efforts {
 		p.Efforts = append(p.Efforts, runEffort{e, e.Effort.Name(), signed(e.Minutes)})

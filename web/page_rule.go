@@ -204,7 +204,7 @@ func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	}
 	add("Sat ud af kraft", v.Lifted)
 	if v.Shape != "" {
-		add("Hvem skal handle", capital(law.BearerWord(v.Bearer)))
+		add("Hvem skal handle", fact.Capital(law.BearerWord(v.Bearer)))
 		add("Det opfylder den", v.MetBy)
 		add("Det stopper den", v.StoppedBy)
 	}
@@ -213,7 +213,7 @@ func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	} else {
 		add("Før", p.Before)
 	}
-	add("Gælder", capital(r.Period))
+	add("Gælder", fact.Capital(r.Period))
 	if v.Announced != 0 && v.Announced < v.Valid.From {
 		add("Kendt fra", v.Announced.Long())
 	}
@@ -296,7 +296,7 @@ func (k *ruleCase) read(line, rule string) {
 	case isNote:
 		k.Notes = append(k.Notes, strings.TrimSpace(note))
 	case strings.HasPrefix(line, "lov "):
-		k.Law = append(k.Law, capital(danishDates(line)))
+		k.Law = append(k.Law, fact.Capital(danishDates(line)))
 	case strings.HasPrefix(line, "på "):
 		on, _ := day.Parse(strings.TrimSpace(strings.TrimPrefix(line, "på "))) // the case would not have been read
 		k.Blocks = append(k.Blocks, caseBlock{On: on})

@@ -123,7 +123,7 @@ func (x *request) machine(c *office.Citizen, f form) (timeMachine, error) {
 		m.Changes = append(m.Changes, newDiffLine(&c.Changes[i]))
 	}
 	for _, d := range c.Decisions {
-		m.Decisions = append(m.Decisions, fmt.Sprintf("%s siden %s: %s", capital(fact.Word(d.Course)), d.Since.Short(), d.Note))
+		m.Decisions = append(m.Decisions, fmt.Sprintf("%s siden %s: %s", fact.Capital(fact.Word(d.Course)), d.Since.Short(), d.Note))
 	}
 	group := c.Case.GroupOn(c.On)
 	for _, g := range c.Scenario.Groups {

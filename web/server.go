@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"indgang/day"
+	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
 	"indgang/web/static"
@@ -484,7 +485,7 @@ func parse(files fs.FS) (*template.Template, error) {
 		"full":     day.Date.Full,
 		"iso":      day.Date.String,
 		"dayMonth": dayMonth,
-		"capital":  capital,
+		"capital":  fact.Capital,
 		"word":     word,
 		"number":   danishNumber,
 		"plural":   plural,

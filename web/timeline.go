@@ -83,7 +83,7 @@ func newItem(h *office.HistoryItem, staff map[string]string) timelineItem {
 		item.Who = h.Actor
 	}
 	if h.Source != ownSource {
-		item.Who = capital(h.Source) // who started an import says nothing
+		item.Who = fact.Capital(h.Source) // who started an import says nothing
 	}
 	item.Meta = item.Who
 	if h.Recorded != h.On {

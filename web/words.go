@@ -112,14 +112,6 @@ func dayMonth(d day.Date) string {
 	return d.Short()[:6]
 }
 
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
 // tell writes a fact as people read it, with names for the codes that facts
 // carry. staff gives the names of members of staff.
 func tell(b fact.Body, staff map[string]string) string {
@@ -163,10 +155,10 @@ func tell(b fact.Body, staff map[string]string) string {
 	case fact.TaskDone:
 		return "Opgave løst"
 	case fact.TalkHeld:
-		s := capital(fact.Word(f.Talk)) + " holdt" + formWords[f.Form]
+		s := fact.Capital(fact.Word(f.Talk)) + " holdt" + formWords[f.Form]
 		return s + host(f.Host) + with(f.Joint, "fælles med a-kassen") + with(f.Group, "i gruppe")
 	case fact.TalkBooked:
-		s := capital(fact.Word(f.Talk)) + " aftalt til " + weekdayShort(f.For)
+		s := fact.Capital(fact.Word(f.Talk)) + " aftalt til " + weekdayShort(f.For)
 		if f.At != "" {
 			s += " kl. " + string(f.At)
 		}
@@ -178,7 +170,7 @@ func tell(b fact.Body, staff map[string]string) string {
 		}
 		return s
 	case fact.TalkCancelled:
-		s := capital(fact.Word(f.Talk))
+		s := fact.Capital(fact.Word(f.Talk))
 		if f.For != 0 {
 			s += " " + weekdayShort(f.For)
 		}
@@ -188,7 +180,7 @@ func tell(b fact.Body, staff map[string]string) string {
 		}
 		return s
 	case fact.TalkDemanded:
-		s := capital(fact.Word(f.Talk)) + " ønsket"
+		s := fact.Capital(fact.Word(f.Talk)) + " ønsket"
 		if f.By != "" {
 			s += " af " + fact.Word(f.By)
 		}
@@ -218,7 +210,7 @@ func stem(k fact.Kind) string {
 	if s := ownStems[k]; s != "" {
 		return s
 	}
-	return capital(fact.Stem(k))
+	return fact.Capital(fact.Stem(k))
 }
 
 // ownStems are the kinds whose phrase in case files says too little alone.

@@ -27,9 +27,6 @@ const Prefix = "/static/"
 //go:embed all:css all:js all:img all:vendor
 var embedded embed.FS
 
-// FS returns the embedded files: css, js, img and vendor.
-func FS() fs.FS { return embedded }
-
 // needed are the files without which a page is bare. They come from npm.
 var needed = []string{
 	"vendor/dkfds/css/dkfds.min.css",

@@ -48,14 +48,6 @@ func (p *Page) URL() string {
 	return url
 }
 
-// Title returns the page's title.
-func (p *Page) Title() string {
-	p.t.Helper()
-	var title string
-	p.Eval("document.title", &title)
-	return title
-}
-
 // Text returns what a person reads in the first visible match, with white space
 // drawn together.
 func (p *Page) Text(sel string) string {

@@ -98,24 +98,6 @@ func (p *Page) ScreenshotWindow(path string) {
 	})
 }
 
-// ScreenshotOf saves a picture of the first visible match.
-func (p *Page) ScreenshotOf(sel, path string) {
-	p.t.Helper()
-	var clip page.Viewport
-	p.on("take a picture of", sel, `(e) => {
-		const r = e.getBoundingClientRect();
-		return {x: r.left + scrollX, y: r.top + scrollY, width: r.width, height: r.height, scale: 1};
-	}`, &clip)
-	p.try("take a picture of "+sel, func(ctx context.Context) error {
-		yes := true
-		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &yes, Clip: &clip})
-		if err != nil {
-			return err
-		}
-		return write(path, shot.Data)
-	})
-}
-
 func write(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
@@ -194,13 +176,6 @@ func (v Violation) String() string {
 func (p *Page) Axe() []Violation {
 	p.t.Helper()
 	return p.axe("violations")
-}
-
-// AxeUnsure returns what axe could not decide, such as contrast over a picture:
-// for a person to look at.
-func (p *Page) AxeUnsure() []Violation {
-	p.t.Helper()
-	return p.axe("incomplete")
 }
 
 var axeSource = sync.OnceValues(func() (string, error) {
