@@ -171,13 +171,6 @@ func (v Violation) String() string {
 	return b.String()
 }
 
-// Axe checks the page, as it is now, against WCAG 2.0 and 2.1 level A and AA,
-// and returns what is broken. It sees about half of what a person would.
-func (p *Page) Axe() []Violation {
-	p.t.Helper()
-	return p.axe("violations")
-}
-
 var axeSource = sync.OnceValues(func() (string, error) {
 	root, err := moduleRoot()
 	if err != nil {
@@ -204,7 +197,9 @@ func moduleRoot() (string, error) {
 	}
 }
 
-func (p *Page) axe(kind string) []Violation {
+// Axe checks the page, as it is now, against WCAG 2.0 and 2.1 level A and AA,
+// and returns what is broken. It sees about half of what a person would.
+func (p *Page) Axe() []Violation {
 	p.t.Helper()
 	if p.scriptless {
 		p.fatalf("axe needs a page with scripts on")
@@ -233,8 +228,8 @@ func (p *Page) axe(kind string) []Violation {
 		}
 		raw, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {
 			runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-			resultTypes: [`+quote(kind)+`],
-		}).then((r) => JSON.stringify(r[`+quote(kind)+`]))`, inWorld, chromedp.EvalAwaitPromise))
+			resultTypes: ["violations"],
+		}).then((r) => JSON.stringify(r.violations))`, inWorld, chromedp.EvalAwaitPromise))
 		if err != nil {
 			return err
 		}
