@@ -88,7 +88,7 @@ func TestAnExportIsImportedFromThePage(t *testing.T) {
 		webtest.In(".badge--met", webtest.HasText("Går op")),
 		webtest.Count(".duty", 20),
 		webtest.In("#borgere-49", webtest.HasText("borgere.csv, linje 49: Feltet er tomt Feltet «Personnummer» er tomt. Udfyld det.")),
-		webtest.In(".pager", webtest.HasText("Side 1 af 2")))
+		webtest.In(".pager", webtest.HasText("Viser 1–20 af 33")))
 	r = s.get(r.url + "?side=2")
 	webtest.HTML(t, r.body, webtest.Sound(), webtest.Count(".duty", 13), webtest.In("#haendelser-2206", webtest.HasText("Afvist")))
 

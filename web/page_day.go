@@ -18,11 +18,7 @@ type dayPage struct {
 	Order    string
 	Whose    []whoseTab
 	Rows     []dayRow
-	First    int // numbers of the rows shown, from 1
-	Last     int
-	Pager    []pageLink
-	Prev     string
-	Next     string
+	Pager    pager
 }
 
 type statusTab struct {
@@ -36,13 +32,6 @@ type whoseTab struct {
 	Name    string
 	Href    string
 	Current bool
-}
-
-type pageLink struct {
-	Number  int
-	Href    string
-	Current bool
-	Gap     bool // some are left out before this one
 }
 
 type dayRow struct {
@@ -105,15 +94,7 @@ func (s *Server) day(x *request) error {
 	for _, l := range d.Rows {
 		p.Rows = append(p.Rows, newDayRow(l, d))
 	}
-	p.First = (d.Page-1)*office.PageSize + 1
-	p.Last = p.First + len(p.Rows) - 1
-	p.Pager = pager(d)
-	if d.Page > 1 {
-		p.Prev = dayHref(d.Whose, d.Status, d.Page-1)
-	}
-	if d.Page < d.Pages {
-		p.Next = dayHref(d.Whose, d.Status, d.Page+1)
-	}
+	p.Pager = newPager(d.Page, office.PageSize, d.Counts[d.Status], func(n int) string { return dayHref(d.Whose, d.Status, n) })
 	return x.render(http.StatusOK, "day", p)
 }
 
@@ -137,22 +118,6 @@ func summary(d office.Day) string {
 	default:
 		return strings.Join(parts[:n-1], ", ") + " og " + parts[n-1]
 	}
-}
-
-// pager lists the pages around the one shown, and the first and the last.
-func pager(d office.Day) []pageLink {
-	if d.Pages < 2 {
-		return nil
-	}
-	var out []pageLink
-	for n := 1; n <= d.Pages; n++ {
-		if n != 1 && n != d.Pages && (n < d.Page-4 || n > d.Page+4) {
-			continue
-		}
-		gap := len(out) > 0 && out[len(out)-1].Number != n-1
-		out = append(out, pageLink{n, dayHref(d.Whose, d.Status, n), n == d.Page, gap})
-	}
-	return out
 }
 
 // forceWords are what a list says of a rule that does not bind.

@@ -246,7 +246,7 @@ type importRunPage struct {
 	Mended  int
 	Wrong   []string // what does not add up
 	Rows    []importRow
-	Pager   importPager
+	Pager   pager
 	Known   []importKnown
 	Fault   *fault.Fault
 }
@@ -286,11 +286,6 @@ type importKnown struct {
 	Twice  []*udtraek.RowReport // rows that stand twice in the file
 	Before int                  // rows that an earlier run took in
 	More   int                  // of Twice, that are not listed
-}
-
-type importPager struct {
-	Page, Pages int
-	Prev, Next  string
 }
 
 // importRows is how many refused rows a page has, and importKnowns how many rows
@@ -423,16 +418,10 @@ func atPage(q url.Values) int {
 }
 
 // onePage takes a page out of a list.
-func onePage[T any](all []T, page, size int, href string) ([]T, importPager) {
-	p := importPager{Pages: max(1, (len(all)+size-1)/size)}
-	p.Page = min(max(page, 1), p.Pages)
-	if p.Page > 1 {
-		p.Prev = href + "?side=" + strconv.Itoa(p.Page-1)
-	}
-	if p.Page < p.Pages {
-		p.Next = href + "?side=" + strconv.Itoa(p.Page+1)
-	}
-	return all[(p.Page-1)*size : min(p.Page*size, len(all))], p
+func onePage[T any](all []T, page, size int, href string) ([]T, pager) {
+	page = min(max(page, 1), max(1, (len(all)+size-1)/size))
+	p := newPager(page, size, len(all), func(n int) string { return href + "?side=" + strconv.Itoa(n) })
+	return all[(page-1)*size : p.Last], p
 }
 
 // mendRow takes one mended row in.
@@ -484,7 +473,7 @@ type importCitizensPage struct {
 	ID     string
 	At     string
 	Rows   []importCitizen
-	Pager  importPager
+	Pager  pager
 	Totals udtraek.Totals
 	Nobody int // refused rows that are about nobody known
 }

@@ -28,11 +28,7 @@ type reformListPage struct {
 	Excel   string
 	CSV     string
 	Hidden  []hiddenField
-	First   int
-	Last    int
-	Pager   []pageLink
-	Prev    string
-	Next    string
+	Pager   pager
 	MayTask bool
 	Confirm string
 }
@@ -129,16 +125,7 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, &c))
 	}
 	p.Why = p.sameWhy()
-	href := func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) }
-	p.First = (l.Page-1)*office.PageSize + 1
-	p.Last = p.First + len(p.Rows) - 1
-	p.Pager = pageLinks(l.Page, l.Pages, href)
-	if l.Page > 1 {
-		p.Prev = href(l.Page - 1)
-	}
-	if l.Page < l.Pages {
-		p.Next = href(l.Page + 1)
-	}
+	p.Pager = newPager(l.Page, office.PageSize, l.Seen, func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) })
 	return x.render(status, "reform-list", p)
 }
 
@@ -162,22 +149,6 @@ func (p *reformListPage) sameWhy() string {
 // HasWhy reports whether the rows have reasons of their own.
 func (p reformListPage) HasWhy() bool {
 	return slices.ContainsFunc(p.Rows, func(r reformRow) bool { return len(r.Why) > 0 })
-}
-
-// pageLinks lists the pages around the one shown, and the first and the last.
-func pageLinks(page, pages int, href func(int) string) []pageLink {
-	if pages < 2 {
-		return nil
-	}
-	var out []pageLink
-	for n := 1; n <= pages; n++ {
-		if n != 1 && n != pages && (n < page-4 || n > page+4) {
-			continue
-		}
-		gap := len(out) > 0 && out[len(out)-1].Number != n-1
-		out = append(out, pageLink{n, href(n), n == page, gap})
-	}
-	return out
 }
 
 // picked are the differences of a case that a list is about.

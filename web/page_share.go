@@ -295,11 +295,7 @@ type shareListPage struct {
 	Means    string
 	Table    shareTable
 	Exempt   bool // the list is of exemptions
-	First    int
-	Last     int
-	Pager    []pageLink
-	Prev     string
-	Next     string
+	Pager    pager
 	Switches []statusLink
 }
 
@@ -320,21 +316,8 @@ func (s *Server) shareList(x *request) error {
 	}
 	p := shareListPage{layout: x.layout(shareLists[i].name, "share"), L: l, Name: shareLists[i].name, Means: shareLists[i].means, Table: newShareTable(l.Rows, kind, s.office.Today())}
 	p.Exempt = kind == office.ShareExempt || kind == office.ShareMisused
-	p.First = (l.Page-1)*office.PageSize + 1
-	p.Last = p.First + len(l.Rows) - 1
-	for n := 1; n <= l.Pages && l.Pages > 1; n++ {
-		if n != 1 && n != l.Pages && (n < l.Page-4 || n > l.Page+4) {
-			continue
-		}
-		gap := len(p.Pager) > 0 && p.Pager[len(p.Pager)-1].Number != n-1
-		p.Pager = append(p.Pager, pageLink{n, shareHref(l.ID, kind, n), n == l.Page, gap})
-	}
-	if l.Page > 1 {
-		p.Prev = shareHref(l.ID, kind, l.Page-1)
-	}
-	if l.Page < l.Pages {
-		p.Next = shareHref(l.ID, kind, l.Page+1)
-	}
+	p.Pager = newPager(l.Page, office.PageSize, l.Seen, func(n int) string { return shareHref(l.ID, kind, n) })
+	p.Pager.Hidden = l.Other
 	for _, o := range shareLists {
 		if o.kind == office.ShareFirst && kind != o.kind {
 			continue // it is not about the group
