@@ -57,5 +57,5 @@ var concepts = [][3]string{
 	{"law.Scenario", "scenarie", "en ændring, som ikke er gældende ret"},
 	{"office.Status", "liste på Min dag", "en færdig liste: overskredet, denne uge, venter på os, …"},
 	{"office.Reform", "Reformværksted", "hvad en lov gør ved sagerne, som en anden ikke gør"},
-	{"store.Subject", "sagens nøgle", "det, en borger hedder i journalen; siger intet om, hvem det er"},
+	{"fact.Subject", "sagens nøgle", "det, en borger hedder i journalen; siger intet om, hvem det er"},
 }

@@ -16,7 +16,7 @@ import (
 
 // A Citizen is everything the citizen page shows.
 type Citizen struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Person  store.Person // the number masked; the address taken out where it may not be seen
 	Masked  bool         // the address is protected and was taken out
 	Level   Level
@@ -122,7 +122,7 @@ type HistoryItem struct {
 
 // A View asks for a citizen's case.
 type View struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Purpose string   // why, in Danish; needed where the case lies elsewhere
 	Page    string   // which page asks
 	Known   day.Date // as it was known at the end of an earlier day, or 0
@@ -355,7 +355,7 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		if err != nil {
 			return err
 		}
-		subjects := make([]store.Subject, len(found))
+		subjects := make([]fact.Subject, len(found))
 		for i, h := range found {
 			subjects[i] = h.Subject
 		}
@@ -383,7 +383,7 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]store.Subject, len(hits))
+	shown := make([]fact.Subject, len(hits))
 	for i, h := range hits {
 		shown[i] = h.Subject
 	}

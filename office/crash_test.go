@@ -26,20 +26,20 @@ const crashVar = "INDGANG_CRASH_DATA"
 
 func TestMain(m *testing.M) {
 	if data := os.Getenv(crashVar); data != "" {
-		writeUntilKilled(data, store.Subject(os.Getenv("INDGANG_CRASH_SUBJECT")))
+		writeUntilKilled(data, fact.Subject(os.Getenv("INDGANG_CRASH_SUBJECT")))
 	}
 	os.Exit(m.Run())
 }
 
 // writeUntilKilled registers one talk after another and says so after each.
-func writeUntilKilled(data string, subject store.Subject) {
+func writeUntilKilled(data string, subject fact.Subject) {
 	ctx := context.Background()
-	s, err := store.Open(ctx, data, storetest.Muni)
+	d, err := store.Open(ctx, data)
 	if err != nil {
 		fmt.Println("fail", err)
 		os.Exit(3)
 	}
-	o, err := office.New(office.Options{Store: s, Clock: func() time.Time { return officetest.Start }})
+	o, err := office.New(office.Options{Store: d.Muni(storetest.Muni), Clock: func() time.Time { return officetest.Start }})
 	if err != nil {
 		fmt.Println("fail", err)
 		os.Exit(3)
@@ -97,7 +97,7 @@ func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 
 // killOnce lets the child write for a while after it is ready, kills it, and
 // returns the last fact it acknowledged.
-func killOnce(t *testing.T, data string, subject store.Subject, after time.Duration) fact.Seq {
+func killOnce(t *testing.T, data string, subject fact.Subject, after time.Duration) fact.Seq {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), crashVar+"="+data, "INDGANG_CRASH_SUBJECT="+string(subject))
@@ -125,7 +125,7 @@ func killOnce(t *testing.T, data string, subject store.Subject, after time.Durat
 	return last
 }
 
-func check(t *testing.T, o *officetest.Office, s *store.Store, subject store.Subject, acked fact.Seq, kill int) {
+func check(t *testing.T, o *officetest.Office, s *store.Muni, subject fact.Subject, acked fact.Seq, kill int) {
 	t.Helper()
 	ctx := context.Background()
 	// A PostgreSQL server may still be ending what the child had asked for, so what
@@ -146,7 +146,7 @@ func check(t *testing.T, o *officetest.Office, s *store.Store, subject store.Sub
 }
 
 // stand checks the journal, and returns how many facts it holds and the views.
-func stand(t *testing.T, s *store.Store, subject store.Subject, acked fact.Seq, kill int) (n int, views []string) {
+func stand(t *testing.T, s *store.Muni, subject fact.Subject, acked fact.Seq, kill int) (n int, views []string) {
 	t.Helper()
 	ctx := context.Background()
 	if err := s.View(ctx, func(tx *store.Tx) error {

@@ -6,12 +6,20 @@ import (
 	"strings"
 
 	"indgang/day"
+	"indgang/fact"
 	"indgang/fault"
 	"indgang/store"
 )
 
-// PageSize is how many rows a page of the day's list has.
+// PageSize is how many rows a page of a list has.
 const PageSize = 50
+
+// onPage returns the page of n rows that is nearest to the one asked for, and which
+// rows are on it: from the first to before the last.
+func onPage(asked, n int) (page, from, to int) {
+	page = min(max(asked, 1), max(1, (n+PageSize-1)/PageSize))
+	return page, (page - 1) * PageSize, min(page*PageSize, n)
+}
 
 // A DayFilter says which list of the day to show.
 type DayFilter struct {
@@ -30,7 +38,6 @@ type Day struct {
 	Counts map[Status]int
 	Rows   []DayLine
 	Page   int
-	Pages  int
 	Ranges []string // whose cases the user may list, nearest first
 }
 
@@ -62,7 +69,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 	if err := o.Sweep(ctx); err != nil {
 		return Day{}, err
 	}
-	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Page: max(f.Page, 1), Ranges: ranges(u)}
+	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Ranges: ranges(u)}
 	if d.Status != "" && !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
 		return Day{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
 	}
@@ -93,13 +100,13 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		if d.Status == "" {
 			d.Status = first(d.Counts)
 		}
-		d.Pages = max(1, (d.Counts[d.Status]+PageSize-1)/PageSize)
-		d.Page = min(d.Page, d.Pages)
-		items, err := tx.ListDay(ctx, scope(u, d.Whose), string(d.Status), (d.Page-1)*PageSize, PageSize)
+		var from int
+		d.Page, from, _ = onPage(f.Page, d.Counts[d.Status])
+		items, err := tx.ListDay(ctx, scope(u, d.Whose), string(d.Status), from, PageSize)
 		if err != nil {
 			return err
 		}
-		subjects := make([]store.Subject, len(items))
+		subjects := make([]fact.Subject, len(items))
 		for i := range items {
 			subjects[i] = items[i].Subject
 		}
@@ -128,7 +135,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	var shown []store.Subject
+	var shown []fact.Subject
 	for i := range d.Rows {
 		if !d.Rows[i].Hidden {
 			shown = append(shown, d.Rows[i].Subject)
@@ -140,7 +147,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 // taskWords returns the words of the rows that are tasks, in step with them.
 func taskWords(ctx context.Context, tx *store.Tx, items []store.ListItem) ([]string, error) {
 	out := make([]string, len(items))
-	var subjects []store.Subject
+	var subjects []fact.Subject
 	for i := range items {
 		if strings.HasPrefix(items[i].Duty, taskDuty) {
 			subjects = append(subjects, items[i].Subject)
@@ -213,7 +220,7 @@ func whose(u User, asked string) ([]string, error) {
 
 // logReads writes who was shown to whom. It comes before anything is shown: if
 // it fails, nothing is.
-func (o *Office) logReads(ctx context.Context, u User, purpose, page string, subjects ...store.Subject) error {
+func (o *Office) logReads(ctx context.Context, u User, purpose, page string, subjects ...fact.Subject) error {
 	if len(subjects) == 0 {
 		return nil
 	}

@@ -13,8 +13,8 @@ import (
 
 // An Intake is what an importer must know before it judges a row.
 type Intake struct {
-	Numbers map[string]store.Subject            // whom each personal number is
-	Taken   map[string]map[string]store.Subject // rows taken in before: file, hash, whose
+	Numbers map[string]fact.Subject            // whom each personal number is
+	Taken   map[string]map[string]fact.Subject // rows taken in before: file, hash, whose
 }
 
 // Intake returns what has been taken in with a mapping, and who is known.
@@ -43,8 +43,8 @@ type Standing struct {
 }
 
 // Standings returns how the cases of citizens stand, to add to them.
-func (o *Office) Standings(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]Standing, error) {
-	out := map[store.Subject]Standing{}
+func (o *Office) Standings(ctx context.Context, u User, subjects []fact.Subject) (map[fact.Subject]Standing, error) {
+	out := map[fact.Subject]Standing{}
 	if len(subjects) == 0 {
 		return out, nil
 	}
@@ -71,11 +71,11 @@ func (o *Office) Standings(ctx context.Context, u User, subjects []store.Subject
 }
 
 // CountDoubts returns how many doubts the cases of citizens have.
-func (o *Office) CountDoubts(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]int, error) {
+func (o *Office) CountDoubts(ctx context.Context, u User, subjects []fact.Subject) (map[fact.Subject]int, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	var out map[store.Subject]int
+	var out map[fact.Subject]int
 	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 		out, err = tx.CountDoubts(ctx, subjects)
 		return err
@@ -131,11 +131,11 @@ func (o *Office) FindImportRun(ctx context.Context, u User, id string) (store.Im
 }
 
 // TakenIn returns the hashes of the rows that stand under a key as taken in.
-func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map[string]store.Subject, error) {
+func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map[string]fact.Subject, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	var out map[string]store.Subject
+	var out map[string]fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 		out, err = tx.TakenRowsOf(ctx, mapping, file)
 		return err
@@ -145,12 +145,12 @@ func (o *Office) TakenIn(ctx context.Context, u User, mapping, file string) (map
 
 // ImportedNames returns the names of citizens whom an import is about, of those
 // whom the user may see, and writes in the read log that they were shown.
-func (o *Office) ImportedNames(ctx context.Context, u User, subjects []store.Subject) (map[store.Subject]string, error) {
+func (o *Office) ImportedNames(ctx context.Context, u User, subjects []fact.Subject) (map[fact.Subject]string, error) {
 	if err := u.must(Import); err != nil {
 		return nil, err
 	}
-	names := map[store.Subject]string{}
-	var shown []store.Subject
+	names := map[fact.Subject]string{}
+	var shown []fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		people, err := tx.ListPersons(ctx, subjects)
 		if err != nil {
@@ -180,7 +180,7 @@ func (o *Office) ImportedNames(ctx context.Context, u User, subjects []store.Sub
 }
 
 // LogImported writes in the read log that rows about citizens were shown.
-func (o *Office) LogImported(ctx context.Context, u User, subjects []store.Subject) error {
+func (o *Office) LogImported(ctx context.Context, u User, subjects []fact.Subject) error {
 	if err := u.must(Import); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 
 // A Parcel is what another system hands over about one citizen.
 type Parcel struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Person  *store.Person // nil where nothing is to be written of the person
 	Known   bool          // the citizen has a case already; Person replaces what is known
 	Facts   []fact.Fact   // Seq is given here; Recorded, Actor and Source by the sender
@@ -19,7 +19,7 @@ type Parcel struct {
 }
 
 // NewSubject returns an ID for a citizen who has none.
-func NewSubject() store.Subject { return store.Subject(newID("c")) }
+func NewSubject() fact.Subject { return fact.Subject(newID("c")) }
 
 // NewText returns an ID for a free text.
 func NewText() string { return newID("t") }

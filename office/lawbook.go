@@ -91,11 +91,11 @@ func (o *Office) Catalogue(ctx context.Context, u User) (Catalogue, error) {
 		if err != nil {
 			return err
 		}
-		facts, err := tx.Stream(ctx, store.Law)
+		facts, err := tx.Stream(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
-		texts, err := tx.Texts(ctx, store.Law)
+		texts, err := tx.Texts(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
@@ -260,7 +260,7 @@ func (o *Office) aboutLaw(ctx context.Context, u User, n lawFact) error {
 		}
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		have, err := tx.Stream(ctx, store.Law)
+		have, err := tx.Stream(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
@@ -274,7 +274,7 @@ func (o *Office) aboutLaw(ctx context.Context, u User, n lawFact) error {
 			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Body: b}
 			if n.text != "" {
 				f.Text = newID("t")
-				if err := tx.PutTexts(ctx, store.Text{Subject: store.Law, ID: f.Text, Body: n.text}); err != nil {
+				if err := tx.PutTexts(ctx, store.Text{Subject: fact.TheLaw, ID: f.Text, Body: n.text}); err != nil {
 					return err
 				}
 			}
@@ -286,6 +286,6 @@ func (o *Office) aboutLaw(ctx context.Context, u User, n lawFact) error {
 				return err
 			}
 		}
-		return tx.Append(ctx, store.Batch{Subject: store.Law, Expected: lastOf(have), Facts: add})
+		return tx.Append(ctx, store.Batch{Subject: fact.TheLaw, Expected: lastOf(have), Facts: add})
 	})
 }

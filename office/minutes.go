@@ -42,7 +42,7 @@ func (o *Office) Efforts(ctx context.Context, u User) (EffortTable, error) {
 	}
 	t := EffortTable{MaySet: u.May(SetMinutes)}
 	err := o.store.View(ctx, func(tx *store.Tx) error {
-		facts, err := tx.Stream(ctx, store.Law)
+		facts, err := tx.Stream(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
@@ -71,7 +71,7 @@ func (o *Office) Efforts(ctx context.Context, u User) (EffortTable, error) {
 }
 
 func (o *Office) minutesIn(ctx context.Context, tx *store.Tx) (map[law.Effort]int, error) {
-	facts, err := tx.Stream(ctx, store.Law)
+	facts, err := tx.Stream(ctx, fact.TheLaw)
 	out := map[law.Effort]int{}
 	for i := range facts {
 		if m, ok := facts[i].Body.(fact.MinutesSet); ok {
@@ -127,7 +127,7 @@ func (o *Office) SetExampleMinutes(ctx context.Context, u User, by string, minut
 		return err
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		facts, err := tx.Stream(ctx, store.Law)
+		facts, err := tx.Stream(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
@@ -140,6 +140,6 @@ func (o *Office) SetExampleMinutes(ctx context.Context, u User, by string, minut
 		if len(add) != len(minutes) {
 			return fmt.Errorf("example minutes for unknown kinds of work: %v", minutes)
 		}
-		return tx.Append(ctx, store.Batch{Subject: store.Law, Expected: lastOf(facts), Facts: add})
+		return tx.Append(ctx, store.Batch{Subject: fact.TheLaw, Expected: lastOf(facts), Facts: add})
 	})
 }

@@ -47,7 +47,7 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 	if err := form.Err(); err != nil {
 		return Receipt{}, err
 	}
-	p := store.Person{Subject: store.Subject(newID("c")), CPR: cpr.Number, FirstName: strings.TrimSpace(f.FirstName), LastName: strings.TrimSpace(f.LastName), Mail: true}
+	p := store.Person{Subject: fact.Subject(newID("c")), CPR: cpr.Number, FirstName: strings.TrimSpace(f.FirstName), LastName: strings.TrimSpace(f.LastName), Mail: true}
 	drafts := []Draft{{On: cpr.Born, Body: fact.Born{}}, {On: f.On, Body: fact.FirstContact{}}}
 	unit := ""
 	if len(u.Units) > 0 {
@@ -61,7 +61,7 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		drafts = append(drafts, Draft{On: f.On, Body: fact.GroupAssigned{Group: f.Group}})
 	}
 	var rec Receipt
-	var found store.Subject
+	var found fact.Subject
 	err = o.store.Update(ctx, func(tx *store.Tx) error {
 		if have, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
 			return err

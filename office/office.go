@@ -20,7 +20,7 @@ import (
 
 // An Office is one municipality's work on one store.
 type Office struct {
-	store   *store.Store
+	store   *store.Muni
 	clock   func() time.Time
 	zone    *time.Location
 	overlay law.Overlay
@@ -34,7 +34,7 @@ type Office struct {
 
 // Options are what an Office is made of.
 type Options struct {
-	Store   *store.Store
+	Store   *store.Muni
 	Clock   func() time.Time
 	Overlay law.Overlay
 	Log     *slog.Logger
@@ -86,7 +86,7 @@ func (o *Office) Book(ctx context.Context) (*law.Book, error) {
 }
 
 func (o *Office) bookIn(ctx context.Context, tx *store.Tx) (*law.Book, error) {
-	facts, err := tx.Stream(ctx, store.Law)
+	facts, err := tx.Stream(ctx, fact.TheLaw)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (o *Office) bookIn(ctx context.Context, tx *store.Tx) (*law.Book, error) {
 
 // bookAsKnown returns the law as it was known at the end of an earlier day.
 func (o *Office) bookAsKnown(ctx context.Context, tx *store.Tx, on day.Date) (*law.Book, error) {
-	facts, err := tx.Stream(ctx, store.Law)
+	facts, err := tx.Stream(ctx, fact.TheLaw)
 	if err != nil {
 		return nil, err
 	}

@@ -19,12 +19,12 @@ import (
 
 var ctx = context.Background()
 
-func jobseeker(o *officetest.Office, name, worker, unit string) store.Subject {
+func jobseeker(o *officetest.Office, name, worker, unit string) fact.Subject {
 	return o.Citizen(name, "1990-01-01 født", "2026-11-10 sagsbehandler "+worker+" i "+unit, "2026-11-20 første henvendelse", "2026-11-20 ydelse begyndt kontanthjælp", "2026-11-20 målgruppe 2")
 }
 
 func both(t *testing.T, f func(t *testing.T, o *officetest.Office)) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) { f(t, officetest.On(t, s)) })
+	storetest.Each(t, func(t *testing.T, s *store.Muni) { f(t, officetest.On(t, s)) })
 }
 
 func TestATalkThatIsRegisteredMeetsTheDutyAndTheListChanges(t *testing.T) {
@@ -171,7 +171,7 @@ func TestAccessFollowsTheTable(t *testing.T) {
 	colleague := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", OwnStaff: true}, "1990-01-01 født", "2026-11-10 sagsbehandler AMY i Jobparate")
 	for _, c := range []struct {
 		user    string
-		subject store.Subject
+		subject fact.Subject
 		purpose string
 		want    fault.Kind
 		write   bool

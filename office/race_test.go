@@ -24,7 +24,7 @@ func TestRegistrationsAndRebuildsDoNotDisturbEachOther(t *testing.T) {
 			s := storetest.Open(t, storetest.Data(t, engine))
 			o := officetest.On(t, s)
 			const citizens, talks = 4, 12
-			var subjects []store.Subject
+			var subjects []fact.Subject
 			for i := range citizens {
 				subjects = append(subjects, o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2"))
 			}
@@ -73,7 +73,7 @@ func TestRegistrationsAndRebuildsDoNotDisturbEachOther(t *testing.T) {
 	}
 }
 
-func dump(t *testing.T, s *store.Store) (out []string) {
+func dump(t *testing.T, s *store.Muni) (out []string) {
 	t.Helper()
 	if err := s.View(t.Context(), func(tx *store.Tx) (err error) {
 		out, err = tx.DumpViews(t.Context())

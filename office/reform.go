@@ -86,7 +86,7 @@ type Decision struct {
 
 // A ReformCase is one case under both books.
 type ReformCase struct {
-	Subject    store.Subject
+	Subject    fact.Subject
 	Name       string // "" unless the reform picked it and the user may see it
 	Open       bool   // the user may read the case
 	Unit       string
@@ -174,7 +174,7 @@ func (o *Office) Reform(ctx context.Context, u User, r Reform, each func(*Reform
 	var waiting []*ReformCase
 	named := 0
 	release := func(out *Reformed) error {
-		subjects := make([]store.Subject, 0, named)
+		subjects := make([]fact.Subject, 0, named)
 		for _, x := range waiting {
 			if x.Name != "" {
 				subjects = append(subjects, x.Subject)
@@ -244,7 +244,7 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 		if err != nil {
 			return err
 		}
-		var people map[store.Subject]store.Person
+		var people map[fact.Subject]store.Person
 		if u.best() >= Read {
 			if people, err = tx.ListNames(ctx); err != nil {
 				return err
@@ -293,7 +293,7 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 
 // choose makes the book of a choice.
 func (o *Office) choose(ctx context.Context, tx *store.Tx, b BookChoice) (*law.Book, error) {
-	facts, err := tx.Stream(ctx, store.Law)
+	facts, err := tx.Stream(ctx, fact.TheLaw)
 	if err != nil {
 		return nil, err
 	}

@@ -22,8 +22,8 @@ import (
 type reformTown struct {
 	*officetest.Office
 	t                                 *testing.T
-	ready, sick, clarified, colleague store.Subject
-	untouched                         store.Subject
+	ready, sick, clarified, colleague fact.Subject
+	untouched                         fact.Subject
 	agreement, announced              office.Reform
 }
 
@@ -53,7 +53,7 @@ func (w *reformTown) reform(scenario string) office.Reform {
 }
 
 // reads returns who has been shown a case, newest first.
-func (w *reformTown) reads(s store.Subject) []store.Read {
+func (w *reformTown) reads(s fact.Subject) []store.Read {
 	w.t.Helper()
 	var out []store.Read
 	if err := w.Store.View(context.Background(), func(tx *store.Tx) (err error) {
@@ -66,9 +66,9 @@ func (w *reformTown) reads(s store.Subject) []store.Read {
 }
 
 // run runs a reform and gathers what it told.
-func (w *reformTown) run(user string, r office.Reform) (office.Reformed, map[store.Subject]*office.ReformCase) {
+func (w *reformTown) run(user string, r office.Reform) (office.Reformed, map[fact.Subject]*office.ReformCase) {
 	w.t.Helper()
-	cases := map[store.Subject]*office.ReformCase{}
+	cases := map[fact.Subject]*office.ReformCase{}
 	got, err := w.Reform(context.Background(), w.User(user), r, func(x *office.ReformCase, _ *office.Reformed) error {
 		if x != nil {
 			cases[x.Subject] = x
@@ -223,11 +223,11 @@ func TestProgressIsToldBeforeTheFirstCase(t *testing.T) {
 
 func TestNobodyIsNamedInAReformBeforeTheReadLogHasALine(t *testing.T) {
 	w := newReformTown(t)
-	for user, may := range map[string][]store.Subject{"LED": {w.ready}, "CHE": {w.ready, w.sick, w.colleague}, "JUR": nil, "ANA": nil, "SYS": nil} {
+	for user, may := range map[string][]fact.Subject{"LED": {w.ready}, "CHE": {w.ready, w.sick, w.colleague}, "JUR": nil, "ANA": nil, "SYS": nil} {
 		w.Tick()
 		r := w.agreement
 		r.Name = func(*office.ReformCase) bool { return true }
-		named := map[store.Subject]string{}
+		named := map[fact.Subject]string{}
 		if _, err := w.Reform(context.Background(), w.User(user), r, func(x *office.ReformCase, _ *office.Reformed) error {
 			if x == nil || x.Name == "" {
 				return nil
@@ -308,8 +308,8 @@ func TestAListIsSortedPagedAndReadInTheLogPageByPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.Seen != office.PageSize+4 || l.Other != 2 || l.Pages != 2 || l.Page != 2 || len(l.Rows) != 4 {
-		t.Fatalf("%d seen, %d other, page %d of %d with %d rows", l.Seen, l.Other, l.Page, l.Pages, len(l.Rows))
+	if l.Seen != office.PageSize+4 || l.Other != 2 || l.Page != 2 || len(l.Rows) != 4 {
+		t.Fatalf("%d seen, %d other, page %d with %d rows", l.Seen, l.Other, l.Page, len(l.Rows))
 	}
 	if n := w.countReads() - before; n != 4 {
 		t.Errorf("%d lines for a page of 4", n)

@@ -42,7 +42,6 @@ type ReformList struct {
 	Seen  int // cases in the list that the user may see, on all pages
 	Other int // cases in the list that the user may not see
 	Page  int
-	Pages int
 }
 
 // ReformList returns a page of a list, sorted by unit, caseworker and name, and
@@ -52,10 +51,10 @@ func (o *Office) ReformList(ctx context.Context, u User, r Reform, f ReformFilte
 	if err != nil {
 		return ReformList{}, err
 	}
-	l.Pages = max(1, (l.Seen+PageSize-1)/PageSize)
-	l.Page = min(max(page, 1), l.Pages)
-	var shown []store.Subject
-	for _, r := range rows[(l.Page-1)*PageSize : min(l.Page*PageSize, l.Seen)] {
+	var from, to int
+	l.Page, from, to = onPage(page, l.Seen)
+	var shown []fact.Subject
+	for _, r := range rows[from:to] {
 		r.x.Name = r.name
 		l.Rows = append(l.Rows, *r.x)
 		shown = append(shown, r.x.Subject)
@@ -71,12 +70,12 @@ func (o *Office) ReformAll(ctx context.Context, u User, r Reform, f ReformFilter
 	if err != nil {
 		return err
 	}
-	l.Page, l.Pages = 1, 1
+	l.Page = 1
 	if err := begin(&l); err != nil {
 		return err
 	}
 	for some := range slices.Chunk(rows, logEach) {
-		subjects := make([]store.Subject, len(some))
+		subjects := make([]fact.Subject, len(some))
 		for i, r := range some {
 			subjects[i] = r.x.Subject
 		}
@@ -158,7 +157,7 @@ func (o *Office) ReformTasks(ctx context.Context, u User, r Reform, f ReformFilt
 	if err := o.checkTask(due, text); err != nil {
 		return TaskReceipt{}, err
 	}
-	var subjects []store.Subject
+	var subjects []fact.Subject
 	_, err := o.reform(ctx, u, r, func(x *ReformCase, _ *store.Person, _ *Reformed) error {
 		if x != nil && f.Picks(x) {
 			subjects = append(subjects, x.Subject)
@@ -194,7 +193,7 @@ func (o *Office) checkTask(due day.Date, text string) error {
 
 // SetTasks gives cases a task each, as when a reform's list becomes work. A case
 // that has the same task already gets no other.
-func (o *Office) SetTasks(ctx context.Context, u User, subjects []store.Subject, due day.Date, text string) (TaskReceipt, error) {
+func (o *Office) SetTasks(ctx context.Context, u User, subjects []fact.Subject, due day.Date, text string) (TaskReceipt, error) {
 	text = strings.TrimSpace(text)
 	if err := o.checkTask(due, text); err != nil {
 		return TaskReceipt{}, err

@@ -59,7 +59,7 @@ type ShareBoard struct {
 // A ShareMember is one member that the page names.
 type ShareMember struct {
 	duty.Member
-	Subject    store.Subject
+	Subject    fact.Subject
 	Name       string // "" where the user may not see it
 	Unit       string
 	Caseworker string
@@ -277,7 +277,7 @@ func (x *shareRun) list(i int, kind ShareKind, tally *duty.Tally) []ShareMember 
 
 // show gives the members of a list their names where the user may see them, and
 // the words of their exemptions, and adds those who are named to shown.
-func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]store.Subject) error {
+func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]fact.Subject) error {
 	for i := range members {
 		m := &members[i]
 		if !m.open {
@@ -322,7 +322,7 @@ func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {
 		return ShareBoard{}, err
 	}
 	b := ShareBoard{On: o.Today()}
-	var shown []store.Subject
+	var shown []fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		x, err := o.shareRun(ctx, tx, u)
 		if err != nil {
@@ -357,7 +357,6 @@ type ShareList struct {
 	Seen  int // members the user may see, on all pages
 	Other int // members the user may not see
 	Page  int
-	Pages int
 }
 
 // ShareList returns a page of a list of a duty on a group, and writes in the read
@@ -367,7 +366,7 @@ func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareK
 		return ShareList{}, err
 	}
 	l := ShareList{Kind: kind}
-	var shown []store.Subject
+	var shown []fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		x, err := o.shareRun(ctx, tx, u)
 		if err != nil {
@@ -388,9 +387,9 @@ func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareK
 			}
 		}
 		l.Seen = len(may)
-		l.Pages = max(1, (l.Seen+PageSize-1)/PageSize)
-		l.Page = min(max(page, 1), l.Pages)
-		l.Rows = may[(l.Page-1)*PageSize : min(l.Page*PageSize, l.Seen)]
+		var from, to int
+		l.Page, from, to = onPage(page, l.Seen)
+		l.Rows = may[from:to]
 		return show(ctx, tx, l.Rows, &shown)
 	})
 	if err != nil {

@@ -122,7 +122,7 @@ func (o *Office) deriveAll(ctx context.Context, tx *store.Tx, book *law.Book, to
 
 // A Derived is one case of a run over all of them.
 type Derived struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Seq     fact.Seq
 	Facts   int
 	Case    *casefile.Case
@@ -131,7 +131,7 @@ type Derived struct {
 }
 
 // derive folds one case and derives its duties.
-func (o *Office) derive(book *law.Book, s store.Subject, facts []fact.Fact, today day.Date) Derived {
+func (o *Office) derive(book *law.Book, s fact.Subject, facts []fact.Fact, today day.Date) Derived {
 	c := casefile.Fold(facts)
 	res := duty.Derive(book, c, today)
 	duty.Sort(res.Obligations)
@@ -175,7 +175,7 @@ func (o *Office) eachCase(ctx context.Context, tx *store.Tx, f func(Derived) err
 			return nil
 		}
 		err := tx.EachStream(ctx, "", func(r store.Raw) error {
-			if r.Subject == store.Law {
+			if r.Subject == fact.TheLaw {
 				return nil
 			}
 			if raw = append(raw, r); len(raw) == share {

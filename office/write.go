@@ -27,14 +27,14 @@ type Draft struct {
 
 // A Register is a command: register facts in a case.
 type Register struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Seen    fact.Seq // the last fact that the user had seen; a newer one is a conflict
 	Drafts  []Draft
 }
 
 // A Receipt says what a command came to: what was met, and what opened.
 type Receipt struct {
-	Subject store.Subject
+	Subject fact.Subject
 	Seq     fact.Seq // the last fact of the case now
 	Met     []law.Obligation
 	Counted []law.Obligation // not met yet, but further on than before
@@ -83,7 +83,7 @@ func lastOf(facts []fact.Fact) fact.Seq {
 }
 
 // write checks drafts against a case, keeps them, and tells what changed.
-func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject store.Subject, facts []fact.Fact, drafts []Draft) (Receipt, error) {
+func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject fact.Subject, facts []fact.Fact, drafts []Draft) (Receipt, error) {
 	book, err := o.bookIn(ctx, tx)
 	if err != nil {
 		return Receipt{}, err
@@ -144,7 +144,7 @@ func blocked(facts []fact.Fact, refused []duty.Refusal) error {
 
 // kept is what is to be added to one case.
 type kept struct {
-	subject store.Subject
+	subject fact.Subject
 	before  []fact.Fact // the case as the writer has seen it
 	facts   []fact.Fact
 	texts   []store.Text

@@ -24,7 +24,7 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportMetric(float64(facts), "facts")
 }
 
-func newOffice(tb testing.TB, s *store.Store, now time.Time) *office.Office {
+func newOffice(tb testing.TB, s *store.Muni, now time.Time) *office.Office {
 	tb.Helper()
 	o, err := office.New(office.Options{Store: s, Clock: func() time.Time { return now }, Overlay: law.Ishoej()})
 	if err != nil {

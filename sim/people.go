@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"indgang/day"
+	"indgang/fact"
 	"indgang/store"
 )
 
@@ -87,7 +88,7 @@ func (w *world) person(r *rand.Rand, from, to day.Date) (store.Person, day.Date)
 	woman := r.IntN(2) == 0
 	first, last, language := name(r, woman)
 	p := store.Person{
-		Subject: store.Subject(id(r, "c")), CPR: w.number(r, born, woman), FirstName: first, LastName: last,
+		Subject: fact.Subject(id(r, "c")), CPR: w.number(r, born, woman), FirstName: first, LastName: last,
 		PostalCode: "2635", City: "Ishøj", Mail: r.IntN(100) >= 7,
 		Protected: r.IntN(1000) < 20, OwnStaff: r.IntN(1000) < 5,
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"indgang/fact"
 	"time"
 )
 
@@ -22,7 +23,7 @@ type Read struct {
 	At      time.Time
 	ID      string
 	User    string
-	Subject Subject
+	Subject fact.Subject
 	Purpose string
 	Page    string
 }
@@ -98,7 +99,7 @@ func (t *Tx) ListAccounts(ctx context.Context) ([]Account, error) {
 func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
 	w := t.rows("read_log", "muni, at, id, user_id, subject, purpose, page", "")
 	for _, r := range reads {
-		if err := w.add(ctx, t.s.muni, instant(r.At), r.ID, r.User, r.Subject, r.Purpose, r.Page); err != nil {
+		if err := w.add(ctx, t.m.code, instant(r.At), r.ID, r.User, r.Subject, r.Purpose, r.Page); err != nil {
 			return err
 		}
 	}
@@ -106,7 +107,7 @@ func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
 }
 
 // ReadsOf returns the newest lines of the read log about a citizen.
-func (t *Tx) ReadsOf(ctx context.Context, s Subject, limit int) ([]Read, error) {
+func (t *Tx) ReadsOf(ctx context.Context, s fact.Subject, limit int) ([]Read, error) {
 	var out []Read
 	err := t.each(ctx, readsBy, []any{s, limit}, func(r *sql.Rows) error {
 		var x Read
@@ -130,22 +131,22 @@ func (t *Tx) CountReads(ctx context.Context) (n int, err error) {
 
 // Sessions keeps login sessions in the database: the store that scs asks for.
 type Sessions struct {
-	s   *Store
+	m   *Muni
 	now func() time.Time
 }
 
 // Sessions returns the session store; now is the clock that ends sessions.
-func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{s, now} }
+func (m *Muni) Sessions(now func() time.Time) *Sessions { return &Sessions{m, now} }
 
 // DeleteCtx ends a session.
 func (x *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	return x.s.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, endSession, token); return err })
+	return x.m.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, endSession, token); return err })
 }
 
 // FindCtx returns the data of a session that has not ended.
 func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found bool, err error) {
 	var expiry string
-	err = x.s.View(ctx, func(t *Tx) error {
+	err = x.m.View(ctx, func(t *Tx) error {
 		found, err = t.one(ctx, findSession, []any{token}, &b, &expiry)
 		return err
 	})
@@ -157,7 +158,7 @@ func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found b
 
 // CommitCtx keeps the data of a session and clears away those that have ended.
 func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry time.Time) error {
-	return x.s.Update(ctx, func(t *Tx) error {
+	return x.m.Update(ctx, func(t *Tx) error {
 		if _, err := t.exec(ctx, oldSessions, instant(x.now())); err != nil {
 			return err
 		}

@@ -91,11 +91,11 @@ func seenNewest(r sql.Result, err error) error {
 
 // TaskWords returns the words of tasks in cases, by case and by the ID of their
 // words. Erased words are missing.
-func (t *Tx) TaskWords(ctx context.Context, subjects []Subject) (map[Subject]map[string]string, error) {
-	out := map[Subject]map[string]string{}
+func (t *Tx) TaskWords(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]map[string]string, error) {
+	out := map[fact.Subject]map[string]string{}
 	for len(subjects) > 0 {
 		n := min(len(subjects), 500)
-		args := []any{t.s.muni, string(fact.KindOf(fact.TaskSet{}))}
+		args := []any{t.m.code, string(fact.KindOf(fact.TaskSet{}))}
 		marks := make([]string, n)
 		for i, s := range subjects[:n] {
 			args = append(args, s)
@@ -107,7 +107,7 @@ func (t *Tx) TaskWords(ctx context.Context, subjects []Subject) (map[Subject]map
 			return nil, fmt.Errorf("list the words of tasks: %w", err)
 		}
 		for rows.Next() {
-			var s Subject
+			var s fact.Subject
 			var id, body string
 			if err := rows.Scan(&s, &id, &body); err != nil {
 				rows.Close()

@@ -10,7 +10,7 @@ import (
 )
 
 func TestADraftIsKeptByWhoeverSawTheNewest(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		at := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
 		put := func(version int, body string) error {
 			return s.Update(ctx, func(tx *store.Tx) error {

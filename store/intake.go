@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"indgang/fact"
 	"indgang/fault"
 )
 
@@ -19,7 +20,7 @@ type ImportRow struct {
 	Hash    string
 	Run     string
 	Line    int
-	Subject Subject
+	Subject fact.Subject
 }
 
 // An ImportRun is one run of an import, with its report as JSON.
@@ -42,16 +43,16 @@ var (
 )
 
 // TakenRows returns the hashes of the rows that a mapping has taken in, by file.
-func (t *Tx) TakenRows(ctx context.Context, mapping string) (map[string]map[string]Subject, error) {
-	out := map[string]map[string]Subject{}
+func (t *Tx) TakenRows(ctx context.Context, mapping string) (map[string]map[string]fact.Subject, error) {
+	out := map[string]map[string]fact.Subject{}
 	err := t.each(ctx, importHashes, []any{mapping}, func(r *sql.Rows) error {
 		var file, hash string
-		var s Subject
+		var s fact.Subject
 		if err := r.Scan(&file, &hash, &s); err != nil {
 			return err
 		}
 		if out[file] == nil {
-			out[file] = map[string]Subject{}
+			out[file] = map[string]fact.Subject{}
 		}
 		out[file][hash] = s
 		return nil
@@ -61,11 +62,11 @@ func (t *Tx) TakenRows(ctx context.Context, mapping string) (map[string]map[stri
 
 // TakenRowsOf returns the hashes of the rows of one file that a mapping has taken
 // in.
-func (t *Tx) TakenRowsOf(ctx context.Context, mapping, file string) (map[string]Subject, error) {
-	out := map[string]Subject{}
+func (t *Tx) TakenRowsOf(ctx context.Context, mapping, file string) (map[string]fact.Subject, error) {
+	out := map[string]fact.Subject{}
 	err := t.each(ctx, importFile, []any{mapping, file}, func(r *sql.Rows) error {
 		var hash string
-		var s Subject
+		var s fact.Subject
 		err := r.Scan(&hash, &s)
 		out[hash] = s
 		return err
@@ -91,7 +92,7 @@ func (t *Tx) CountTaken(ctx context.Context, mapping, run string) (map[string]in
 func (t *Tx) PutTakenRows(ctx context.Context, rows ...ImportRow) error {
 	w := t.rows("import_row", "muni, mapping, file, hash, run, line, subject", "")
 	for _, r := range rows {
-		if err := w.add(ctx, t.s.muni, r.Mapping, r.File, r.Hash, r.Run, r.Line, r.Subject); err != nil {
+		if err := w.add(ctx, t.m.code, r.Mapping, r.File, r.Hash, r.Run, r.Line, r.Subject); err != nil {
 			return takenError(err)
 		}
 	}
@@ -106,10 +107,10 @@ func takenError(err error) error {
 }
 
 // CountDoubts returns how many doubts the cases of subjects have.
-func (t *Tx) CountDoubts(ctx context.Context, subjects []Subject) (map[Subject]int, error) {
-	out := make(map[Subject]int, len(subjects))
+func (t *Tx) CountDoubts(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]int, error) {
+	out := make(map[fact.Subject]int, len(subjects))
 	for part := range slices.Chunk(subjects, 500) {
-		args := []any{t.s.muni}
+		args := []any{t.m.code}
 		marks := make([]string, len(part))
 		for i, s := range part {
 			args = append(args, s)
@@ -120,7 +121,7 @@ func (t *Tx) CountDoubts(ctx context.Context, subjects []Subject) (map[Subject]i
 			return nil, fmt.Errorf("count doubts: %w", err)
 		}
 		for rows.Next() {
-			var s Subject
+			var s fact.Subject
 			var n int
 			if err := rows.Scan(&s, &n); err != nil {
 				rows.Close()

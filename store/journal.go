@@ -15,12 +15,6 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// A Subject names whose facts they are: a citizen, or Law.
-type Subject string
-
-// Law is the subject of facts about the law itself, such as sign-offs.
-const Law Subject = "law"
-
 const journalColumns = "seq, kind, version, happened, recorded, actor, source, corrects, text_id, body"
 
 var (
@@ -32,7 +26,7 @@ var (
 )
 
 // Stream returns the facts of a subject in the order they were recorded.
-func (t *Tx) Stream(ctx context.Context, subject Subject) ([]fact.Fact, error) {
+func (t *Tx) Stream(ctx context.Context, subject fact.Subject) ([]fact.Fact, error) {
 	var out []fact.Fact
 	err := t.each(ctx, stream, []any{subject}, func(r *sql.Rows) error {
 		var raw rawFact
@@ -49,7 +43,7 @@ func (t *Tx) Stream(ctx context.Context, subject Subject) ([]fact.Fact, error) {
 // A Raw is a stream as the journal keeps it, not yet decoded: decoding is the
 // slow part and may be shared out among processors.
 type Raw struct {
-	Subject Subject
+	Subject fact.Subject
 	rows    []rawFact
 }
 
@@ -69,10 +63,10 @@ func (r *Raw) Facts() ([]fact.Fact, error) {
 // It leaves out who registered a fact, when and where from: deriving asks for none
 // of it, and reading half the columns takes half the time. f may keep what it is
 // given.
-func (t *Tx) EachStream(ctx context.Context, from Subject, f func(Raw) error) error {
+func (t *Tx) EachStream(ctx context.Context, from fact.Subject, f func(Raw) error) error {
 	var now Raw
 	err := t.each(ctx, streams, []any{from}, func(r *sql.Rows) error {
-		var subject Subject
+		var subject fact.Subject
 		var raw rawFact
 		if err := r.Scan(&subject, &raw.seq, &raw.kind, &raw.version, &raw.happened, &raw.corrects, &raw.body); err != nil {
 			return err
@@ -138,7 +132,7 @@ func readInstant(s string) (time.Time, error) {
 
 // A Batch is facts to add to one subject's stream.
 type Batch struct {
-	Subject  Subject
+	Subject  fact.Subject
 	Expected fact.Seq // the last fact that the writer has seen
 	Facts    []fact.Fact
 }
@@ -187,7 +181,7 @@ func (t *Tx) Append(ctx context.Context, batches ...Batch) error {
 			}
 			pos++
 			f.Seq = b.Expected + fact.Seq(i) + 1
-			err = w.add(ctx, t.s.muni, b.Subject, f.Seq, pos, kind, version, f.On.String(), instant(f.Recorded), f.Actor, f.Source, f.Corrects, f.Text, string(body))
+			err = w.add(ctx, t.m.code, b.Subject, f.Seq, pos, kind, version, f.On.String(), instant(f.Recorded), f.Actor, f.Source, f.Corrects, f.Text, string(body))
 			if err != nil {
 				return appendError(err)
 			}
@@ -246,7 +240,7 @@ func (r *rows) text(n int) string {
 			} else {
 				b.WriteByte(',')
 			}
-			if r.t.s.dialect == goose.DialectSQLite3 {
+			if r.t.m.dialect == goose.DialectSQLite3 {
 				b.WriteByte('?') // it looks names up one by one, which costs more than all else
 				continue
 			}

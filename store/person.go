@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"strings"
 
+	"indgang/fact"
 	"indgang/fault"
 )
 
 // A Person is who a subject is: what may be erased while the facts stand.
 type Person struct {
-	Subject     Subject
+	Subject     fact.Subject
 	CPR         string // ten digits, or a substitute number
 	FirstName   string
 	LastName    string
@@ -52,7 +53,7 @@ func (t *Tx) PutPersons(ctx context.Context, ps ...Person) error {
 	w := t.rows("person", personColumns, putPerson)
 	for i := range ps {
 		p := &ps[i]
-		err := w.add(ctx, t.s.muni, p.Subject, p.CPR, p.FirstName, p.LastName, SortKey(p.LastName+" "+p.FirstName), SearchKey(p.Name()), p.Address, p.PostalCode, p.City, p.Phone, p.Email, p.Interpreter, p.Mail, p.Protected, p.OwnStaff)
+		err := w.add(ctx, t.m.code, p.Subject, p.CPR, p.FirstName, p.LastName, SortKey(p.LastName+" "+p.FirstName), SearchKey(p.Name()), p.Address, p.PostalCode, p.City, p.Phone, p.Email, p.Interpreter, p.Mail, p.Protected, p.OwnStaff)
 		if err != nil {
 			return personError(err)
 		}
@@ -72,7 +73,7 @@ func scanPerson(p *Person) []any {
 }
 
 // FindPerson returns the person behind a subject.
-func (t *Tx) FindPerson(ctx context.Context, s Subject) (p Person, found bool, err error) {
+func (t *Tx) FindPerson(ctx context.Context, s fact.Subject) (p Person, found bool, err error) {
 	found, err = t.one(ctx, personBy, []any{s}, scanPerson(&p)...)
 	return p, found, err
 }
@@ -84,11 +85,11 @@ func (t *Tx) FindPersonByCPR(ctx context.Context, cpr string) (p Person, found b
 }
 
 // ListPersons returns the persons behind subjects, by subject.
-func (t *Tx) ListPersons(ctx context.Context, subjects []Subject) (map[Subject]Person, error) {
-	out := make(map[Subject]Person, len(subjects))
+func (t *Tx) ListPersons(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]Person, error) {
+	out := make(map[fact.Subject]Person, len(subjects))
 	for len(subjects) > 0 {
 		n := min(len(subjects), 500)
-		args := []any{t.s.muni}
+		args := []any{t.m.code}
 		marks := make([]string, n)
 		for i, s := range subjects[:n] {
 			args = append(args, s)
@@ -117,8 +118,8 @@ func (t *Tx) ListPersons(ctx context.Context, subjects []Subject) (map[Subject]P
 
 // ListNames returns who everybody is, by subject: name, protection and whether
 // they work for the municipality, and the number.
-func (t *Tx) ListNames(ctx context.Context) (map[Subject]Person, error) {
-	out := map[Subject]Person{}
+func (t *Tx) ListNames(ctx context.Context) (map[fact.Subject]Person, error) {
+	out := map[fact.Subject]Person{}
 	err := t.each(ctx, personNames, nil, func(r *sql.Rows) error {
 		var p Person
 		var search, sort string
@@ -131,7 +132,7 @@ func (t *Tx) ListNames(ctx context.Context) (map[Subject]Person, error) {
 
 // A Hit is a person found by name.
 type Hit struct {
-	Subject   Subject
+	Subject   fact.Subject
 	Name      string
 	Protected bool
 	OwnStaff  bool
@@ -167,11 +168,11 @@ func (t *Tx) SearchPersons(ctx context.Context, query string, limit int) ([]Hit,
 }
 
 // Numbers returns the subject behind every personal number.
-func (t *Tx) Numbers(ctx context.Context) (map[string]Subject, error) {
-	out := map[string]Subject{}
+func (t *Tx) Numbers(ctx context.Context) (map[string]fact.Subject, error) {
+	out := map[string]fact.Subject{}
 	err := t.each(ctx, personCPRs, nil, func(r *sql.Rows) error {
 		var cpr string
-		var s Subject
+		var s fact.Subject
 		err := r.Scan(&cpr, &s)
 		out[cpr] = s
 		return err
@@ -181,7 +182,7 @@ func (t *Tx) Numbers(ctx context.Context) (map[string]Subject, error) {
 
 // A Text is a free text kept beside the journal.
 type Text struct {
-	Subject Subject
+	Subject fact.Subject
 	ID      string
 	Body    string
 }
@@ -190,7 +191,7 @@ type Text struct {
 func (t *Tx) PutTexts(ctx context.Context, texts ...Text) error {
 	w := t.rows("text", "muni, subject, id, body", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = excluded.body")
 	for _, x := range texts {
-		if err := w.add(ctx, t.s.muni, x.Subject, x.ID, x.Body); err != nil {
+		if err := w.add(ctx, t.m.code, x.Subject, x.ID, x.Body); err != nil {
 			return err
 		}
 	}
@@ -198,7 +199,7 @@ func (t *Tx) PutTexts(ctx context.Context, texts ...Text) error {
 }
 
 // Texts returns the free texts of a subject by their ID.
-func (t *Tx) Texts(ctx context.Context, s Subject) (map[string]string, error) {
+func (t *Tx) Texts(ctx context.Context, s fact.Subject) (map[string]string, error) {
 	out := map[string]string{}
 	err := t.each(ctx, textsBy, []any{s}, func(r *sql.Rows) error {
 		var id, body string
@@ -211,7 +212,7 @@ func (t *Tx) Texts(ctx context.Context, s Subject) (map[string]string, error) {
 
 // Erase takes away who a subject is and what was written in free text; the facts
 // stand.
-func (t *Tx) Erase(ctx context.Context, s Subject) error {
+func (t *Tx) Erase(ctx context.Context, s fact.Subject) error {
 	if _, err := t.exec(ctx, erasePerson, s); err != nil {
 		return err
 	}

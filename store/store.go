@@ -23,35 +23,45 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A Store is one municipality's data in one database.
-type Store struct {
-	muni    string
+// A DB is one database, with one pool of connections, that holds the data of one
+// municipality or of many.
+type DB struct {
 	dialect goose.Dialect
 	write   *sql.DB // SQLite: the one connection that writes
 	read    *sql.DB
 }
 
+// A Muni is one municipality's data in a database. Nothing that it does reads or
+// writes what belongs to another.
+type Muni struct {
+	*DB
+	code string
+}
+
+// Muni gives out a municipality's data by its four-digit kommunekode.
+func (d *DB) Muni(code string) *Muni { return &Muni{d, code} }
+
 // file is the name of the database in a data folder.
 const file = "indgang.db"
 
-// Open opens, and where needed makes or upgrades, the data of a municipality
-// (its four-digit kommunekode). data is a folder for SQLite or a postgres:// DSN.
-func Open(ctx context.Context, data, muni string) (*Store, error) {
-	s := &Store{muni: muni}
+// Open opens a database, and makes or upgrades it where needed. data is a folder
+// for SQLite or a postgres:// DSN.
+func Open(ctx context.Context, data string) (*DB, error) {
+	d := &DB{}
 	var err error
 	if IsPostgres(data) {
-		err = s.openPostgres(data)
+		err = d.openPostgres(data)
 	} else {
-		err = s.openSQLite(data)
+		err = d.openSQLite(data)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := s.migrate(ctx); err != nil {
-		s.Close()
+	if err := d.migrate(ctx); err != nil {
+		d.Close()
 		return nil, fmt.Errorf("upgrade the database: %w", err)
 	}
-	return s, nil
+	return d, nil
 }
 
 // IsPostgres reports whether data names a PostgreSQL database, not a folder.
@@ -59,7 +69,7 @@ func IsPostgres(data string) bool {
 	return strings.HasPrefix(data, "postgres://") || strings.HasPrefix(data, "postgresql://")
 }
 
-func (s *Store) openSQLite(folder string) error {
+func (d *DB) openSQLite(folder string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
@@ -71,25 +81,25 @@ func (s *Store) openSQLite(folder string) error {
 		}
 		return "file:" + (&url.URL{Path: filepath.Join(folder, file)}).EscapedPath() + "?" + p.Encode() + extra
 	}
-	s.dialect = goose.DialectSQLite3
+	d.dialect = goose.DialectSQLite3
 	var err error
-	if s.write, err = sql.Open("sqlite", dsn("&_txlock=immediate")); err != nil {
+	if d.write, err = sql.Open("sqlite", dsn("&_txlock=immediate")); err != nil {
 		return err
 	}
-	s.write.SetMaxOpenConns(1)
-	if err := s.write.Ping(); err != nil {
+	d.write.SetMaxOpenConns(1)
+	if err := d.write.Ping(); err != nil {
 		return fmt.Errorf("open %s: %w", filepath.Join(folder, file), err)
 	}
-	if s.read, err = sql.Open("sqlite", dsn("")); err != nil {
+	if d.read, err = sql.Open("sqlite", dsn("")); err != nil {
 		return err
 	}
-	s.read.SetMaxOpenConns(max(4, 2*runtime.NumCPU()))
-	s.read.SetMaxIdleConns(max(4, 2*runtime.NumCPU()))
+	d.read.SetMaxOpenConns(max(4, 2*runtime.NumCPU()))
+	d.read.SetMaxIdleConns(max(4, 2*runtime.NumCPU()))
 	return nil
 }
 
-func (s *Store) openPostgres(dsn string) error {
-	s.dialect = goose.DialectPostgres
+func (d *DB) openPostgres(dsn string) error {
+	d.dialect = goose.DialectPostgres
 	db, err := sql.Open("pgx", dsn)
 	if err != nil {
 		return fmt.Errorf("open PostgreSQL: %w", err)
@@ -100,18 +110,15 @@ func (s *Store) openPostgres(dsn string) error {
 		db.Close()
 		return fmt.Errorf("open PostgreSQL: %w", err)
 	}
-	s.write, s.read = db, db
+	d.write, d.read = db, db
 	return nil
 }
 
-// Muni returns the municipality's code.
-func (s *Store) Muni() string { return s.muni }
-
 // Close closes the database.
-func (s *Store) Close() error {
-	err := s.write.Close()
-	if s.read != s.write {
-		err = errors.Join(err, s.read.Close())
+func (d *DB) Close() error {
+	err := d.write.Close()
+	if d.read != d.write {
+		err = errors.Join(err, d.read.Close())
 	}
 	return err
 }
@@ -119,16 +126,16 @@ func (s *Store) Close() error {
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-func (s *Store) migrate(ctx context.Context) error {
+func (d *DB) migrate(ctx context.Context) error {
 	dir, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
 	}
 	other := ".postgres.sql"
-	if s.dialect == goose.DialectPostgres {
+	if d.dialect == goose.DialectPostgres {
 		other = ".sqlite.sql"
 	}
-	p, err := goose.NewProvider(s.dialect, s.write, without{dir, other})
+	p, err := goose.NewProvider(d.dialect, d.write, without{dir, other})
 	if err != nil {
 		return err
 	}
@@ -179,16 +186,16 @@ func q(name, text string) *query {
 
 // A Tx is one transaction.
 type Tx struct {
-	s  *Store
+	m  *Muni
 	tx *sql.Tx
 }
 
 // Update runs f in a transaction that may write. It is run again, from the
 // start, where the engine gave way to another transaction; f must have no other
 // effects.
-func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
+func (m *Muni) Update(ctx context.Context, f func(*Tx) error) error {
 	for try := 0; ; try++ {
-		err := s.run(ctx, s.write, nil, f)
+		err := m.run(ctx, m.write, nil, f)
 		if err == nil || try == 3 || !again(err) {
 			return translate(err)
 		}
@@ -196,21 +203,21 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 }
 
 // View runs f in a transaction that reads one state of the data.
-func (s *Store) View(ctx context.Context, f func(*Tx) error) error {
+func (m *Muni) View(ctx context.Context, f func(*Tx) error) error {
 	var opts *sql.TxOptions
-	if s.dialect == goose.DialectPostgres { // which else shows each query what others have written meanwhile
+	if m.dialect == goose.DialectPostgres { // which else shows each query what others have written meanwhile
 		opts = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	}
-	return translate(s.run(ctx, s.read, opts, f))
+	return translate(m.run(ctx, m.read, opts, f))
 }
 
-func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func(*Tx) error) error {
+func (m *Muni) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func(*Tx) error) error {
 	tx, err := db.BeginTx(ctx, opts)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback()
-	if err := f(&Tx{s: s, tx: tx}); err != nil {
+	if err := f(&Tx{m: m, tx: tx}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -220,7 +227,7 @@ func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func
 }
 
 func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error) {
-	r, err := t.tx.ExecContext(ctx, x.text, append([]any{t.s.muni}, args...)...)
+	r, err := t.tx.ExecContext(ctx, x.text, append([]any{t.m.code}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", x.name, err)
 	}
@@ -228,7 +235,7 @@ func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error
 }
 
 func (t *Tx) query(ctx context.Context, x *query, args ...any) (*sql.Rows, error) {
-	r, err := t.tx.QueryContext(ctx, x.text, append([]any{t.s.muni}, args...)...)
+	r, err := t.tx.QueryContext(ctx, x.text, append([]any{t.m.code}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", x.name, err)
 	}
@@ -238,7 +245,7 @@ func (t *Tx) query(ctx context.Context, x *query, args ...any) (*sql.Rows, error
 // one scans the single row of a query into dest, and reports whether there was
 // one.
 func (t *Tx) one(ctx context.Context, x *query, args []any, dest ...any) (bool, error) {
-	err := t.tx.QueryRowContext(ctx, x.text, append([]any{t.s.muni}, args...)...).Scan(dest...)
+	err := t.tx.QueryRowContext(ctx, x.text, append([]any{t.m.code}, args...)...).Scan(dest...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

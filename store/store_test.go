@@ -27,7 +27,7 @@ func held(on string) fact.Fact {
 	return fact.Fact{On: day.MustParse(on), Recorded: at, Actor: "KRB", Source: "test", Body: fact.TalkHeld{Talk: fact.JobTalk}}
 }
 
-func update(t *testing.T, s *store.Store, f func(*store.Tx) error) {
+func update(t *testing.T, s *store.Muni, f func(*store.Tx) error) {
 	t.Helper()
 	if err := s.Update(ctx, f); err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func update(t *testing.T, s *store.Store, f func(*store.Tx) error) {
 }
 
 func TestFactsComeBackAsTheyWereAppended(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		facts := []fact.Fact{held("2026-11-02"), held("2026-11-09")}
 		facts[1].Corrects, facts[1].Text = 1, "t1"
 		update(t, s, func(tx *store.Tx) error { return tx.Append(ctx, store.Batch{Subject: "c1", Facts: facts}) })
@@ -51,7 +51,7 @@ func TestFactsComeBackAsTheyWereAppended(t *testing.T) {
 }
 
 func TestAWriterWhoHasNotSeenTheLastFactIsToldSo(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		write := func(expected fact.Seq) error {
 			return s.Update(ctx, func(tx *store.Tx) error {
 				return tx.Append(ctx, store.Batch{Subject: "c1", Expected: expected, Facts: []fact.Fact{held("2026-11-02")}})
@@ -72,14 +72,14 @@ func TestAWriterWhoHasNotSeenTheLastFactIsToldSo(t *testing.T) {
 }
 
 func TestManyWritersLeaveNoGapAndLoseNothing(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		const writers, each = 8, 20
 		var wg sync.WaitGroup
 		for w := range writers {
 			wg.Go(func() {
 				for i := range each {
 					err := s.Update(ctx, func(tx *store.Tx) error {
-						return tx.Append(ctx, store.Batch{Subject: store.Subject(fmt.Sprint("c", w)), Expected: fact.Seq(i), Facts: []fact.Fact{held("2026-11-02")}})
+						return tx.Append(ctx, store.Batch{Subject: fact.Subject(fmt.Sprint("c", w)), Expected: fact.Seq(i), Facts: []fact.Fact{held("2026-11-02")}})
 					})
 					if err != nil {
 						t.Error(err)
@@ -99,7 +99,7 @@ func TestManyWritersLeaveNoGapAndLoseNothing(t *testing.T) {
 }
 
 func TestAFailedTransactionKeepsNothing(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		err := s.Update(ctx, func(tx *store.Tx) error {
 			if err := tx.Append(ctx, store.Batch{Subject: "c1", Facts: []fact.Fact{held("2026-11-02")}}); err != nil {
 				return err
@@ -130,11 +130,12 @@ func TestMunicipalitiesInOneDatabaseDoNotSeeEachOther(t *testing.T) {
 				}
 				return tx.Append(ctx, store.Batch{Subject: "c1", Facts: []fact.Fact{held("2026-11-02")}})
 			})
-			b, err := store.Open(ctx, data, "0187")
+			d, err := store.Open(ctx, data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer b.Close()
+			defer d.Close()
+			b := d.Muni("0187")
 			update(t, b, func(tx *store.Tx) error {
 				facts, err := tx.Stream(ctx, "c1")
 				if len(facts) != 0 {
@@ -150,7 +151,7 @@ func TestMunicipalitiesInOneDatabaseDoNotSeeEachOther(t *testing.T) {
 }
 
 func TestTheJournalCannotBeChanged(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		update(t, s, func(tx *store.Tx) error {
 			if err := tx.LogReads(ctx, store.Read{At: at, ID: "r1", User: "KRB", Subject: "c1", Purpose: "sagsbehandling"}); err != nil {
 				return err
@@ -168,7 +169,7 @@ func TestTheJournalCannotBeChanged(t *testing.T) {
 }
 
 func TestEveryQueryPreparesOnBothEngines(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		n, err := s.PrepareAll(ctx)
 		if err != nil {
 			t.Error(err)
@@ -180,11 +181,11 @@ func TestEveryQueryPreparesOnBothEngines(t *testing.T) {
 }
 
 func TestNamesSortAndAreFoundInDanish(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		names := []string{"Zealand", "Ærø", "Ødense", "Aabenraa", "Ålborg", "Andersen"}
 		update(t, s, func(tx *store.Tx) error {
 			for i, n := range names {
-				if err := tx.PutPersons(ctx, store.Person{Subject: store.Subject(fmt.Sprint("c", i)), CPR: fmt.Sprintf("610101100%d", i), FirstName: "Bo", LastName: n}); err != nil {
+				if err := tx.PutPersons(ctx, store.Person{Subject: fact.Subject(fmt.Sprint("c", i)), CPR: fmt.Sprintf("610101100%d", i), FirstName: "Bo", LastName: n}); err != nil {
 					return err
 				}
 			}
@@ -212,7 +213,7 @@ func TestNamesSortAndAreFoundInDanish(t *testing.T) {
 }
 
 func TestErasingAPersonLeavesTheFacts(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		update(t, s, func(tx *store.Tx) error {
 			if err := tx.PutPersons(ctx, store.Person{Subject: "c1", CPR: "6101011234"}); err != nil {
 				return err
@@ -238,7 +239,7 @@ func TestErasingAPersonLeavesTheFacts(t *testing.T) {
 }
 
 func TestSessionsEnd(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		now := at
 		x := s.Sessions(func() time.Time { return now })
 		if err := x.Commit("tok", []byte{1, 2, 0, 255}, at.Add(time.Hour)); err != nil {
@@ -255,9 +256,9 @@ func TestSessionsEnd(t *testing.T) {
 }
 
 func TestTheDayIsListedByRankAndCounted(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		row := func(subject, unit, worker, status, rank string) store.CaseRow {
-			return store.CaseRow{Subject: store.Subject(subject), Unit: unit, Caseworker: worker, NextChange: day.MustParse("2026-11-25"),
+			return store.CaseRow{Subject: fact.Subject(subject), Unit: unit, Caseworker: worker, NextChange: day.MustParse("2026-11-25"),
 				Items: []store.DayItem{{Status: status, Rank: rank, What: "Første jobsamtale", Due: day.MustParse("2026-11-24")}}}
 		}
 		update(t, s, func(tx *store.Tx) error {

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"indgang/day"
+	"indgang/fact"
 )
 
 // A CaseRow is the view of one case that lists are made from.
 type CaseRow struct {
-	Subject    Subject
+	Subject    fact.Subject
 	Seq        int64 // of the last fact in it
 	Unit       string
 	Caseworker string
@@ -50,7 +51,7 @@ type DayItem struct {
 
 // A ListItem is a DayItem with the case that it belongs to.
 type ListItem struct {
-	Subject    Subject
+	Subject    fact.Subject
 	Unit       string
 	Caseworker string
 	DayItem
@@ -112,16 +113,16 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
 	for i := range cs {
 		c := &cs[i]
-		if err := w.add(ctx, t.s.muni, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
+		if err := w.add(ctx, t.m.code, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
 			return err
 		}
 		for _, x := range c.Items {
-			if err := items.add(ctx, t.s.muni, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.More); err != nil {
+			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.More); err != nil {
 				return err
 			}
 		}
 		for _, x := range c.Duties {
-			if err := duties.add(ctx, t.s.muni, c.Subject, x.Duty, x.Rule, x.Status, x.Due.String()); err != nil {
+			if err := duties.add(ctx, t.m.code, c.Subject, x.Duty, x.Rule, x.Status, x.Due.String()); err != nil {
 				return err
 			}
 		}
@@ -135,7 +136,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 }
 
 // FindCase returns the row of a case, without its items.
-func (t *Tx) FindCase(ctx context.Context, s Subject) (c CaseRow, found bool, err error) {
+func (t *Tx) FindCase(ctx context.Context, s fact.Subject) (c CaseRow, found bool, err error) {
 	var since, next string
 	found, err = t.one(ctx, caseBy, []any{s}, &c.Subject, &c.Seq, &c.Unit, &c.Caseworker, &c.Group, &c.Benefit, &since, &c.Doubts, &next)
 	if found && err == nil {
@@ -145,10 +146,10 @@ func (t *Tx) FindCase(ctx context.Context, s Subject) (c CaseRow, found bool, er
 }
 
 // CasesDue lists the cases that time has changed by a day.
-func (t *Tx) CasesDue(ctx context.Context, on day.Date) ([]Subject, error) {
-	var out []Subject
+func (t *Tx) CasesDue(ctx context.Context, on day.Date) ([]fact.Subject, error) {
+	var out []fact.Subject
 	err := t.each(ctx, casesDue, []any{on.String()}, func(r *sql.Rows) error {
-		var s Subject
+		var s fact.Subject
 		err := r.Scan(&s)
 		out = append(out, s)
 		return err
@@ -181,7 +182,7 @@ func (s Scope) where(args []any) (string, []any) {
 
 // CountDay counts the lines under each status.
 func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
-	where, args := s.where([]any{t.s.muni})
+	where, args := s.where([]any{t.m.code})
 	rows, err := t.tx.QueryContext(ctx, "SELECT status, COUNT(*) FROM day_item WHERE muni = $1"+where+" GROUP BY status", args...)
 	if err != nil {
 		return nil, fmt.Errorf("count the day: %w", err)
@@ -202,7 +203,7 @@ func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
 // ListDay returns the lines under a status in the order of their rank, from
 // offset on.
 func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit int) ([]ListItem, error) {
-	where, args := s.where([]any{t.s.muni, status})
+	where, args := s.where([]any{t.m.code, status})
 	args = append(args, limit, offset)
 	rows, err := t.tx.QueryContext(ctx, "SELECT "+itemFields+" FROM day_item WHERE muni = $1 AND status = $2"+where+
 		fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args)-1, len(args)), args...)

@@ -10,11 +10,11 @@ import (
 	"testing"
 	"time"
 
+	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
 	"indgang/office/officetest"
 	"indgang/sim"
-	"indgang/store"
 	"indgang/store/storetest"
 	"indgang/web"
 )
@@ -138,7 +138,7 @@ func BenchmarkCitizen(b *testing.B) {
 // from it.
 func BenchmarkRegister(b *testing.B) {
 	srv, cookie, m := municipality(b, 2000, "YAK")
-	var own []store.Subject
+	var own []fact.Subject
 	for i := range m.Citizens {
 		own = append(own, m.Citizens[i].Person.Subject)
 	}

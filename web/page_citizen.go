@@ -12,7 +12,6 @@ import (
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
-	"indgang/store"
 )
 
 type citizenPage struct {
@@ -67,7 +66,7 @@ type dutyRow struct {
 	Why      why
 }
 
-func (x *request) subject() store.Subject { return store.Subject(x.r.PathValue("id")) }
+func (x *request) subject() fact.Subject { return fact.Subject(x.r.PathValue("id")) }
 
 // here is the address of the case that the request is about.
 func (x *request) here() string { return "/borger/" + string(x.subject()) }

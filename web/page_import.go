@@ -15,9 +15,9 @@ import (
 
 	"indgang/bridge/udtraek"
 	"indgang/day"
+	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
-	"indgang/store"
 )
 
 // What an upload may hold. A file of 50 MB has the courses of a large
@@ -91,10 +91,10 @@ func moment(o *office.Office, t time.Time) string {
 // mendings finds which refused rows have been mended, asking once for each file.
 type mendings struct {
 	x     *request
-	known map[string]map[string]store.Subject
+	known map[string]map[string]fact.Subject
 }
 
-func (m *mendings) of(mapping, file string) (map[string]store.Subject, error) {
+func (m *mendings) of(mapping, file string) (map[string]fact.Subject, error) {
 	key := mapping + "/" + file
 	if have, ok := m.known[key]; ok {
 		return have, nil
@@ -104,7 +104,7 @@ func (m *mendings) of(mapping, file string) (map[string]store.Subject, error) {
 		return nil, err
 	}
 	if m.known == nil {
-		m.known = map[string]map[string]store.Subject{}
+		m.known = map[string]map[string]fact.Subject{}
 	}
 	m.known[key] = done
 	return done, nil
@@ -265,7 +265,7 @@ type importRow struct {
 	Fields []importField
 	Extra  string
 	Done   bool
-	Whose  store.Subject // where the row is taken in, or the citizen is known
+	Whose  fact.Subject // where the row is taken in, or the citizen is known
 	Open   bool
 	Form   bool // the fields are what somebody has just written
 }
@@ -361,7 +361,7 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 		}
 	}
 	p.Rows, p.Pager = onePage(refused, page, importRows, "/import/"+id)
-	var shown []store.Subject
+	var shown []fact.Subject
 	for i := range p.Rows {
 		r := &p.Rows[i]
 		if r.Whose != "" {
@@ -498,7 +498,7 @@ func (s *Server) importCitizens(x *request) error {
 	p.Nobody = p.Totals.Refused - p.Totals.RefusedRows
 	var citizens []*udtraek.CitizenReport
 	citizens, p.Pager = onePage(report.Citizens, atPage(x.r.URL.Query()), 50, "/import/"+id+"/borgere")
-	var subjects []store.Subject
+	var subjects []fact.Subject
 	for _, c := range citizens {
 		if c.Subject != "" { // a run that was cut off has citizens who never were
 			subjects = append(subjects, c.Subject)

@@ -5,14 +5,14 @@ import (
 	"net/url"
 	"strings"
 
+	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
-	"indgang/store"
 )
 
 type purposePage struct {
 	layout
-	Subject store.Subject
+	Subject fact.Subject
 	Back    string
 	Message string
 	Form    form
@@ -20,7 +20,7 @@ type purposePage struct {
 
 // purposeFor returns why the user looks at a case outside their own unit. It is
 // kept for as long as the session lasts.
-func (x *request) purposeFor(s store.Subject) string {
+func (x *request) purposeFor(s fact.Subject) string {
 	p, _ := x.s.sessions.Get(x.ctx(), "purposes").(map[string]string)
 	return p[string(s)]
 }

@@ -46,7 +46,7 @@ func find(n *html.Node, selector string) []*html.Node {
 	return cascadia.QueryAll(n, cascadia.MustCompile(selector))
 }
 
-func at(s store.Subject) string { return "/borger/" + string(s) }
+func at(s fact.Subject) string { return "/borger/" + string(s) }
 
 // ---- the day
 
@@ -253,7 +253,7 @@ func TestTheWholeNumberIsShownOnceAndLogged(t *testing.T) {
 	}
 }
 
-func (s *site) reads(id store.Subject) []store.Read {
+func (s *site) reads(id fact.Subject) []store.Read {
 	s.t.Helper()
 	var out []store.Read
 	if err := s.Store.View(context.Background(), func(tx *store.Tx) (err error) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"indgang/fact"
 	"indgang/law"
 	"indgang/store"
 	"indgang/web/webtest"
@@ -27,7 +28,7 @@ const (
 
 // reformSeason is the season, with one who is in a course that the announced law
 // ends, and one whose name a spreadsheet would run.
-func reformSeason(t *testing.T) (*site, season, store.Subject) {
+func reformSeason(t *testing.T) (*site, season, fact.Subject) {
 	t.Helper()
 	s := newSite(t)
 	z := s.season()
@@ -227,7 +228,7 @@ func sheets(t *testing.T, b []byte) (*excelize.File, map[string][][]string) {
 	return f, out
 }
 
-func (s *site) lines(id store.Subject) int {
+func (s *site) lines(id fact.Subject) int {
 	s.t.Helper()
 	n := 0
 	if err := s.Store.View(context.Background(), func(tx *store.Tx) error {
@@ -284,7 +285,7 @@ func TestAListInExcelHasDatesNamesAndNoFormulas(t *testing.T) {
 		}
 	}
 	for _, r := range rows[1:] {
-		if s.lines(store.Subject(r[14])) == 0 {
+		if s.lines(fact.Subject(r[14])) == 0 {
 			t.Errorf("%s left without a line in the read log", r[2])
 		}
 	}

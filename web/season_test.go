@@ -13,22 +13,22 @@ import (
 // season is a believable caseload as of officetest's clock, Tuesday 24 November
 // 2026: sixteen citizens of Karen Bøgh's unit, and a few elsewhere.
 type season struct {
-	amina     store.Subject // first talk overdue
-	jonas     store.Subject // in a placement that ends soon, a talk today
-	protected store.Subject // protected address, interpreter, no Digital Post
-	colleague store.Subject // works for the municipality; Amir's case
-	sick      store.Subject // Helle's, in another unit
-	young     store.Subject // under 18, dropped out
-	insured   store.Subject // on dagpenge, handed over
-	doubtful  store.Subject // the facts contradict each other
-	corrected store.Subject // with corrected and withdrawn facts, and a note
-	all       []store.Subject
+	amina     fact.Subject // first talk overdue
+	jonas     fact.Subject // in a placement that ends soon, a talk today
+	protected fact.Subject // protected address, interpreter, no Digital Post
+	colleague fact.Subject // works for the municipality; Amir's case
+	sick      fact.Subject // Helle's, in another unit
+	young     fact.Subject // under 18, dropped out
+	insured   fact.Subject // on dagpenge, handed over
+	doubtful  fact.Subject // the facts contradict each other
+	corrected fact.Subject // with corrected and withdrawn facts, and a note
+	all       []fact.Subject
 }
 
 func (s *site) season() season {
 	s.t.Helper()
 	var z season
-	put := func(at *store.Subject, p store.Person, lines ...string) {
+	put := func(at *fact.Subject, p store.Person, lines ...string) {
 		s.t.Helper()
 		id := s.Person(p, lines...)
 		if at != nil {

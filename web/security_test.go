@@ -16,7 +16,6 @@ import (
 	"indgang/fact"
 	"indgang/office"
 	"indgang/office/officetest"
-	"indgang/store"
 	"indgang/web"
 	"indgang/web/static"
 	"indgang/web/webtest"
@@ -55,7 +54,7 @@ func header(name, value string) func(*http.Request) {
 }
 
 // last is the last fact of a case.
-func last(t *testing.T, o *officetest.Office, s store.Subject) fact.Seq {
+func last(t *testing.T, o *officetest.Office, s fact.Subject) fact.Seq {
 	t.Helper()
 	c, err := o.Office.Citizen(t.Context(), o.User("KRB"), office.View{Subject: s, Page: "test"})
 	if err != nil {
@@ -216,7 +215,7 @@ func TestAFormThatIsTooLargeIsRefusedInDanish(t *testing.T) {
 		r := send(srv, http.MethodPost, path, large, as(cookie))
 		webtest.Response(t, r, http.StatusRequestEntityTooLarge, webtest.Sound(), webtest.In("h1", webtest.IsText("Der er sendt for meget på én gang")), webtest.In("main", webtest.HasText("Intet er gemt")))
 	}
-	if seq := last(t, o, store.Subject(citizen)); seq != 3 {
+	if seq := last(t, o, fact.Subject(citizen)); seq != 3 {
 		t.Errorf("the case has %d facts", seq)
 	}
 }

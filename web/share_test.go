@@ -17,7 +17,7 @@ import (
 // group makes members of the share of talks, twelve women and twelve men, whose
 // time runs out on 2 December or later. Of each six, one has had the talks; five
 // women and six men are exempt.
-func (s *site) group() (soon, exempt store.Subject) {
+func (s *site) group() (soon, exempt fact.Subject) {
 	s.t.Helper()
 	for i := range 24 {
 		since := "2026-07-15"
@@ -99,7 +99,7 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 
 func TestSmallNumbersOfExemptionsAreHidden(t *testing.T) {
 	s := newSite(t)
-	var last store.Subject
+	var last fact.Subject
 	for i := range 8 {
 		last = s.Person(store.Person{FirstName: "Borger", LastName: "Faasen", CPR: fmt.Sprintf("0101%02d4%03d", 60+i, i), Mail: true}, fmt.Sprintf("19%02d-01-01 født", 60+i), "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse", "2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt")
 	}

@@ -46,7 +46,7 @@ type marked struct {
 	address     string
 	phone       string
 	note        string
-	id          store.Subject
+	id          fact.Subject
 	worker      string           // whose case it is, and of which unit
 	may         map[string]level // by member of staff
 	seesAddress []string         // who may see the address
@@ -340,7 +340,7 @@ func (w *walker) task(m *marked) (id string) {
 func (w *walker) lawSeq() (last fact.Seq) {
 	w.t.Helper()
 	if err := w.Store.View(context.Background(), func(tx *store.Tx) error {
-		facts, err := tx.Stream(context.Background(), store.Law)
+		facts, err := tx.Stream(context.Background(), fact.TheLaw)
 		for _, f := range facts {
 			last = f.Seq
 		}

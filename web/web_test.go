@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"indgang/fact"
 	"indgang/office/officetest"
 	"indgang/store"
 	"indgang/web"
@@ -118,7 +119,7 @@ func (s *site) read(r *http.Response, err error) reply {
 }
 
 // amina is a jobseeker whose first talk is overdue.
-func (s *site) amina() store.Subject {
+func (s *site) amina() fact.Subject {
 	return s.Citizen("Amina Yılmaz Sørensen-Østergård",
 		"1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 tilmeldt jobsøgende",
 		"2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")

@@ -260,4 +260,4 @@ var dateLabels = map[fact.Kind]string{
 // sortKey sorts names as Danes do.
 func sortKey(s string) string { return store.SortKey(s) }
 
-func subject(s store.Subject) string { return string(s) }
+func subject(s fact.Subject) string { return string(s) }

@@ -11,7 +11,6 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
-	"indgang/store"
 )
 
 func firstLines(t testing.TB, name string, lines int) []byte {
@@ -96,21 +95,21 @@ func FuzzImport(f *testing.F) {
 		if wrong := r.Reconcile(nil); len(wrong) > 0 {
 			t.Fatal(wrong)
 		}
-		taken := office.Intake{Numbers: map[string]store.Subject{}, Taken: map[string]map[string]store.Subject{}}
+		taken := office.Intake{Numbers: map[string]fact.Subject{}, Taken: map[string]map[string]fact.Subject{}}
 		for _, c := range p.Citizens {
 			if len(c.rows) == 0 {
 				t.Fatal("a new citizen without a row")
 			}
-			taken.Numbers[c.number] = store.Subject(c.number)
+			taken.Numbers[c.number] = fact.Subject(c.number)
 			for _, row := range c.rows {
 				name := row.file.File.Name
 				if taken.Taken[name] == nil {
-					taken.Taken[name] = map[string]store.Subject{}
+					taken.Taken[name] = map[string]fact.Subject{}
 				}
 				if _, twice := taken.Taken[name][row.Hash]; twice {
 					t.Fatalf("%s line %d is taken in twice", name, row.Line)
 				}
-				taken.Taken[name][row.Hash] = store.Subject(c.number)
+				taken.Taken[name][row.Hash] = fact.Subject(c.number)
 				for _, d := range row.drafts {
 					if err := fact.Check(d.body); err != nil {
 						t.Fatalf("%s line %d: %v", name, row.Line, err)

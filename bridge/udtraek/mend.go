@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
 	"indgang/store"
@@ -15,7 +16,7 @@ const mended = "/rettet"
 
 // Mended returns the refused rows of a file that have been mended, in this run
 // or another with the same mapping, by their hashes, with whose they are.
-func Mended(ctx context.Context, o *office.Office, u office.User, mapping, file string) (map[string]store.Subject, error) {
+func Mended(ctx context.Context, o *office.Office, u office.User, mapping, file string) (map[string]fact.Subject, error) {
 	return o.TakenIn(ctx, u, mapping, file+mended)
 }
 
@@ -31,7 +32,7 @@ type Mending struct {
 type Outcome struct {
 	Row     *Judged
 	Columns []string
-	Subject store.Subject
+	Subject fact.Subject
 	Facts   int
 }
 
@@ -95,7 +96,7 @@ func mend(ctx context.Context, o *office.Office, u office.User, m *Mapping, s *S
 	c := plan.Citizens[0]
 	p := office.Parcel{Subject: c.subject, Known: true}
 	if j.Verdict == Accepted {
-		var old []store.Subject
+		var old []fact.Subject
 		if c.subject != "" {
 			old = append(old, c.subject)
 		}

@@ -11,7 +11,6 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
-	"indgang/store"
 )
 
 // An Input is a file as it was handed over.
@@ -121,7 +120,7 @@ type Plan struct {
 	Citizens []*citizen // in the order in which the files name them
 
 	byNumber  map[string]*citizen
-	bySubject map[store.Subject]*citizen
+	bySubject map[fact.Subject]*citizen
 	bodies    map[string]fact.Body
 	intake    office.Intake
 }
@@ -136,8 +135,8 @@ type PlannedFile struct {
 // A citizen is everything that the rows say of one person.
 type citizen struct {
 	number  string
-	subject store.Subject // "" for one who is new
-	rows    []planned     // accepted
+	subject fact.Subject // "" for one who is new
+	rows    []planned    // accepted
 	known   int
 	refused int
 
@@ -162,7 +161,7 @@ type draft struct {
 // Make judges every row of an export against what has been taken in before. It
 // has no effects.
 func Make(m *Mapping, sources []*Source, intake office.Intake, today day.Date) *Plan {
-	p := &Plan{Mapping: m, Today: today, byNumber: map[string]*citizen{}, bySubject: map[store.Subject]*citizen{}, bodies: map[string]fact.Body{}, intake: intake}
+	p := &Plan{Mapping: m, Today: today, byNumber: map[string]*citizen{}, bySubject: map[fact.Subject]*citizen{}, bodies: map[string]fact.Body{}, intake: intake}
 	for _, s := range sources {
 		pf := &PlannedFile{Source: s, Rows: make([]*Judged, 0, len(s.Table.Rows)), taken: map[string]int{}}
 		p.Files = append(p.Files, pf)
@@ -289,7 +288,7 @@ func (p *Plan) enter(pf *PlannedFile, j *Judged) {
 // be told, or is nobody.
 func (p *Plan) citizen(j *Judged) *citizen {
 	if j.subject != "" {
-		return p.existing(j.Number, store.Subject(j.subject))
+		return p.existing(j.Number, fact.Subject(j.subject))
 	}
 	if j.Number == "" {
 		return nil
@@ -311,7 +310,7 @@ func (p *Plan) citizen(j *Judged) *citizen {
 
 // existing finds or makes the citizen behind a subject. A subject whose person
 // has been erased keeps its rows, but the number is nobody's.
-func (p *Plan) existing(number string, s store.Subject) *citizen {
+func (p *Plan) existing(number string, s fact.Subject) *citizen {
 	c := p.bySubject[s]
 	if c == nil {
 		c = &citizen{number: number, subject: s}

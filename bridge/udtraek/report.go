@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"indgang/fact"
 	"indgang/store"
 )
 
@@ -37,29 +38,29 @@ type FileReport struct {
 
 // A RowReport is a row that was refused, or that stands twice in its file.
 type RowReport struct {
-	Line    int           `json:"line"`
-	Verdict Verdict       `json:"verdict"`
-	Why     Why           `json:"why"`
-	Same    int           `json:"same,omitempty"`
-	Column  string        `json:"column,omitempty"`
-	Mend    string        `json:"mend,omitempty"`
-	Choices []string      `json:"choices,omitempty"`
-	Fields  []string      `json:"fields,omitempty"` // of refused rows
-	Extra   []string      `json:"extra,omitempty"`
-	Hash    string        `json:"hash,omitempty"`
-	Subject store.Subject `json:"subject,omitempty"` // whose, where it is known
+	Line    int          `json:"line"`
+	Verdict Verdict      `json:"verdict"`
+	Why     Why          `json:"why"`
+	Same    int          `json:"same,omitempty"`
+	Column  string       `json:"column,omitempty"`
+	Mend    string       `json:"mend,omitempty"`
+	Choices []string     `json:"choices,omitempty"`
+	Fields  []string     `json:"fields,omitempty"` // of refused rows
+	Extra   []string     `json:"extra,omitempty"`
+	Hash    string       `json:"hash,omitempty"`
+	Subject fact.Subject `json:"subject,omitempty"` // whose, where it is known
 }
 
 // A CitizenReport tells what came of the rows of a citizen.
 type CitizenReport struct {
-	Subject  store.Subject `json:"subject"`
-	New      bool          `json:"new,omitempty"`
-	Accepted int           `json:"accepted,omitempty"`
-	Known    int           `json:"known,omitempty"`
-	Refused  int           `json:"refused,omitempty"`
-	Facts    int           `json:"facts,omitempty"`
-	Texts    int           `json:"texts,omitempty"`
-	Doubts   int           `json:"doubts,omitempty"` // raised by this import; fewer than none where it settled some
+	Subject  fact.Subject `json:"subject"`
+	New      bool         `json:"new,omitempty"`
+	Accepted int          `json:"accepted,omitempty"`
+	Known    int          `json:"known,omitempty"`
+	Refused  int          `json:"refused,omitempty"`
+	Facts    int          `json:"facts,omitempty"`
+	Texts    int          `json:"texts,omitempty"`
+	Doubts   int          `json:"doubts,omitempty"` // raised by this import; fewer than none where it settled some
 }
 
 // Totals are the sums of a report.

@@ -141,7 +141,7 @@ func (r *runner) refresh(ctx context.Context, cs []*citizen) error {
 
 // take writes some citizens in one transaction.
 func (r *runner) take(ctx context.Context, cs []*citizen) error {
-	var old []store.Subject
+	var old []fact.Subject
 	for _, c := range cs {
 		if c.subject != "" && len(c.rows) > 0 {
 			old = append(old, c.subject)
@@ -169,7 +169,7 @@ func (r *runner) take(ctx context.Context, cs []*citizen) error {
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(parcels[a].Subject, parcels[b].Subject) })
 	sorted := make([]office.Parcel, len(parcels))
-	subjects := make([]store.Subject, len(parcels))
+	subjects := make([]fact.Subject, len(parcels))
 	for i, at := range order {
 		sorted[i], subjects[i] = parcels[at], parcels[at].Subject
 	}
@@ -190,7 +190,7 @@ func (r *runner) take(ctx context.Context, cs []*citizen) error {
 }
 
 // parcel makes what a citizen's rows become.
-func (r *runner) parcel(c *citizen, standings map[store.Subject]office.Standing) office.Parcel {
+func (r *runner) parcel(c *citizen, standings map[fact.Subject]office.Standing) office.Parcel {
 	was, known := standings[c.subject]
 	p := office.Parcel{Subject: c.subject, Known: known}
 	if !known {
@@ -230,7 +230,7 @@ func (r *runner) parcel(c *citizen, standings map[store.Subject]office.Standing)
 	return p
 }
 
-func (r *runner) taken(file, hash string, line int, s store.Subject) store.ImportRow {
+func (r *runner) taken(file, hash string, line int, s fact.Subject) store.ImportRow {
 	return store.ImportRow{Mapping: r.plan.Mapping.Name, File: file, Hash: hash, Run: r.run.ID, Line: line, Subject: s}
 }
 

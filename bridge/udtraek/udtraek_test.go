@@ -66,7 +66,7 @@ func run(t testing.TB, o *officetest.Office, in []udtraek.Input, opt udtraek.Opt
 	return res
 }
 
-func view(t testing.TB, s *store.Store, f func(*store.Tx) error) {
+func view(t testing.TB, s *store.Muni, f func(*store.Tx) error) {
 	t.Helper()
 	if err := s.View(ctx, f); err != nil {
 		t.Fatal(err)
@@ -75,7 +75,7 @@ func view(t testing.TB, s *store.Store, f func(*store.Tx) error) {
 
 // dump writes everything that an import made, with personal numbers for the IDs
 // that are made anew each time.
-func dump(t testing.TB, s *store.Store) []string {
+func dump(t testing.TB, s *store.Muni) []string {
 	t.Helper()
 	var out []string
 	view(t, s, func(tx *store.Tx) error {
@@ -83,7 +83,7 @@ func dump(t testing.TB, s *store.Store) []string {
 		if err != nil {
 			return err
 		}
-		who := map[store.Subject]string{}
+		who := map[fact.Subject]string{}
 		var ids []string
 		for n, sub := range numbers {
 			who[sub] = n
@@ -148,7 +148,7 @@ func differ(t *testing.T, got, want []string) {
 }
 
 func TestTheExportIsJudgedAsItsAnswerSays(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
 		res := run(t, o, export(t), udtraek.Options{})
 		if got, want := counts(t, res.Report), string(bytes.TrimSpace(read(t, "facit.json"))); got != want {
@@ -168,7 +168,7 @@ func checkReport(t testing.TB, o *officetest.Office, res *udtraek.Result) {
 	for _, wrong := range res.Report.Reconcile(taken) {
 		t.Error(wrong)
 	}
-	made := map[store.Subject]int{}
+	made := map[fact.Subject]int{}
 	view(t, o.Store, func(tx *store.Tx) error {
 		for _, c := range res.Report.Citizens {
 			facts, err := tx.Stream(ctx, c.Subject)
@@ -191,7 +191,7 @@ func checkReport(t testing.TB, o *officetest.Office, res *udtraek.Result) {
 	}
 }
 
-func size(t testing.TB, s *store.Store) (facts, citizens int) {
+func size(t testing.TB, s *store.Muni) (facts, citizens int) {
 	t.Helper()
 	view(t, s, func(tx *store.Tx) (err error) {
 		facts, citizens, err = tx.Size(ctx)
@@ -201,7 +201,7 @@ func size(t testing.TB, s *store.Store) (facts, citizens int) {
 }
 
 func TestASecondImportChangesNothing(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
 		first := run(t, o, export(t), udtraek.Options{})
 		if facts, citizens := size(t, s); facts != first.Facts || citizens != 400 {
@@ -222,7 +222,7 @@ func TestASecondImportChangesNothing(t *testing.T) {
 }
 
 func TestARunThatWasCutOffIsResumed(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		whole := officetest.New(t)
 		run(t, whole, export(t), udtraek.Options{})
 		want := dump(t, whole.Store)
@@ -269,7 +269,7 @@ func TestARunThatWasCutOffIsResumed(t *testing.T) {
 }
 
 func TestTwoImportsAtOnceAreAsOne(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		whole := officetest.New(t)
 		run(t, whole, export(t), udtraek.Options{})
 		o := officetest.On(t, s)
@@ -325,7 +325,7 @@ func TestNothingOfWhoSomebodyIsStandsInTheJournal(t *testing.T) {
 	}
 	delete(words, "")
 	view(t, o.Store, func(tx *store.Tx) error {
-		var subjects []store.Subject
+		var subjects []fact.Subject
 		if err := tx.EachStream(ctx, "", func(r store.Raw) error {
 			subjects = append(subjects, r.Subject)
 			return nil
@@ -642,7 +642,7 @@ func TestWhateverHappensToTheFilesTheCountsAddUp(t *testing.T) {
 }
 
 func TestMendingARow(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
+	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
 		u := o.User("LED")
 		res := run(t, o, files("610170-1234;A;B;;;;;;N;;J;;\r\n", "6101701234;Ydelse 99;2025-01-08;;1;\r\n6101701234;Dagpenge;2025-01-08;;1;\r\n", "6101701234;i går;CV godkendt;;;;;AMY\r\n8001011234;2025-03-03;CV godkendt;;;;;AMY\r\n"), udtraek.Options{})

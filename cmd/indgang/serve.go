@@ -24,7 +24,7 @@ import (
 )
 
 // open opens the data that the flags name.
-func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Store, *office.Office, error) {
+func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.Office, error) {
 	if e.data == "" {
 		return nil, nil, usageError{"name the data with --data: a folder, or a postgres:// DSN"}
 	}
@@ -44,10 +44,11 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Store, *office
 	if e.muni != o.Municipality {
 		return nil, nil, usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni, o.Name, o.Municipality, e.muni)}
 	}
-	s, err := store.Open(ctx, e.data, e.muni)
+	d, err := store.Open(ctx, e.data)
 	if err != nil {
 		return nil, nil, err
 	}
+	s := d.Muni(e.muni)
 	f, err := office.New(office.Options{Store: s, Clock: e.now, Overlay: o, Log: log})
 	if err != nil {
 		s.Close()

@@ -244,7 +244,7 @@ func madeBy(overlay string) (string, error) {
 
 // freshen brings the views to today. A sweep opens only the cases that time has
 // changed; where the law may have changed too, all are made anew.
-func freshen(ctx context.Context, s *store.Store, f *office.Office, by string, log *slog.Logger) error {
+func freshen(ctx context.Context, s *store.Muni, f *office.Office, by string, log *slog.Logger) error {
 	var was string
 	if err := s.View(ctx, func(tx *store.Tx) (err error) {
 		was, err = tx.Setting(ctx, viewsMadeBy)
@@ -284,7 +284,7 @@ func sweep(ctx context.Context, f *office.Office, tick <-chan time.Time, log *sl
 
 // around adds to the pages what belongs to running them: the health check, and
 // where browsers come over HTTPS, that they must go on doing so.
-func (c serveConfig) around(s *store.Store, pages http.Handler) http.Handler {
+func (c serveConfig) around(s *store.Muni, pages http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /healthz", health(s))
 	mux.Handle("/", pages)
@@ -298,7 +298,7 @@ func (c serveConfig) around(s *store.Store, pages http.Handler) http.Handler {
 }
 
 // health answers whether the database answers.
-func health(s *store.Store) http.HandlerFunc {
+func health(s *store.Muni) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 		defer cancel()

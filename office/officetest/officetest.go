@@ -23,7 +23,7 @@ var Start = time.Date(2026, 11, 24, 8, 0, 0, 0, time.FixedZone("CET", 3600))
 // An Office is an office whose clock the test holds.
 type Office struct {
 	*office.Office
-	Store *store.Store
+	Store *store.Muni
 	now   time.Time
 	t     testing.TB
 	n     int
@@ -51,7 +51,7 @@ func Staff() []office.User {
 func New(t testing.TB) *Office { return On(t, storetest.SQLite(t)) }
 
 // On makes an office on a store.
-func On(t testing.TB, s *store.Store) *Office {
+func On(t testing.TB, s *store.Muni) *Office {
 	t.Helper()
 	o := &Office{Store: s, now: Start, t: t}
 	var err error
@@ -90,13 +90,13 @@ func (o *Office) User(id string) office.User {
 // Citizen makes a citizen with facts in the words of case files, one a line:
 // "2026-11-02 første henvendelse". Each fact is recorded on the day it happened,
 // or today where that is to come.
-func (o *Office) Citizen(name string, lines ...string) store.Subject {
+func (o *Office) Citizen(name string, lines ...string) fact.Subject {
 	o.t.Helper()
 	return o.Person(store.Person{FirstName: strings.Fields(name)[0], LastName: strings.Join(strings.Fields(name)[1:], " "), Mail: true}, lines...)
 }
 
 // Person is Citizen for a person with more than a name.
-func (o *Office) Person(p store.Person, lines ...string) store.Subject {
+func (o *Office) Person(p store.Person, lines ...string) fact.Subject {
 	o.t.Helper()
 	o.n++
 	p.Subject = office.NewSubject()
@@ -133,7 +133,7 @@ func (o *Office) fact(line string) fact.Fact {
 
 // Register registers facts as a member of staff would, having seen the whole
 // case.
-func (o *Office) Register(user string, s store.Subject, lines ...string) office.Receipt {
+func (o *Office) Register(user string, s fact.Subject, lines ...string) office.Receipt {
 	o.t.Helper()
 	ctx := context.Background()
 	c, err := o.Office.Citizen(ctx, o.User(user), office.View{Subject: s, Page: "test", Purpose: "test"})

@@ -26,7 +26,7 @@ const (
 )
 
 // Each runs f once with a fresh store on each engine.
-func Each(t *testing.T, f func(t *testing.T, s *store.Store)) {
+func Each(t *testing.T, f func(t *testing.T, s *store.Muni)) {
 	t.Helper()
 	for _, engine := range []string{"sqlite", "postgres"} {
 		t.Run(engine, func(t *testing.T) { f(t, Open(t, Data(t, engine))) })
@@ -34,17 +34,17 @@ func Each(t *testing.T, f func(t *testing.T, s *store.Store)) {
 }
 
 // SQLite opens a store on a fresh file.
-func SQLite(t testing.TB) *store.Store { return Open(t, Data(t, "sqlite")) }
+func SQLite(t testing.TB) *store.Muni { return Open(t, Data(t, "sqlite")) }
 
 // Open opens a store and closes it when the test ends.
-func Open(t testing.TB, data string) *store.Store {
+func Open(t testing.TB, data string) *store.Muni {
 	t.Helper()
-	s, err := store.Open(context.Background(), data, Muni)
+	d, err := store.Open(context.Background(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
-	return s
+	t.Cleanup(func() { d.Close() })
+	return d.Muni(Muni)
 }
 
 var number atomic.Int64

@@ -1,0 +1,45 @@
+package fact
+
+import "strings"
+
+// A Subject names whose facts they are. Its first letter tells its sort, so that
+// a stream can be recognised without looking inside; the rest says nothing.
+type Subject string
+
+// TheLaw is the subject of facts about the law itself, such as sign-offs.
+const TheLaw Subject = "law"
+
+// A Sort is what a subject is. Each sort has a fold of its own, and may have a
+// book of law.
+type Sort string
+
+// The sorts.
+const (
+	SortNone      Sort = ""
+	SortCitizen   Sort = "citizen"
+	SortEmployer  Sort = "employer"  // a company or a municipal workplace
+	SortProgramme Sort = "programme" // a course of the municipality's own, with seats
+	SortInquiry   Sort = "inquiry"   // a letter to a politician, a question to the borgerrådgiver
+	SortStaff     Sort = "staff"     // a member of staff: calendar, leave, roles
+	SortLaw       Sort = "law"
+)
+
+// prefixes are what the subjects of each sort begin with. "law" is older than
+// the rule that one letter tells the sort.
+var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramme: "p", SortInquiry: "q", SortStaff: "s", SortLaw: string(TheLaw)}
+
+// Prefix is what the subjects of a sort begin with, "" for no sort.
+func (s Sort) Prefix() string { return prefixes[s] }
+
+// Sort tells what a subject is.
+func (s Subject) Sort() Sort {
+	if s == TheLaw {
+		return SortLaw
+	}
+	for sort, p := range prefixes {
+		if sort != SortLaw && strings.HasPrefix(string(s), p) {
+			return sort
+		}
+	}
+	return SortNone
+}
