@@ -3,6 +3,7 @@ package fact
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,10 @@ type Field struct {
 	Need    bool
 	Default string
 	Choices []Term
+	Others  []Term // terms of the list that make no sense for the kind, but may stand in old facts
 	Unit    string // Danish words behind the value, such as "timer om ugen"
+	Hint    string
+	Source  Source // where its choices come from instead of a list of terms
 }
 
 // Fields lists the fields of a kind, in order.
@@ -43,10 +47,14 @@ func Fields(k Kind) []Field {
 	out := make([]Field, 0, len(s.slots))
 	for i := range s.slots {
 		sl := &s.slots[i]
-		f := Field{Name: sl.json, Label: Capital(sl.label), Need: sl.need, Default: sl.def, Unit: sl.after, Type: sl.fieldType()}
-		f.Choices = lists[sl.typ]
-		if f.Type == YesField {
-			f.Label = Capital(sl.before)
+		f := Field{
+			Name: sl.json, Label: sl.Label, Hint: sl.Hint, Type: sl.fieldType(), Need: sl.need, Default: sl.def,
+			Unit: sl.after, Source: sl.Source, Choices: lists[sl.typ],
+		}
+		if sl.Among != nil {
+			among := func(t Term) bool { return slices.Contains(sl.Among, t.Code) }
+			f.Others = slices.DeleteFunc(slices.Clone(f.Choices), among)
+			f.Choices = slices.DeleteFunc(slices.Clone(f.Choices), func(t Term) bool { return !among(t) })
 		}
 		out = append(out, f)
 	}
@@ -106,19 +114,19 @@ func (s *slot) set(f reflect.Value, text string) string {
 	case DateField:
 		d, err := day.ParseDanish(text)
 		if err != nil {
-			return fmt.Sprintf("Skriv %s som dd.mm.åååå.", s.label)
+			return fmt.Sprintf("Skriv %s som dd.mm.åååå.", s.Is)
 		}
 		f.SetInt(int64(d))
 	case HoursField:
 		n, err := day.ParseHundredths(text)
 		if err != nil {
-			return fmt.Sprintf("Skriv %s som et tal, fx 20 eller 18,5.", s.label)
+			return fmt.Sprintf("Skriv %s som et tal, fx 20 eller 18,5.", s.Is)
 		}
 		f.SetInt(int64(n))
 	case NumberField:
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return fmt.Sprintf("Skriv %s som et helt tal.", s.label)
+			return fmt.Sprintf("Skriv %s som et helt tal.", s.Is)
 		}
 		f.SetInt(int64(n))
 	case ClockField:

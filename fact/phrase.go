@@ -24,60 +24,22 @@ type Clock string
 type slot struct {
 	index         int
 	json          string
-	label         string // Danish, for messages and forms
 	before, after string // the words around the value
 	need          bool
 	def           string
 	typ           reflect.Type
+	say
 }
 
-// labels are what fields are called in messages and forms.
-var labels = map[string]string{
-	"task": "opgavens nummer", "due": "fristen", "rule": "reglen", "version": "udgaven", "effort": "arbejdet", "minutes": "minutterne",
-	"for": "dagen", "at": "klokkeslættet", "talk": "samtalens type", "form": "samtalens form", "host": "hvem der holder den",
-	"until": "slutdatoen", "weekly": "timer om ugen", "benefit": "ydelsen", "to": "modtageren", "group": "målgruppen",
-	"offer": "tilbuddet", "deadline": "fristen", "ground": "grunden", "topic": "emnet", "outcome": "udfaldet",
-	"education": "uddannelsen", "start": "startdatoen", "date": "datoen", "by": "hvem", "user": "sagsbehandleren",
-	"unit": "enheden", "answer": "svaret", "hours": "timerne", "has": "uddannelsesbaggrunden", "category": "kategorien",
-	"number": "nummeret", "course": "forløbet", "event": "dagen for hændelsen", "leaves": "fratrædelsesdagen", "fund": "a-kassen",
-	"from": "hvor fra", "weeks": "antal uger", "plan": "planen", "sector": "sektoren", "channel": "kanalen", "scope": "hvad der fritages for",
-	"rate": "satsen", "job": "jobbets art", "joint": "fælles samtale", "reached": "om der var kontakt", "parents": "forældrene",
-	"written": "skriftligt", "self_found": "selvfundet", "obvious": "åbenlyst uddannelsesparat", "graduate": "dimittend",
-	"part_time": "deltidsforsikret", "spouse": "ægtefællen", "forewarned": "varslet", "unwritten": "mundtligt", "staff": "ordinært ansatte",
-	"supported": "støttede i forvejen", "in_utility": "støttede i nytteindsats", "purpose": "formålet", "own_workplace": "egen arbejdsplads",
-	"interrupted": "hvornår uddannelsen blev afbrudt", "nothing": "intet betalt", "expected": "forventet dato",
-	"reasons": "begrundelse", "guide": "klagevejledning", "received": "modtaget", "residence": "opholdskravet", "work": "beskæftigelseskravet",
-	"days": "antal dage", "special": "særlig situation", "months": "antal måneder", "activity": "aktiviteten",
-	"coordinates": "koordinerende sagsbehandler", "apply": "om at søge",
-	"documented": "om det fremgår af papirerne",
-	"employment": "beskæftigelsesområdet", "clinical": "klinisk funktion", "companion": "bisidder",
-
-	// Where one kind means something of its own by a name that others use.
-	"MovedIn.from": "fraflytningskommunen", "MovedOut.to": "tilflytningskommunen", "ConsentGiven.to": "hvem samtykket gælder",
-	"ConsentWithdrawn.to": "hvem samtykket gjaldt", "BenefitChanged.to": "den nye ydelse", "TalkBooked.for": "samtalens dato",
-	"TalkCancelled.for": "samtalens dato", "TalkCancelled.by": "hvem der aflyste", "TalkDemanded.by": "hvem der krævede den",
-	"EarlyFollowUpRequested.by": "hvem der ønskede den", "ReturnExpected.by": "hvem der venter det", "ReturnExpected.date": "den forventede dato",
-	"SicknessReported.from": "hvad borgeren er syg fra", "SicknessReported.weeks": "det forventede antal uger",
-	"SicknessExtended.number": "grunden til at forlænge", "SicknessExtended.from": "hvornår forlængelsen gælder fra",
-	"SicknessExtensionEnded.number": "den grund, der ophørte", "Decided.from": "hvornår afgørelsen gælder fra", "Decided.until": "hvornår afgørelsen gælder til",
-	"Decided.received": "hvornår borgeren modtog den", "ReferralSent.start": "jobbets startdato", "OfferGiven.start": "tilbuddets startdato",
-	"ApplicationReceived.start": "hvornår der søges fra", "HospitalWaiting.until": "sidste dag med ventetid", "HearingSent.deadline": "fristen for svar",
-	"SelfBookingOpened.deadline": "fristen for at booke", "EducationOrdered.deadline": "fristen for forslag", "CertificateRequested.deadline": "lægens frist",
-	"ActivityOffered.education": "aktiviteten", "AbsenceRegistered.until": "sidste dag med fravær",
-}
-
-func slotsOf(t reflect.Type) []slot {
+func slotsOf(t reflect.Type, own fields) []slot {
 	var out []slot
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag := f.Tag.Get("da")
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		s := slot{index: i, json: name, label: labels[name], need: f.Tag.Get("need") != "", def: f.Tag.Get("def"), typ: f.Type}
-		if own := labels[t.Name()+"."+name]; own != "" {
-			s.label = own
-		}
-		if s.label == "" {
-			s.label = name
+		s := slot{index: i, json: name, need: f.Tag.Get("need") != "", def: f.Tag.Get("def"), typ: f.Type, say: own[name]}
+		if s.Is == "" {
+			s.say = common[name]
 		}
 		if f.Type.Kind() == reflect.Bool {
 			s.before = tag
@@ -98,15 +60,15 @@ func (s *slot) wrong(v reflect.Value) string {
 	switch s.typ {
 	case reflect.TypeFor[day.Date]():
 		if d := day.Date(v.Int()); d < day.Earliest || d > day.Latest {
-			return fmt.Sprintf("Datoen for %s skal ligge mellem %s og %s.", s.label, day.Earliest.Short(), day.Latest.Short())
+			return fmt.Sprintf("Datoen for %s skal ligge mellem %s og %s.", s.Is, day.Earliest.Short(), day.Latest.Short())
 		}
 	case reflect.TypeFor[Hours]():
 		if n := v.Int(); n < 0 || n > 30000 {
-			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 300.", s.label)
+			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 300.", s.Is)
 		}
 	case reflect.TypeFor[Posts]():
 		if n := v.Int(); n < 0 || n > 100_000_00 {
-			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 100.000.", s.label)
+			return fmt.Sprintf("Antallet for %s skal ligge mellem 0 og 100.000.", s.Is)
 		}
 	case reflect.TypeFor[Clock]():
 		if !validClock(v.String()) {
@@ -116,15 +78,15 @@ func (s *slot) wrong(v reflect.Value) string {
 		switch {
 		case lists[s.typ] != nil:
 			if !slices.ContainsFunc(lists[s.typ], func(t Term) bool { return t.Code == v.String() }) {
-				return fmt.Sprintf("Værdien for %s findes ikke i listen.", s.label)
+				return fmt.Sprintf("Værdien for %s findes ikke i listen.", s.Is)
 			}
 		case s.typ.Kind() == reflect.Int:
 			if n := v.Int(); n < 0 || n > 100000 {
-				return fmt.Sprintf("Tallet for %s skal ligge mellem 0 og 100.000.", s.label)
+				return fmt.Sprintf("Tallet for %s skal ligge mellem 0 og 100.000.", s.Is)
 			}
 		case s.typ.Kind() == reflect.String:
 			if !validToken(v.String()) {
-				return fmt.Sprintf("Koden for %s må kun have bogstaver, tal, punktum og bindestreg.", s.label)
+				return fmt.Sprintf("Koden for %s må kun have bogstaver, tal, punktum og bindestreg.", s.Is)
 			}
 		}
 	}
@@ -161,7 +123,7 @@ func Phrase(b Body, date func(day.Date) string) string {
 		return ""
 	}
 	var w strings.Builder
-	w.WriteString(s.stem)
+	w.WriteString(s.Phrase)
 	v := reflect.ValueOf(b)
 	for i := range s.slots {
 		sl := &s.slots[i]
@@ -188,7 +150,7 @@ func Tell(b Body, date func(day.Date) string) string {
 		return ""
 	}
 	var w strings.Builder
-	w.WriteString(Capital(s.stem))
+	w.WriteString(Capital(s.Phrase))
 	v := reflect.ValueOf(b)
 	first := true
 	for i := range s.slots {
@@ -248,20 +210,20 @@ func Parse(phrase string) (Body, error) {
 	text := strings.Join(strings.Fields(phrase), " ")
 	var best *spec
 	for i := range kinds {
-		if _, ok := cutWord(text, kinds[i].stem); ok && (best == nil || len(kinds[i].stem) > len(best.stem)) {
+		if _, ok := cutWord(text, kinds[i].Phrase); ok && (best == nil || len(kinds[i].Phrase) > len(best.Phrase)) {
 			best = &kinds[i]
 		}
 	}
 	if best == nil {
 		return nil, fmt.Errorf("%w: «%s»%s", ErrPhrase, text, hint(text))
 	}
-	rest, _ := cutWord(text, best.stem)
+	rest, _ := cutWord(text, best.Phrase)
 	v := reflect.New(best.typ).Elem()
 	filled := make([]bool, len(best.slots))
 	for rest != "" {
 		next, ok := fill(v, best.slots, filled, rest)
 		if !ok {
-			return nil, fmt.Errorf("%w: «%s» efter «%s»; den kan efterfølges af: %s", ErrPhrase, rest, best.stem, strings.Join(patterns(best, filled), ", "))
+			return nil, fmt.Errorf("%w: «%s» efter «%s»; den kan efterfølges af: %s", ErrPhrase, rest, best.Phrase, strings.Join(patterns(best, filled), ", "))
 		}
 		rest = next
 	}
@@ -411,7 +373,7 @@ func hint(text string) string {
 	words := strings.Fields(strings.ToLower(text))
 	for i := range kinds {
 		n := 0
-		for _, w := range strings.Fields(kinds[i].stem) {
+		for _, w := range strings.Fields(kinds[i].Phrase) {
 			if slices.Contains(words, strings.ToLower(w)) {
 				n++
 			}
@@ -419,8 +381,8 @@ func hint(text string) string {
 		if n == 0 {
 			continue
 		}
-		if n = 100*n + commonPrefix(text, kinds[i].stem); n > score {
-			best, score = kinds[i].stem, n
+		if n = 100*n + commonPrefix(text, kinds[i].Phrase); n > score {
+			best, score = kinds[i].Phrase, n
 		}
 	}
 	if best == "" {
@@ -453,10 +415,10 @@ func Vocabulary() []Entry {
 	var out []Entry
 	for i := range kinds {
 		s := &kinds[i]
-		if s.section == ofTheLaw {
+		if s.sort != SortCitizen && s.sort != SortNone {
 			continue
 		}
-		e := Entry{Kind: s.name, Type: s.typ.Name(), Version: s.version, Stem: s.stem, Fields: []string{}}
+		e := Entry{Kind: s.Name, Type: s.typ.Name(), Version: s.version, Stem: s.Phrase, Fields: []string{}}
 		v := reflect.New(s.typ).Elem()
 		for j := range s.slots {
 			sl := &s.slots[j]

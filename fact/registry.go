@@ -5,22 +5,61 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"indgang/day"
 )
 
-// spec is what the table of kinds says of one kind.
+// A row is what the table of kinds says of one kind, besides its fields' phrases,
+// which stand in the tags of its struct.
+type row struct {
+	Name    Kind   // in the journal; never changed
+	Phrase  string // in case files, imports and timelines
+	Title   string // in lists and headings
+	Day     string // the label of its day: the law counts from first and last days, so the form says which is meant
+	Done    string // the receipt
+	Hint    string // above the form, where something is easily mistaken
+	Ahead   bool   // may be registered before it happens
+	Who     Who
+	Page    Page
+	Often   often
+	Fields  fields // what is said of fields beyond common
+	Upcasts []upcast
+}
+
+// A Who says who registers a kind in the general form.
+type Who uint8
+
+// Who registers a kind.
+const (
+	ByStaff      Who = iota // whoever may write in the case
+	ByLeader                // a leader
+	ByLawyer                // a lawyer, about the law
+	ByPlanner               // who keeps the table of minutes
+	ByCommand               // an act of its own, with more to it than a fact
+	ByCorrection            // who corrects another fact
+	WithTheCase             // it comes with the case, and is only ever corrected
+)
+
+// A Page is where the form of a kind is.
+type Page uint8
+
+// The pages.
+const (
+	OwnForm  Page = iota // the general form
+	TalkPage             // the form about what came of a talk
+)
+
+// spec is a row with what follows from its struct.
 type spec struct {
-	section string // a heading, and nothing else
-	name    Kind
-	stem    string
+	row
+	section string // the heading
+	sort    Sort
 	version int
 	typ     reflect.Type
 	decode  func([]byte) (Body, error)
 	slots   []slot
-	// upcasts[i] turns content of version i+1 into version i+2.
-	upcasts []upcast
 }
 
 type upcast func(map[string]json.RawMessage) (map[string]json.RawMessage, error)
@@ -41,11 +80,11 @@ func staffInHundredths(fields map[string]json.RawMessage) (map[string]json.RawMe
 }
 
 // kind makes a table entry for a body type. Its version is one more than its
-// upcasts.
-func kind[T any](name Kind, stem string, upcasts ...upcast) spec {
+// upcasts; upcast i turns content of version i+1 into version i+2.
+func kind[T any](r row) spec {
+	t := reflect.TypeFor[T]()
 	return spec{
-		name: name, stem: stem, version: len(upcasts) + 1, typ: reflect.TypeFor[T](), upcasts: upcasts,
-		slots: slotsOf(reflect.TypeFor[T]()),
+		row: r, version: len(r.Upcasts) + 1, typ: t, slots: slotsOf(t, r.Fields),
 		decode: func(b []byte) (Body, error) {
 			var v T
 			if len(b) <= 2 {
@@ -57,32 +96,22 @@ func kind[T any](name Kind, stem string, upcasts ...upcast) spec {
 	}
 }
 
+// section puts the kinds of one sort of subject under a heading; a heading that
+// is empty is never chosen from.
+func section(heading string, sort Sort, kinds ...spec) []spec {
+	for i := range kinds {
+		kinds[i].section, kinds[i].sort = heading, sort
+	}
+	return kinds
+}
+
 var (
 	byName = map[Kind]*spec{}
 	byType = map[reflect.Type]*spec{}
 )
 
-// ofTheLaw is the section of facts about the law itself, which stand in no
-// citizen's case.
-const ofTheLaw = "Loven"
-
-// section makes a table entry that is only a heading for those after it.
-func section(name string) spec { return spec{section: name} }
-
-// kinds are the entries of the vocabulary without its headings.
-var kinds = func() []spec {
-	var out []spec
-	heading := ""
-	for _, s := range vocabulary {
-		if s.typ == nil {
-			heading = s.section
-			continue
-		}
-		s.section = heading
-		out = append(out, s)
-	}
-	return out
-}()
+// kinds are the entries of the vocabulary in one row.
+var kinds = slices.Concat(vocabulary...)
 
 // A Group is the kinds under one heading.
 type Group struct {
@@ -90,19 +119,20 @@ type Group struct {
 	Kinds []Kind
 }
 
-// Groups lists the kinds that people choose from, under their headings.
-func Groups() []Group {
+// Groups lists the kinds of a sort of subject that people choose from, under their
+// headings.
+func Groups(sort Sort) []Group {
 	var out []Group
 	for i := range kinds {
 		s := &kinds[i]
-		if s.section == "" || s.section == ofTheLaw {
+		if s.section == "" || s.sort != sort {
 			continue
 		}
 		if len(out) == 0 || out[len(out)-1].Name != s.section {
 			out = append(out, Group{Name: s.section})
 		}
 		last := &out[len(out)-1]
-		last.Kinds = append(last.Kinds, s.name)
+		last.Kinds = append(last.Kinds, s.Name)
 	}
 	return out
 }
@@ -110,28 +140,61 @@ func Groups() []Group {
 func init() {
 	for i := range kinds {
 		s := &kinds[i]
-		if byName[s.name] != nil || byType[s.typ] != nil {
-			panic("fact: kind stands twice: " + string(s.name))
+		if byName[s.Name] != nil || byType[s.typ] != nil {
+			panic("fact: kind stands twice: " + string(s.Name))
 		}
-		byName[s.name], byType[s.typ] = s, s
+		byName[s.Name], byType[s.typ] = s, s
 	}
 }
 
 // KindOf returns the kind of a body, or "" for a value that is no fact.
 func KindOf(b Body) Kind {
 	if s := byType[reflect.TypeOf(b)]; s != nil {
-		return s.name
+		return s.Name
 	}
 	return ""
 }
 
-// Stem returns the Danish phrase of a kind without its fields: what lists and
-// headings call it.
-func Stem(k Kind) string {
+// of returns the row of a kind, an empty one where there is no such kind.
+func of(k Kind) *row {
 	if s := byName[k]; s != nil {
-		return s.stem
+		return &s.row
 	}
-	return string(k)
+	return &row{Phrase: string(k), Title: string(k), Day: "Dato", Done: "Oplysningen er registreret.", Who: ByCommand}
+}
+
+// Stem returns the Danish phrase of a kind without its fields: what case files
+// call it.
+func Stem(k Kind) string { return of(k).Phrase }
+
+// Title returns what lists and headings call a kind.
+func Title(k Kind) string { return of(k).Title }
+
+// DayLabel returns what the day of a kind is called in forms.
+func DayLabel(k Kind) string { return of(k).Day }
+
+// Done returns the sentence of a receipt.
+func Done(k Kind) string { return of(k).Done }
+
+// Hint returns what a form says of a kind before its fields, or "".
+func Hint(k Kind) string { return of(k).Hint }
+
+// Ahead reports whether a kind may be registered before it happens.
+func Ahead(k Kind) bool { return of(k).Ahead }
+
+// WhoOf returns who registers a kind.
+func WhoOf(k Kind) Who { return of(k).Who }
+
+// PageOf returns where the form of a kind is.
+func PageOf(k Kind) Page { return of(k).Page }
+
+// SortOf returns whose facts are of a kind: SortNone for those that belong to
+// the journal itself, and for no kind.
+func SortOf(k Kind) Sort {
+	if s := byName[k]; s != nil {
+		return s.sort
+	}
+	return SortNone
 }
 
 // What Decode can find wrong.
@@ -148,10 +211,10 @@ func Encode(b Body) (Kind, int, []byte, error) {
 		return "", 0, nil, fmt.Errorf("%w: %T", ErrKind, b)
 	}
 	if s.typ.NumField() == 0 {
-		return s.name, s.version, []byte("{}"), nil
+		return s.Name, s.version, []byte("{}"), nil
 	}
 	js, err := json.Marshal(b)
-	return s.name, s.version, js, err
+	return s.Name, s.version, js, err
 }
 
 // Decode returns the body that the journal keeps, brought up to the newest
@@ -170,7 +233,7 @@ func Decode(k Kind, version int, content []byte) (Body, error) {
 			return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
 		}
 		var err error
-		for _, up := range s.upcasts[version-1:] {
+		for _, up := range s.Upcasts[version-1:] {
 			if fields, err = up(fields); err != nil {
 				return nil, fmt.Errorf("%w: %s: %w", ErrContent, k, err)
 			}
@@ -221,7 +284,7 @@ func Check(b Body) error {
 		f := v.Field(sl.index)
 		if f.IsZero() {
 			if sl.need {
-				out = append(out, Problem{sl.json, fmt.Sprintf("Angiv %s.", sl.label)})
+				out = append(out, Problem{sl.json, fmt.Sprintf("Angiv %s.", sl.Is)})
 			}
 			continue
 		}

@@ -239,18 +239,6 @@ func changes(before, after law.Result) Receipt {
 // ahead is how far into the future a fact may lie where it may at all.
 const ahead = 366
 
-// planned reports whether a fact may be registered before it happens.
-func planned(b fact.Body) bool {
-	switch b.(type) {
-	case fact.OfferStarted, fact.OfferEnded, fact.EducationStarted, fact.EducationEnded, fact.EmploymentStarted, fact.EmploymentEnded,
-		fact.ExemptionStarted, fact.ExemptionEnded, fact.BenefitStarted, fact.BenefitStopped, fact.BenefitChanged, fact.GroupAssigned, fact.GroupEnded,
-		fact.CourseStarted, fact.CourseEnded, fact.FullReturn, fact.PartialReturn, fact.MovedIn, fact.MovedOut, fact.SchoolingEnded,
-		fact.PensionRightRegistered, fact.WorkObligationStarted, fact.WorkObligationEnded, fact.HoursPaid:
-		return true
-	}
-	return false
-}
-
 // check holds drafts against the case and the calendar. It finds everything that
 // is wrong, not only the first.
 func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
@@ -273,8 +261,8 @@ func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 			form.Add("on", "Skriv datoen som dd.mm.åååå.")
 		case d.On < day.Earliest:
 			form.Add("on", "Datoen ligger før %s. Ret den.", day.Earliest.Short())
-		case d.On > today && !planned(d.Body):
-			form.Add("on", "«%s» kan ikke ligge i fremtiden: %s er ikke kommet endnu.", fact.Capital(fact.Stem(fact.KindOf(d.Body))), d.On.Short())
+		case d.On > today && !fact.Ahead(fact.KindOf(d.Body)):
+			form.Add("on", "«%s» kan ikke ligge i fremtiden: %s er ikke kommet endnu.", fact.Title(fact.KindOf(d.Body)), d.On.Short())
 		case d.On > today+ahead:
 			form.Add("on", "Datoen ligger mere end et år frem. Ret den.")
 		}

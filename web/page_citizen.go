@@ -190,7 +190,7 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 	if b, ok := c.Case.BenefitOn(c.On); ok {
 		benefit.Text, benefit.Meta = fact.Capital(fact.Word(b.Benefit)), "siden "+b.From.Long()
 		if b.Fund != "" {
-			benefit.Text += " hos " + fundName(b.Fund)
+			benefit.Text += " hos " + fact.FundName(b.Fund)
 		}
 	}
 	plan := headItem{Label: "Plan", Text: "Ingen godkendt"}

@@ -431,7 +431,7 @@ func TestWhatCanBeRegisteredIsFoundByAWord(t *testing.T) {
 func TestEveryKindHasAFormThatIsRight(t *testing.T) {
 	s := newSite(t)
 	s.login("KRB")
-	for _, g := range fact.Groups() {
+	for _, g := range fact.Groups(fact.SortCitizen) {
 		for _, k := range g.Kinds {
 			if k == "born" {
 				continue

@@ -133,16 +133,16 @@ func tell(b fact.Body, staff map[string]string) string {
 		}
 		return s
 	case fact.BenefitStarted:
-		f.Fund = fundName(f.Fund)
+		f.Fund = fact.FundName(f.Fund)
 		b = f
 	case fact.BenefitChanged:
-		f.Fund = fundName(f.Fund)
+		f.Fund = fact.FundName(f.Fund)
 		b = f
 	case fact.MovedIn:
-		f.From = municipalityName(f.From)
+		f.From = fact.MunicipalityName(f.From)
 		b = f
 	case fact.MovedOut:
-		f.To = municipalityName(f.To)
+		f.To = fact.MunicipalityName(f.To)
 		b = f
 	case fact.SicknessExtended:
 		s := fmt.Sprintf("Sygedagpenge forlænget efter § 27, stk. 1, nr. %d (%s)", f.Number, extensionGrounds[f.Number])
@@ -203,58 +203,6 @@ func with(yes bool, words string) string {
 		return ", " + words
 	}
 	return ""
-}
-
-// stem returns what a kind of fact is called in lists of kinds.
-func stem(k fact.Kind) string {
-	if s := ownStems[k]; s != "" {
-		return s
-	}
-	return fact.Capital(fact.Stem(k))
-}
-
-// ownStems are the kinds whose phrase in case files says too little alone.
-var ownStems = map[fact.Kind]string{
-	"caseworker-assigned": "Skift sagsbehandler", "group-assigned": "Visiteret til målgruppe", "requirement-tested": "Opholds- og beskæftigelseskrav prøvet",
-	"talk-missed": "Udeblevet fra samtale", "absence-registered": "Fravær fra tilbud eller aktivitet", "assessed": "Faglig vurdering",
-	"exemption-started": "Fritagelse begyndt", "referral-answered": "Svar på henvisning til job", "decided": "Afgørelse truffet",
-	"child-at-home": "Hjemmeboende barn", "return-expected": "Forventet raskmelding", "note-made": "Notat uden anden oplysning",
-}
-
-// dateLabels are what the day of a kind is called in forms. The law counts from
-// first days and last days, so the form says which is meant.
-var dateLabels = map[fact.Kind]string{
-	"born": "Født den", "moved-in": "Tilflyttet den", "moved-out": "Fraflyttet den", "pension-right-registered": "Når pensionsalderen den",
-	"schooling-ended": "Undervisningspligten ophørte den", "caseworker-assigned": "Fra den", "first-contact": "Henvendte sig den",
-	"jobseeker-registered": "Tilmeldt den", "jobseeker-deregistered": "Afmeldt den", "benefit-started": "Første dag med ydelsen",
-	"benefit-changed": "Første dag med den nye ydelse", "benefit-stopped": "Sidste dag med ydelsen", "placed-in-period": "Indplaceret fra",
-	"hours-paid": "En dag i måneden, timerne er betalt for", "handed-over": "Overtaget den", "group-assigned": "I målgruppen fra",
-	"group-ended": "Sidste dag i målgruppen", "work-obligation-started": "Arbejdspligt fra", "work-obligation-ended": "Sidste dag med arbejdspligt",
-	"requirement-tested": "Prøvet den", "talk-booked": "Aftalen blev lavet den", "talk-held": "Samtalen blev holdt den", "talk-missed": "Samtalen skulle være holdt den",
-	"talk-cancelled": "Aflyst den", "talk-demanded": "Ønsket den", "self-booking-opened": "Indkaldt den", "contact-restored": "Kontakt genoprettet den",
-	"contact-attempted": "Forsøgt den", "guidance-offered": "Tilbudt den", "guidance-given": "Vejledt den", "cv-visible": "Synligt fra", "cv-hidden": "Skjult fra",
-	"plan-approved": "Godkendt den", "assessed": "Vurderet den", "education-ordered": "Givet den", "education-proposed": "Modtaget den",
-	"referral-sent": "Henvist den", "referral-answered": "Svaret den", "exemption-started": "Første dag, borgeren er fritaget",
-	"exemption-ended": "Sidste dag, borgeren er fritaget", "absence-registered": "Første dag med fravær", "fund-notified": "Sendt den", "fund-replied": "Modtaget den",
-	"offer-requested": "Ønsket den", "offer-given": "Givet den", "offer-started": "Første dag i tilbuddet", "offer-extended": "Forlænget den",
-	"offer-ended": "Sidste dag i tilbuddet", "employer-contacted": "Talt med arbejdsgiveren den", "education-started": "Første dag på uddannelsen",
-	"education-ended": "Fuldført den", "education-broken": "Afbrudt den", "dropout-noticed": "Kommunen fik besked den", "risk-noticed": "Kommunen fik besked den",
-	"youth-listed": "Stod på listen den", "activity-offered": "Tilbudt den", "parents-informed": "Orienteret den", "parents-involved": "Inddraget den",
-	"employment-started": "Første dag i jobbet", "employment-ended": "Sidste dag i jobbet", "sickness-reported": "Første dag med fravær",
-	"sickness-form": "Modtaget den", "sickness-category": "Vurderet den", "return-expected": "Oplyst den", "partial-return": "Delvist rask fra",
-	"full-return": "Første dag rask", "dismissal-noticed": "Opsagt den", "benefit-paid": "Udbetales fra", "employer-payment-ended": "Sidste dag, arbejdsgiveren betalte",
-	"refund-reported": "Anmeldt den", "employer-data-sent": "Sendt den", "employer-data-contested": "Modtaget den", "early-follow-up-requested": "Ønsket den",
-	"early-follow-up-declined": "Fravalgt den", "certificate-requested": "Bestilt den", "certificate-received": "Modtaget den",
-	"retention-plan-requested": "Ønsket den", "fitness-requested": "Krævet den", "fitness-signed": "Underskrevet den", "sickness-extended": "Besluttet den",
-	"sickness-extension-ended": "Sidste dag, grunden var til stede", "hospital-waiting": "Første dag med ventetid", "absence-expected": "Oplyst den",
-	"fund-reported": "Modtaget den", "course-started": "Første dag i forløbet", "course-ended": "Sidste dag i forløbet", "case-presented": "Mødet blev holdt den",
-	"application-received": "Modtaget den", "delay-notified": "Meddelt den", "hearing-sent": "Sendt den", "hearing-answered": "Modtaget den",
-	"decided": "Afgjort den", "deduction-booked": "Bogført den", "complaint-received": "Modtaget den", "reassessed": "Genvurderet den",
-	"complaint-forwarded": "Sendt den", "access-requested": "Modtaget den", "access-decided": "Afgjort den", "access-delayed": "Meddelt den",
-	"spouse-registered": "Gælder fra", "residence-began": "Opholdet begyndte den", "task-set": "Stillet den", "task-done": "Løst den", "child-at-home": "Gælder fra",
-	"public-post-sought": "Ansøgt den", "wished": "Ønsket den", "application-withdrawn": "Trukket tilbage den", "consent-given": "Givet den", "consent-withdrawn": "Trukket tilbage den",
-	"qualification-registered": "Oplyst den", "note-made": "Dato for notatet", "fund-attendance-chosen": "Valgt den",
-	"oral-information": "Modtaget den", "oral-noted": "Noteret den", "ministry-informed": "Orienteret den",
 }
 
 // sortKey sorts names as Danes do.
