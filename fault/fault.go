@@ -18,6 +18,7 @@ const (
 	Conflict    Kind = "conflict"    // somebody else changed it in the meantime
 	Forbidden   Kind = "forbidden"   // this user may not
 	Unavailable Kind = "unavailable" // try again later
+	Unknown     Kind = "unknown"     // nobody knows whether it was saved; sending the same form again finds out
 )
 
 // A Fault is an error that a person may read. Fields holds a message per form

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"indgang/day"
@@ -119,7 +120,7 @@ func (o *Office) Account(ctx context.Context, id string) (User, error) {
 
 // PutAccount adds or replaces a member of staff, as a login tells of them.
 func (o *Office) PutAccount(ctx context.Context, u User) error {
-	a := store.Account{ID: u.ID, Name: u.Name, Units: u.Units}
+	a := store.Account{ID: u.ID, Name: u.Name, Units: u.Units, By: u.ID, At: o.Now()}
 	for _, r := range u.Roles {
 		a.Roles = append(a.Roles, string(r))
 	}
@@ -129,6 +130,12 @@ func (o *Office) PutAccount(ctx context.Context, u User) error {
 // PutAccounts adds or replaces members of staff with everything an account has,
 // as a demo or an import does.
 func (o *Office) PutAccounts(ctx context.Context, as []store.Account) error {
+	as = slices.Clone(as)
+	for i := range as {
+		if as[i].At.IsZero() {
+			as[i].At = o.Now()
+		}
+	}
 	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, as...) })
 }
 

@@ -114,6 +114,9 @@ func (o *Office) bookAsKnown(ctx context.Context, tx *store.Tx, on day.Date) (*l
 	return law.NewBook(law.Options{Known: on, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(on)), o.zone)})
 }
 
+// Clean clears away what has had its time: unsaved texts, keys of forms, old jobs.
+func (o *Office) Clean(ctx context.Context) error { return o.store.Clean(ctx, o.Now()) }
+
 // newID makes an ID that says nothing about what it names.
 func newID(prefix string) string {
 	var b [10]byte

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"indgang/fact"
+	"slices"
 	"time"
+
+	"indgang/fact"
 )
 
 // An Account is a member of staff who can log in.
@@ -16,6 +18,10 @@ type Account struct {
 	Roles   []string
 	Units   []string
 	Persona string // in a demo: who this is, in Danish
+	// Who made the account what it is, and when, for its history; a login that
+	// changes its own account is by itself.
+	By string
+	At time.Time
 }
 
 // A Read is one line of the read log.
@@ -32,6 +38,8 @@ var (
 	putAccount  = q("put an account", "INSERT INTO account (muni, id, name, roles, units, persona) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (muni, id) DO UPDATE SET name = excluded.name, roles = excluded.roles, units = excluded.units, persona = excluded.persona")
 	accountBy   = q("find an account", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 AND id = $2")
 	accounts    = q("list accounts", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 ORDER BY id")
+	logAccount  = q("log an account", "INSERT INTO account_log (muni, account, n, at, by_user, name, roles, units) SELECT $1, $2, COALESCE(MAX(n), 0) + 1, $3, $4, $5, $6, $7 FROM account_log WHERE muni = $1 AND account = $2")
+	accountLog  = q("read the history of an account", "SELECT at, by_user, account, name, roles, units FROM account_log WHERE muni = $1 AND account = $2 ORDER BY n DESC")
 	readsBy     = q("list reads of a citizen", "SELECT at, id, user_id, subject, purpose, page FROM read_log WHERE muni = $1 AND subject = $2 ORDER BY at DESC, id LIMIT $3")
 	readCount   = q("count reads", "SELECT COUNT(*) FROM read_log WHERE muni = $1")
 	findSession = q("find a session", "SELECT data, expiry FROM session WHERE muni = $1 AND token = $2")
@@ -40,7 +48,7 @@ var (
 	oldSessions = q("end old sessions", "DELETE FROM session WHERE muni = $1 AND expiry < $2")
 )
 
-// PutAccounts adds accounts or replaces them.
+// PutAccounts adds accounts or replaces them, and keeps what each was before.
 func (t *Tx) PutAccounts(ctx context.Context, as ...Account) error {
 	for _, a := range as {
 		roles, err := json.Marshal(a.Roles)
@@ -51,7 +59,21 @@ func (t *Tx) PutAccounts(ctx context.Context, as ...Account) error {
 		if err != nil {
 			return err
 		}
+		was, found, err := t.FindAccount(ctx, a.ID)
+		if err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, putAccount, a.ID, a.Name, string(roles), string(units), a.Persona); err != nil {
+			return err
+		}
+		if found && was.Name == a.Name && slices.Equal(was.Roles, a.Roles) && slices.Equal(was.Units, a.Units) {
+			continue
+		}
+		at := ""
+		if !a.At.IsZero() {
+			at = instant(a.At)
+		}
+		if _, err := t.exec(ctx, logAccount, a.ID, at, a.By, a.Name, string(roles), string(units)); err != nil {
 			return err
 		}
 	}
@@ -78,6 +100,25 @@ func (t *Tx) FindAccount(ctx context.Context, id string) (Account, bool, error) 
 	}
 	a, err := readAccount(id, name, roles, units, persona)
 	return a, err == nil, err
+}
+
+// AccountLog returns what an account has been, the newest first. At is zero for
+// what it was before its history was kept.
+func (t *Tx) AccountLog(ctx context.Context, id string) ([]Account, error) {
+	var out []Account
+	err := t.each(ctx, accountLog, []any{id}, func(r *sql.Rows) error {
+		var at, by, id, name, roles, units string
+		if err := r.Scan(&at, &by, &id, &name, &roles, &units); err != nil {
+			return err
+		}
+		a, err := readAccount(id, name, roles, units, "")
+		if a.By = by; err == nil && at != "" {
+			a.At, err = parseInstant(at)
+		}
+		out = append(out, a)
+		return err
+	})
+	return out, err
 }
 
 // ListAccounts returns all accounts in the order of their IDs.
@@ -156,15 +197,17 @@ func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found b
 	return b, found, err
 }
 
-// CommitCtx keeps the data of a session and clears away those that have ended.
+// CommitCtx keeps the data of a session. Clean clears away those that have ended.
 func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry time.Time) error {
 	return x.m.Update(ctx, func(t *Tx) error {
-		if _, err := t.exec(ctx, oldSessions, instant(x.now())); err != nil {
-			return err
-		}
 		_, err := t.exec(ctx, putSession, token, b, instant(expiry))
 		return err
 	})
+}
+
+// Clean clears away the sessions that have ended.
+func (x *Sessions) Clean(ctx context.Context) error {
+	return x.m.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, oldSessions, instant(x.now())); return err })
 }
 
 // Delete, Find and Commit are the forms without a context that scs declares.

@@ -29,6 +29,7 @@ type DB struct {
 	dialect goose.Dialect
 	write   *sql.DB // SQLite: the one connection that writes
 	read    *sql.DB
+	key     Key
 }
 
 // A Muni is one municipality's data in a database. Nothing that it does reads or
@@ -45,10 +46,25 @@ func (d *DB) Muni(code string) *Muni { return &Muni{d, code} }
 const file = "indgang.db"
 
 // Open opens a database, and makes or upgrades it where needed. data is a folder
-// for SQLite or a postgres:// DSN.
-func Open(ctx context.Context, data string) (*DB, error) {
-	d := &DB{}
+// for SQLite or a postgres:// DSN. The master key is that in the environment, or
+// the one beside the data of a folder.
+func Open(ctx context.Context, data string) (*DB, error) { return OpenKey(ctx, data, Key{}) }
+
+// OpenKey opens a database under a master key; the zero key is looked for as Open
+// does.
+func OpenKey(ctx context.Context, data string, key Key) (*DB, error) {
+	d := &DB{key: key}
 	var err error
+	if !IsPostgres(data) {
+		if err := os.MkdirAll(data, 0o700); err != nil {
+			return nil, fmt.Errorf("make the data folder: %w", err)
+		}
+	}
+	if d.key == (Key{}) {
+		if d.key, err = findKey(data); err != nil {
+			return nil, err
+		}
+	}
 	if IsPostgres(data) {
 		err = d.openPostgres(data)
 	} else {
@@ -61,6 +77,10 @@ func Open(ctx context.Context, data string) (*DB, error) {
 		d.Close()
 		return nil, fmt.Errorf("upgrade the database: %w", err)
 	}
+	if err := d.checkKey(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
 	return d, nil
 }
 
@@ -70,9 +90,6 @@ func IsPostgres(data string) bool {
 }
 
 func (d *DB) openSQLite(folder string) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return fmt.Errorf("make the data folder: %w", err)
-	}
 	// Settings stand in the DSN, so that every connection of the pool has them.
 	dsn := func(extra string) string {
 		p := url.Values{}
@@ -195,7 +212,7 @@ type Tx struct {
 // effects.
 func (m *Muni) Update(ctx context.Context, f func(*Tx) error) error {
 	for try := 0; ; try++ {
-		err := m.run(ctx, m.write, nil, f)
+		err := m.run(ctx, m.write, nil, committed, f)
 		if err == nil || try == 3 || !again(err) {
 			return translate(err)
 		}
@@ -208,10 +225,10 @@ func (m *Muni) View(ctx context.Context, f func(*Tx) error) error {
 	if m.dialect == goose.DialectPostgres { // which else shows each query what others have written meanwhile
 		opts = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	}
-	return translate(m.run(ctx, m.read, opts, f))
+	return translate(m.run(ctx, m.read, opts, func(err error) error { return err }, f))
 }
 
-func (m *Muni) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func(*Tx) error) error {
+func (m *Muni) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, ended func(error) error, f func(*Tx) error) error {
 	tx, err := db.BeginTx(ctx, opts)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
@@ -220,10 +237,23 @@ func (m *Muni) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f func(
 	if err := f(&Tx{m: m, tx: tx}); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	return ended(tx.Commit())
+}
+
+// committed makes an Unknown fault where a commit was asked for and nobody heard
+// how it went: the connection broke before the answer. A refusal of the engine is
+// an answer, and so is a context that ended before the engine was asked.
+func committed(err error) error {
+	if err == nil || err == context.Canceled || err == context.DeadlineExceeded || errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	if pg, ok := errors.AsType[*pgconn.PgError](err); ok && !strings.HasPrefix(pg.Code, "57P") && !strings.HasPrefix(pg.Code, "08") {
 		return fmt.Errorf("commit: %w", err)
 	}
-	return nil
+	if _, ok := errors.AsType[*sqlite.Error](err); ok {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return fault.Wrap(fmt.Errorf("commit: %w", err), fault.Unknown, "Forbindelsen til databasen blev afbrudt, så vi ved ikke, om det blev gemt. Send igen: er det gemt, bliver det ikke gemt to gange.")
 }
 
 func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error) {

@@ -464,6 +464,8 @@ func (s *Server) failFor(w http.ResponseWriter, r *http.Request, l layout, err e
 			p.Status, p.Heading = http.StatusForbidden, "Ingen adgang"
 		case fault.Unavailable:
 			p.Status, p.Heading = http.StatusServiceUnavailable, "Prøv igen om lidt"
+		case fault.Unknown:
+			p.Status, p.Heading = http.StatusServiceUnavailable, "Måske er det gemt"
 		}
 	} else {
 		s.log.Error("request failed", "page", r.Pattern, "err", err)

@@ -205,8 +205,9 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 	if err := freshen(ctx, s, f, by, log); err != nil {
 		return fmt.Errorf("bring the views to today: %w", err)
 	}
+	sessions := s.Sessions(time.Now)
 	srv, err := web.New(web.Options{
-		Office: f, Sessions: s.Sessions(time.Now), Log: log, Login: login, Secure: true, Idle: c.idle, Lifetime: c.lifetime, Requests: true,
+		Office: f, Sessions: sessions, Log: log, Login: login, Secure: true, Idle: c.idle, Lifetime: c.lifetime, Requests: true,
 	})
 	if err != nil {
 		return err
@@ -217,7 +218,7 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 	defer cancel()
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
-	sweeping.Go(func() { sweep(ctx, f, tick.C, log) })
+	sweeping.Go(func() { sweep(ctx, f, tick.C, log, f.Clean, sessions.Clean) })
 	log.Info("ready", "version", version, "addr", l.Addr().String())
 	fmt.Fprintf(e.out, "Indgang is ready on %s://%s/ for %s\n", scheme, l.Addr(), o.PublicURL)
 	return serve(ctx, l, c.around(s, srv), log)
@@ -268,8 +269,9 @@ func freshen(ctx context.Context, s *store.Muni, f *office.Office, by string, lo
 // suspended machine, a moved clock and a database that was away at midnight.
 const sweepEvery = 20 * time.Second
 
-// sweep brings the views to the day whenever a new one has begun.
-func sweep(ctx context.Context, f *office.Office, tick <-chan time.Time, log *slog.Logger) {
+// sweep does what is to be done beside the requests: it brings the views to the
+// day whenever a new one has begun, and clears away.
+func sweep(ctx context.Context, f *office.Office, tick <-chan time.Time, log *slog.Logger, clean ...func(context.Context) error) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -277,6 +279,11 @@ func sweep(ctx context.Context, f *office.Office, tick <-chan time.Time, log *sl
 		case <-tick:
 			if err := f.Sweep(ctx); err != nil && !errors.Is(err, context.Canceled) {
 				log.Error("bring the views to today", "err", err)
+			}
+			for _, c := range clean {
+				if err := c(ctx); err != nil && !errors.Is(err, context.Canceled) {
+					log.Error("clear away what has had its time", "err", err)
+				}
 			}
 		}
 	}

@@ -25,6 +25,13 @@ const (
 	all         = "INDGANG_ALL_TESTS"
 )
 
+// Tests and the processes that they start share one master key.
+func init() {
+	if os.Getenv(store.KeyEnv) == "" {
+		os.Setenv(store.KeyEnv, store.Key{31: 1}.String())
+	}
+}
+
 // Each runs f once with a fresh store on each engine.
 func Each(t *testing.T, f func(t *testing.T, s *store.Muni)) {
 	t.Helper()
