@@ -27,10 +27,25 @@ import (
 type (
 	Rule       = duty.Rule[*casefile.Case]
 	Version    = duty.Version[*casefile.Case]
-	Book       = duty.Book[*casefile.Case]
+	Citizens   = duty.Book[*casefile.Case]
 	Result     = duty.Result
 	Obligation = duty.Obligation
 )
+
+// A Book is the law as known on a day: what it asks about each sort of subject. Every sort has a book of its own, over
+// what its own fold makes; numbers, calendar and horizon are the same in all.
+type Book struct {
+	Citizen *Citizens
+}
+
+// Calendar returns the calendar that the book counts in.
+func (b *Book) Calendar() day.Calendar { return b.Citizen.Calendar() }
+
+// Rule returns the versions of a rule, whatever sort of subject it is about.
+func (b *Book) Rule(id string) []*duty.Meta { return b.Citizen.Rule(id) }
+
+// On returns the version of a rule that is in force on a day, or nil.
+func (b *Book) On(id string, on day.Date) *duty.Meta { return b.Citizen.On(id, on) }
 
 // Coverage is the period for which every rule and number says what holds, or
 // that nothing does. Days outside it are refused.
@@ -117,7 +132,11 @@ func NewBook(o Options) (*Book, error) {
 		}
 		o.Draft.apply(&d)
 	}
-	return duty.Compile(rules, d)
+	citizens, err := duty.Compile(rules, d)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{Citizen: citizens}, nil
 }
 
 // MustBook is NewBook for options that are part of the program.
@@ -141,7 +160,7 @@ func Derive(b *Book, c *casefile.Case, on day.Date) (Result, error) {
 	if !Coverage.Has(on) {
 		return Result{}, ErrOutside{on}
 	}
-	r := duty.Derive(b, c, on)
+	r := duty.Derive(b.Citizen, c, on)
 	duty.Sort(r.Obligations)
 	return r, nil
 }

@@ -70,7 +70,7 @@ func ours(t *testing.T) map[string]bool {
 		}
 	}
 	for n := range cases(t) / 4 {
-		look(duty.Derive(ishoej, casefile.Fold(randomCase(n)), d("2026-11-24")))
+		look(duty.Derive(ishoej.Citizen, casefile.Fold(randomCase(n)), d("2026-11-24")))
 	}
 	return out
 }

@@ -95,7 +95,7 @@ func TestTheBookAsKnownHoldsOnlyWhatWasAnnounced(t *testing.T) {
 	if m := late.On("talks-4in6", d("2026-08-01")); m == nil || m.Shape != "" {
 		t.Errorf("after it was announced, it was not: %+v", m)
 	}
-	for _, m := range early.Versions() {
+	for _, m := range early.Citizen.Versions() {
 		if m.Announced > d("2025-12-01") {
 			t.Errorf("%s from %s was not known before %s", m.ID, m.Valid.From, m.Announced)
 		}
@@ -150,7 +150,7 @@ func TestNothingChangesBeforeTheNextDay(t *testing.T) {
 		facts := randomCase(n)
 		c := casefile.Fold(facts)
 		on := d("2019-10-15") + day.Date(n*7%3000)
-		r := duty.Derive(ishoej, c, on)
+		r := duty.Derive(ishoej.Citizen, c, on)
 		was := summary(r)
 		last := r.Next - 1
 		if r.Next == 0 {
@@ -163,7 +163,7 @@ func TestNothingChangesBeforeTheNextDay(t *testing.T) {
 			if x <= on || x > last || !law.Coverage.Has(x) {
 				continue
 			}
-			if now := summary(duty.Derive(ishoej, c, x)); now != was {
+			if now := summary(duty.Derive(ishoej.Citizen, c, x)); now != was {
 				t.Fatalf("case %d: on %s the next change is %s, but on %s it is different\n%s\nwas\n%s\nis\n%s", n, on, r.Next, x, describe(facts), was, now)
 			}
 		}
@@ -175,9 +175,9 @@ func TestANoteChangesNothing(t *testing.T) {
 	for n := range cases(t) / 4 {
 		facts := randomCase(n)
 		on := d("2020-06-01") + day.Date(n*11%2400)
-		was := summary(duty.Derive(ishoej, casefile.Fold(facts), on))
+		was := summary(duty.Derive(ishoej.Citizen, casefile.Fold(facts), on))
 		more := append(slices.Clone(facts), fact.Fact{Seq: fact.Seq(len(facts) + 1), On: on - 3, Recorded: on.Time(), Body: fact.NoteMade{}})
-		if now := summary(duty.Derive(ishoej, casefile.Fold(more), on)); now != was {
+		if now := summary(duty.Derive(ishoej.Citizen, casefile.Fold(more), on)); now != was {
 			t.Fatalf("case %d on %s: a note changed\n%s\ninto\n%s\n%s", n, on, was, now, describe(facts))
 		}
 	}
@@ -188,12 +188,12 @@ func TestAWithdrawnFactIsGone(t *testing.T) {
 	for n := range cases(t) / 4 {
 		facts := randomCase(n)
 		on := d("2020-06-01") + day.Date(n*13%2400)
-		was := summary(duty.Derive(ishoej, casefile.Fold(facts), on))
+		was := summary(duty.Derive(ishoej.Citizen, casefile.Fold(facts), on))
 		next := fact.Seq(len(facts) + 1)
 		more := append(slices.Clone(facts),
 			fact.Fact{Seq: next, On: on - 10, Recorded: on.Time(), Body: fact.FirstContact{}},
 			fact.Fact{Seq: next + 1, On: on - 10, Recorded: on.Time(), Corrects: next, Body: fact.Withdrawn{}})
-		if now := summary(duty.Derive(ishoej, casefile.Fold(more), on)); now != was {
+		if now := summary(duty.Derive(ishoej.Citizen, casefile.Fold(more), on)); now != was {
 			t.Fatalf("case %d on %s: a withdrawn contact changed\n%s\ninto\n%s", n, on, was, now)
 		}
 	}
@@ -269,7 +269,7 @@ func TestALocalTargetOnlyBringsThePlanForward(t *testing.T) {
 	for n := range cases(t) / 4 {
 		c := casefile.Fold(randomCase(n))
 		on := d("2020-01-15") + day.Date(n*19%3000)
-		a, b := duty.Derive(ishoej, c, on), duty.Derive(strict, c, on)
+		a, b := duty.Derive(ishoej.Citizen, c, on), duty.Derive(strict.Citizen, c, on)
 		if len(a.Obligations) != len(b.Obligations) {
 			t.Fatalf("case %d: a target made or took away a duty", n)
 		}
@@ -289,7 +289,7 @@ func TestALiftTakesTheRuleAwayForItsPeriodAndLetsItComeBack(t *testing.T) {
 	at := func(contact, on string) []law.Obligation {
 		c := casefile.Fold([]fact.Fact{{Seq: 1, On: d(contact), Body: fact.FirstContact{}}, {Seq: 2, On: d(contact), Body: fact.GroupAssigned{Group: 2}}})
 		var out []law.Obligation
-		for _, x := range duty.Derive(b, c, d(on)).Obligations {
+		for _, x := range duty.Derive(b.Citizen, c, d(on)).Obligations {
 			if x.Meta.ID == "first-talk-1w" && x.Status.Live() {
 				out = append(out, x)
 			}
@@ -351,7 +351,7 @@ func TestTheOrderOfRecordingDoesNotMatterWithinADay(t *testing.T) {
 		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 		// Keep the numbers of the facts and change only the order of the slice.
 		on := d("2020-06-01") + day.Date(n*23%2400)
-		a, b := summary(duty.Derive(ishoej, casefile.Fold(facts), on)), summary(duty.Derive(ishoej, casefile.Fold(shuffled), on))
+		a, b := summary(duty.Derive(ishoej.Citizen, casefile.Fold(facts), on)), summary(duty.Derive(ishoej.Citizen, casefile.Fold(shuffled), on))
 		if a != b {
 			t.Fatalf("case %d on %s: order of the slice matters\n%s", n, on, describe(facts))
 		}
@@ -445,7 +445,7 @@ func BenchmarkDerive(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		ishoej.Into(&r, cs[i%len(cs)], on)
+		ishoej.Citizen.Into(&r, cs[i%len(cs)], on)
 		i++
 	}
 }

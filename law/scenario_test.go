@@ -92,7 +92,7 @@ func TestChangesOfANumberStandInTheOrderOfTheirDays(t *testing.T) {
 		if len(failures) > 0 {
 			t.Fatal(failures)
 		}
-		r := duty.Derive(b, casefile.Fold(parsed[0].Facts), d(on))
+		r := duty.Derive(b.Citizen, casefile.Fold(parsed[0].Facts), d(on))
 		due := ""
 		for _, o := range r.Obligations {
 			if o.Meta.ID == "first-talk-1w" {

@@ -11,6 +11,7 @@ import (
 	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
 	"indgang/office/officetest"
@@ -46,7 +47,7 @@ func BenchmarkDeriveFromMemory(b *testing.B) {
 	for _, c := range population().Citizens {
 		cases = append(cases, casefile.Fold(c.Facts))
 	}
-	book := law.MustBook(law.Options{Overlay: law.Ishoej()})
+	book := law.MustBook(law.Options{Overlay: law.Ishoej()}).Citizen
 	today := day.MustParse("2026-11-24")
 	b.ReportAllocs()
 	for b.Loop() {
@@ -138,4 +139,47 @@ func BenchmarkReform(b *testing.B) {
 			b.ReportMetric(float64(cpu()-before)/float64(n)/1e9, "cpu-s/op")
 		})
 	}
+}
+
+// BenchmarkRegister registers one talk after another in cases of the caseload, as
+// the talk form does.
+func BenchmarkRegister(b *testing.B) {
+	o := loaded(b)
+	ctx := context.Background()
+	u := office.User{ID: "YDE", Roles: []office.Role{office.BenefitTeam, office.TeamLeader}}
+	units, err := o.Units(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	u.Units = units
+	type at struct {
+		s   fact.Subject
+		seq fact.Seq
+	}
+	var cases []at
+	for _, c := range population().Citizens[:500] {
+		if x, err := o.Citizen(ctx, u, office.View{Subject: c.Person.Subject, Purpose: "bench", Page: "bench"}); err == nil && x.Level == office.Write {
+			cases = append(cases, at{c.Person.Subject, x.Seq})
+		}
+	}
+	drafts := []office.Draft{{On: o.Today(), Body: fact.TalkHeld{Talk: fact.JobTalk}, Text: "et notat"}}
+	var used syscall.Rusage
+	cpu := func() time.Duration {
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+			b.Fatal(err)
+		}
+		return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+	}
+	b.ReportAllocs()
+	before, n := cpu(), 0
+	for b.Loop() {
+		c := &cases[n%len(cases)]
+		rec, err := o.Register(ctx, u, office.Register{Subject: c.s, Seen: c.seq, Drafts: drafts})
+		if err != nil {
+			b.Fatal(err)
+		}
+		c.seq = rec.Seq
+		n++
+	}
+	b.ReportMetric(float64(cpu()-before)/float64(n)/1e6, "cpu-ms/op")
 }

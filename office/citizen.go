@@ -143,27 +143,12 @@ var ErrPurpose = fault.New(fault.Forbidden, "Sagen hører til en anden enhed. Sk
 func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 	today := o.Today()
 	c := Citizen{Subject: v.Subject, On: today}
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		p, found, err := tx.FindPerson(ctx, v.Subject)
-		if err != nil {
-			return err
-		}
-		facts, err := tx.Stream(ctx, v.Subject)
-		if err != nil {
-			return err
-		}
-		now := casefile.Fold(facts)
-		c.Level = u.level(now, &p, today)
-		if !found || c.Level == Nothing {
-			// Whoever may not see a case may not learn that there is one.
-			return errNoCitizen()
-		}
-		if c.Level == Ask && strings.TrimSpace(v.Purpose) == "" {
-			return ErrPurpose
-		}
-		c.Seq, c.facts = lastOf(facts), facts
-		c.Case, c.Person = now, p
+	err := see(ctx, o, &citizens, u, v.Subject, reason{stated: v.Purpose, page: v.Page}, func(tx *store.Tx, x *opened[*casefile.Case]) error {
+		facts, p := x.Facts, x.Person
+		c.Level, c.Seq, c.facts = x.Level, lastOf(facts), facts
+		c.Case, c.Person = x.Case, p
 		c.Person.CPR = mask(p.CPR)
+		var err error
 		if c.Book, err = o.bookIn(ctx, tx); err != nil {
 			return err
 		}
@@ -191,7 +176,7 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 		}
 		c.History = o.history(facts, texts, c.Staff)
 		c.Worker = c.Staff[c.Case.Caseworker]
-		if !u.seesAddress(now, &p) {
+		if !u.seesAddress(x.Case, &p) {
 			c.Masked = true
 			c.Person.Address, c.Person.PostalCode, c.Person.City, c.Person.Phone, c.Person.Email = "", "", "", "", ""
 		}
@@ -200,10 +185,7 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 	if err != nil {
 		return Citizen{}, err
 	}
-	if v.Purpose == "" {
-		v.Purpose = purpose
-	}
-	return c, o.logReads(ctx, u, v.Purpose, v.Page, v.Subject)
+	return c, nil
 }
 
 // under shows a case under a change that is not law, beside the law.
@@ -246,24 +228,13 @@ func staff(ctx context.Context, tx *store.Tx) (map[string]string, error) {
 // Number returns a citizen's whole personal number to a user who may see the
 // case, and writes in the read log that it was shown.
 func (o *Office) Number(ctx context.Context, u User, v View) (string, error) {
+	why := reason{stated: v.Purpose, logged: "Viste hele personnummeret", page: v.Page}
+	if v.Purpose != "" {
+		why.logged += ": " + v.Purpose
+	}
 	number := ""
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		p, found, err := tx.FindPerson(ctx, v.Subject)
-		if err != nil {
-			return err
-		}
-		facts, err := tx.Stream(ctx, v.Subject)
-		if err != nil {
-			return err
-		}
-		level := u.level(casefile.Fold(facts), &p, o.Today())
-		if !found || level == Nothing {
-			return errNoCitizen()
-		}
-		if level == Ask && strings.TrimSpace(v.Purpose) == "" {
-			return ErrPurpose
-		}
-		if number = p.CPR; len(number) == 10 {
+	err := see(ctx, o, &citizens, u, v.Subject, why, func(_ *store.Tx, x *opened[*casefile.Case]) error {
+		if number = x.Person.CPR; len(number) == 10 {
 			number = number[:6] + "-" + number[6:]
 		}
 		return nil
@@ -271,11 +242,7 @@ func (o *Office) Number(ctx context.Context, u User, v View) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	why := "Viste hele personnummeret"
-	if v.Purpose != "" {
-		why += ": " + v.Purpose
-	}
-	return number, o.logReads(ctx, u, why, v.Page, v.Subject)
+	return number, nil
 }
 
 // history makes the timeline: each line of corrections is one item, with what
@@ -337,11 +304,11 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 			if err != nil || !found {
 				return err
 			}
-			facts, err := tx.Stream(ctx, p.Subject)
-			if err == nil && u.level(casefile.Fold(facts), &p, o.Today()) > Nothing {
-				hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
+			if _, err := open(ctx, tx, &citizens, u, p.Subject, o.Today()); err != nil {
+				return hide(err)
 			}
-			return err
+			hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
+			return nil
 		}
 		if len([]rune(query)) < 2 {
 			return fault.New(fault.Invalid, "Skriv mindst to bogstaver af navnet, eller hele personnummeret.")
@@ -366,11 +333,10 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		for _, h := range found {
 			p := people[h.Subject]
 			if h.OwnStaff || !u.mayKnow() {
-				facts, err := tx.Stream(ctx, h.Subject)
-				if err != nil {
-					return err
-				}
-				if u.level(casefile.Fold(facts), &p, o.Today()) == Nothing {
+				if _, err := open(ctx, tx, &citizens, u, h.Subject, o.Today()); err != nil {
+					if hide(err) != nil {
+						return err
+					}
 					continue
 				}
 			}
@@ -388,6 +354,14 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		shown[i] = h.Subject
 	}
 	return hits, o.logReads(ctx, u, "Søgning", "search", shown...)
+}
+
+// hide lets what a user may not know of be passed over.
+func hide(err error) error {
+	if fault.Of(err) == fault.NotFound {
+		return nil
+	}
+	return err
 }
 
 // SearchLimit is how many citizens a search shows.

@@ -153,8 +153,8 @@ func (c *comparison) add(x *ReformCase, d Difference, o *law.Obligation, acts in
 	c.out.Minutes += acts * e.Each
 }
 
-// sums writes what was gathered in the order of the law.
-func (c *comparison) sums(books ...*law.Book) {
+// write writes what was gathered in the order of the law.
+func (c *comparison) write(books ...*law.Book) {
 	for _, r := range law.Rules() {
 		d := c.rules[r.ID]
 		note := c.unknown(r.ID)

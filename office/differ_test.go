@@ -44,7 +44,7 @@ func TestWhatAReformLeavesOutIsTheSameUnderBothLaws(t *testing.T) {
 		"without its own rules":  {Known: today, Overlay: law.Overlay{Name: ishoej.Name, Closing: ishoej.Closing, Opening: ishoej.Opening}},
 		"signed off by a lawyer": {Known: today, Overlay: ishoej, SignOffs: []duty.SignOff{{Rule: "first-talk-1w", Version: day.MustParse("2024-01-01"), By: "JUR", On: today}}},
 	} {
-		a, b := law.MustBook(base), law.MustBook(opt)
+		a, b := law.MustBook(base).Citizen, law.MustBook(opt).Citizen
 		shortA, shortB := duty.Differing(a, b)
 		kept := map[string]bool{}
 		for _, m := range append(shortA.Versions(), shortB.Versions()...) {
@@ -91,7 +91,7 @@ func told(r duty.Result, of map[string]bool) map[string]string {
 // The shares derive only the rules that they are about.
 func TestSomeRulesAloneSayWhatTheyDoAmongAll(t *testing.T) {
 	today := day.MustParse("2026-11-24")
-	whole := law.MustBook(law.Options{Known: today, Overlay: law.Ishoej()})
+	whole := law.MustBook(law.Options{Known: today, Overlay: law.Ishoej()}).Citizen
 	ids := []string{"first-talk-1w"}
 	for _, c := range whole.Cohorts(today) {
 		ids = append(ids, c.Rules()...)

@@ -13,6 +13,6 @@ func (o *Office) Walk(ctx context.Context, f func(Derived) error) error {
 		if err != nil {
 			return err
 		}
-		return o.eachCase(ctx, tx, f, book, o.Today())
+		return eachCase(ctx, tx, &citizens, f, book.Citizen, o.Today())
 	})
 }

@@ -152,24 +152,13 @@ func (o *Office) ImportedNames(ctx context.Context, u User, subjects []fact.Subj
 	names := map[fact.Subject]string{}
 	var shown []fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
-		people, err := tx.ListPersons(ctx, subjects)
+		xs, err := openAll(ctx, tx, &citizens, u, subjects, Ask, o.Today())
 		if err != nil {
 			return err
 		}
-		for _, s := range subjects {
-			p, ok := people[s]
-			if !ok {
-				continue
-			}
-			facts, err := tx.Stream(ctx, s)
-			if err != nil {
-				return err
-			}
-			if u.level(casefile.Fold(facts), &p, o.Today()) == Nothing {
-				continue
-			}
-			names[s] = p.Name()
-			shown = append(shown, s)
+		for i := range xs {
+			names[xs[i].Subject] = xs[i].Person.Name()
+			shown = append(shown, xs[i].Subject)
 		}
 		return nil
 	})

@@ -32,7 +32,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		return err
 	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		ks := make([]kept, 0, len(parcels))
+		cs := make([]change, 0, len(parcels))
 		var people []store.Person
 		var rows []store.ImportRow
 		for _, p := range parcels {
@@ -48,15 +48,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 					return fault.Wrap(err, fault.Invalid, "%v", err)
 				}
 			}
-			k := kept{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: p.Person != nil && !p.Known}
-			if p.Person == nil || p.Known {
-				before, err := tx.Stream(ctx, p.Subject)
-				if err != nil {
-					return err
-				}
-				k.before = before
-			}
-			ks = append(ks, k)
+			cs = append(cs, change{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: p.Person != nil && !p.Known})
 		}
 		if err := tx.PutPersons(ctx, people...); err != nil {
 			return err
@@ -64,7 +56,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		if err := tx.PutTakenRows(ctx, rows...); err != nil {
 			return err
 		}
-		if _, err := o.keep(ctx, tx, o.Today(), ks); err != nil {
+		if _, err := o.keep(ctx, tx, o.Today(), cs); err != nil {
 			return err
 		}
 		made, err := tx.Setting(ctx, madeFor)

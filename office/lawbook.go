@@ -224,7 +224,7 @@ func (o *Office) Judge(ctx context.Context, u User, j Judgement) error {
 	if j.Sign {
 		body = fact.RuleSigned{Rule: j.Rule, Version: j.Version}
 	}
-	if err := o.aboutLaw(ctx, u, lawFact{seen: j.Seen, about: j.about, bodies: []fact.Body{body}, text: j.Reason, binds: true}); err != nil {
+	if err := o.say(ctx, u, source, saying{seen: j.Seen, about: j.about, bodies: []fact.Body{body}, text: j.Reason}); err != nil {
 		return err
 	}
 	// What binds has changed, and stays so although the browser may be gone.
@@ -242,50 +242,46 @@ func (j Judgement) about(b fact.Body) bool {
 	return false
 }
 
-// A lawFact is what is to be said about the law itself.
-type lawFact struct {
+// A saying is a command: to say something about the law itself.
+type saying struct {
 	seen   fact.Seq
 	about  func(fact.Body) bool // what it would be a conflict not to have seen
 	bodies []fact.Body
 	text   string
-	binds  bool // it changes what binds, so that all lists are to be made anew
 }
 
-// aboutLaw adds facts about the law itself. Somebody else's word on another matter
-// is no conflict.
-func (o *Office) aboutLaw(ctx context.Context, u User, n lawFact) error {
-	for _, b := range n.bodies {
-		if err := fact.Check(b); err != nil {
-			return fault.Wrap(err, fault.Invalid, "%v", err)
+// Decide adds what is said, where nobody else has said something on the same
+// matter meanwhile. Somebody else's word on another matter is no conflict.
+func (n saying) Decide(c State[[]fact.Fact], today day.Date) ([]Batch, error) {
+	b := Batch{Subject: c.Subject}
+	for _, body := range n.bodies {
+		if err := fact.Check(body); err != nil {
+			return nil, fault.Wrap(err, fault.Invalid, "%v", err)
+		}
+		b.Drafts = append(b.Drafts, Draft{On: today, Body: body, Text: n.text})
+	}
+	for i := range c.Facts {
+		if c.Facts[i].Seq > n.seen && n.about(c.Facts[i].Body) {
+			return nil, fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
 		}
 	}
+	return []Batch{b}, nil
+}
+
+// say adds facts about the law itself; from is where they say that they come from.
+func (o *Office) say(ctx context.Context, u User, from string, n saying) error {
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		have, err := tx.Stream(ctx, fact.TheLaw)
+		facts, err := tx.Stream(ctx, fact.TheLaw)
 		if err != nil {
 			return err
 		}
-		for i := range have {
-			if have[i].Seq > n.seen && n.about(have[i].Body) {
-				return fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
-			}
+		batches, err := n.Decide(State[[]fact.Fact]{Subject: fact.TheLaw, Facts: facts, Case: facts}, o.Today())
+		if err != nil {
+			return err
 		}
-		var add []fact.Fact
-		for _, b := range n.bodies {
-			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Body: b}
-			if n.text != "" {
-				f.Text = newID("t")
-				if err := tx.PutTexts(ctx, store.Text{Subject: fact.TheLaw, ID: f.Text, Body: n.text}); err != nil {
-					return err
-				}
-			}
-			add = append(add, f)
-		}
-		if n.binds {
-			// Whoever asks for a list next makes them all anew, should we be cut off.
-			if err := tx.PutSetting(ctx, madeFor, remake); err != nil {
-				return err
-			}
-		}
-		return tx.Append(ctx, store.Batch{Subject: fact.TheLaw, Expected: lastOf(have), Facts: add})
+		c := o.change(u, from, batches[0])
+		c.before, c.read = facts, true
+		_, err = o.keep(ctx, tx, o.Today(), []change{c})
+		return err
 	})
 }

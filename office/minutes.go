@@ -118,7 +118,7 @@ func (o *Office) SetMinutes(ctx context.Context, u User, typed map[law.Effort]st
 		return 0, err
 	}
 	about := func(b fact.Body) bool { _, ok := b.(fact.MinutesSet); return ok }
-	return len(bodies), o.aboutLaw(ctx, u, lawFact{seen: seen, about: about, bodies: bodies})
+	return len(bodies), o.say(ctx, u, source, saying{seen: seen, about: about, bodies: bodies})
 }
 
 // SetExampleMinutes fills the table of a demo. The values are made up, and say so.
@@ -126,20 +126,14 @@ func (o *Office) SetExampleMinutes(ctx context.Context, u User, by string, minut
 	if err := u.must(Import); err != nil {
 		return err
 	}
-	return o.store.Update(ctx, func(tx *store.Tx) error {
-		facts, err := tx.Stream(ctx, fact.TheLaw)
-		if err != nil {
-			return err
+	n := saying{about: func(fact.Body) bool { return false }}
+	for _, e := range law.Efforts() {
+		if m := minutes[e]; m > 0 {
+			n.bodies = append(n.bodies, fact.MinutesSet{Effort: string(e), Minutes: m})
 		}
-		var add []fact.Fact
-		for _, e := range law.Efforts() {
-			if n := minutes[e]; n > 0 {
-				add = append(add, fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: by, Source: Example, Body: fact.MinutesSet{Effort: string(e), Minutes: n}})
-			}
-		}
-		if len(add) != len(minutes) {
-			return fmt.Errorf("example minutes for unknown kinds of work: %v", minutes)
-		}
-		return tx.Append(ctx, store.Batch{Subject: fact.TheLaw, Expected: lastOf(facts), Facts: add})
-	})
+	}
+	if len(n.bodies) != len(minutes) {
+		return fmt.Errorf("example minutes for unknown kinds of work: %v", minutes)
+	}
+	return o.say(ctx, User{ID: by}, Example, n)
 }

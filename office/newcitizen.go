@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
@@ -73,7 +74,16 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		if err := tx.PutPersons(ctx, p); err != nil {
 			return err
 		}
-		rec, err = o.write(ctx, tx, u.ID, p.Subject, nil, drafts)
+		if err := check(nil, drafts, o.Today()); err != nil {
+			return err
+		}
+		c := o.change(u, source, Batch{Subject: p.Subject, Drafts: drafts})
+		c.fresh = true
+		out, err := o.keep(ctx, tx, o.Today(), []change{c})
+		if err != nil {
+			return err
+		}
+		rec, err = o.receipt(ctx, tx, casefile.Fold(nil), &out[0])
 		return err
 	})
 	if found != "" {

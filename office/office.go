@@ -25,6 +25,7 @@ type Office struct {
 	zone    *time.Location
 	overlay law.Overlay
 	log     *slog.Logger
+	long    line // those whose work takes long, such as a reform over all cases
 
 	mu    sync.Mutex
 	book  *law.Book
@@ -49,7 +50,7 @@ func New(o Options) (*Office, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log}, nil
+	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}}, nil
 }
 
 // Now returns the instant on the office's clock.
@@ -85,17 +86,28 @@ func (o *Office) Book(ctx context.Context) (*law.Book, error) {
 	return b, err
 }
 
+// bookFor returns the law where it is asked for, and nil where nothing is derived.
+func (o *Office) bookFor(ctx context.Context, tx *store.Tx, asked bool) (*law.Book, error) {
+	if !asked {
+		return nil, nil
+	}
+	return o.bookIn(ctx, tx)
+}
+
 func (o *Office) bookIn(ctx context.Context, tx *store.Tx) (*law.Book, error) {
-	facts, err := tx.Stream(ctx, fact.TheLaw)
+	last, err := tx.Last(ctx, fact.TheLaw)
 	if err != nil {
 		return nil, err
 	}
 	today := o.Today()
-	last := fact.Seq(len(facts))
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.book != nil && o.known == today && o.seq == last {
 		return o.book, nil
+	}
+	facts, err := tx.Stream(ctx, fact.TheLaw)
+	if err != nil {
+		return nil, err
 	}
 	b, err := law.NewBook(law.Options{Known: today, Overlay: o.overlay, SignOffs: signOffs(facts, o.zone)})
 	if err != nil {

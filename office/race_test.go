@@ -2,12 +2,16 @@ package office_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"indgang/day"
 	"indgang/fact"
+	"indgang/law"
 	"indgang/office"
 	"indgang/office/officetest"
 	"indgang/store"
@@ -82,4 +86,45 @@ func dump(t *testing.T, s *store.Muni) (out []string) {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// Many reforms at once, each of which names citizens in the read log on its way,
+// stop neither each other nor anybody else, although there are fewer connections
+// than reforms.
+func TestManyReformsAtOnceStopNobody(t *testing.T) {
+	both(t, func(t *testing.T, o *officetest.Office) {
+		for i := range 30 {
+			o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
+		}
+		s, _ := law.FindScenario("velfaerdsaftale-samtaler")
+		r := office.Reform{On: day.MustParse("2027-01-01"), To: office.BookChoice{Scenario: &s}, Page: "reform", Name: func(*office.ReformCase) bool { return true }}
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		var work errgroup.Group
+		for range 40 {
+			work.Go(func() error {
+				named := 0
+				_, err := o.Reform(ctx, o.User("LED"), r, func(x *office.ReformCase, _ *office.Reformed) error {
+					if x != nil && x.Name != "" {
+						named++
+						// Whoever draws the page asks for more.
+						_, err := o.Account(ctx, "LED")
+						return err
+					}
+					return nil
+				})
+				if err == nil && named == 0 {
+					return errors.New("nobody is named: the test proves little")
+				}
+				return err
+			})
+			work.Go(func() error {
+				_, err := o.Search(ctx, o.User("KRB"), "holm")
+				return err
+			})
+		}
+		if err := work.Wait(); err != nil {
+			t.Error(err)
+		}
+	})
 }

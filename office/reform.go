@@ -140,6 +140,7 @@ type Reformed struct {
 	On        day.Date
 	From, To  string
 	Scenario  *law.Scenario
+	Place     int // in the line of those who wait for their turn, 0 when it has begun
 	Total     int // cases to look at
 	Done      int // cases looked at
 	Cases     int // of them, those of the units that were asked for
@@ -216,9 +217,14 @@ func (o *Office) Reform(ctx context.Context, u User, r Reform, each func(*Reform
 	return out, err
 }
 
+// reformPart is how many cases a reform looks at in one state of the data.
+const reformPart = 2048
+
 // reform looks at every case under both books, whether they differ or not, and
 // hands it to visit with the person it is about; or nil to tell of progress. It
-// writes nothing in the read log: visit must not show what it is given.
+// writes nothing in the read log: visit must not show what it is given. It holds
+// on to the data for a part of the cases at a time, and visit is called when the
+// part is let go of, so that visit may write.
 func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*ReformCase, *store.Person, *Reformed) error) (Reformed, error) {
 	if err := u.must(SeeReform); err != nil {
 		return Reformed{}, err
@@ -228,67 +234,132 @@ func (o *Office) reform(ctx context.Context, u User, r Reform, visit func(*Refor
 		return Reformed{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
 	out := Reformed{On: r.On, From: r.From.Title(), To: r.To.Title(), Scenario: r.To.Scenario}
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		from, err := o.choose(ctx, tx, r.From)
+	// What one waits for is told before one waits.
+	leave, err := o.long.enter(ctx, func(place int) error {
+		out.Place = place
+		return visit(nil, nil, &out)
+	})
+	if err != nil {
+		return out, err
+	}
+	defer leave()
+	out.Place = 0
+	w := reformWalk{Office: o, user: u, reform: r}
+	err = o.store.View(ctx, func(tx *store.Tx) (err error) {
+		out.Total, err = tx.CountCases(ctx)
 		if err != nil {
 			return err
 		}
-		to, err := o.choose(ctx, tx, r.To)
-		if err != nil {
-			return err
-		}
-		if out.Total, err = tx.CountCases(ctx); err != nil {
-			return err
-		}
-		minutes, err := o.minutesIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		var people map[fact.Subject]store.Person
-		if u.best() >= Read {
-			if people, err = tx.ListNames(ctx); err != nil {
+		return w.begin(ctx, tx, &out)
+	})
+	if err != nil {
+		return out, err
+	}
+	if err := visit(nil, nil, &out); err != nil {
+		return out, err
+	}
+	var part store.Span
+	for more := true; more; {
+		var found []reformFound
+		err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+			if part, more, err = tx.Reach(ctx, fact.SortCitizen, part, reformPart); err != nil {
 				return err
 			}
-		}
-		names, err := staff(ctx, tx)
+			found, err = w.part(ctx, tx, part)
+			return err
+		})
 		if err != nil {
-			return err
+			return out, err
 		}
-		c := newComparison(r.To.Scenario, r.On, minutes)
-		c.out = &out
-		if err := visit(nil, nil, &out); err != nil {
-			return err
+		for i := range found {
+			if err := w.count(&found[i], &out, visit); err != nil {
+				return out, err
+			}
 		}
-		// Only rules that differ can make a difference.
-		shortFrom, shortTo := duty.Differing(from, to)
-		err = o.eachCase(ctx, tx, func(d Derived) error {
-			out.Done++
-			if len(r.Units) == 0 || slices.Contains(r.Units, d.Case.Unit) {
-				out.Cases++
-				x := c.compare(d)
-				p, known := people[x.Subject]
-				x.Open = known && u.level(d.Case, &p, o.Today()) >= Read
-				x.Worker = names[x.Caseworker]
-				if x.Differs() {
-					out.Touched++
-					if !x.Open {
-						out.Hidden++
-					}
-				}
-				if err := visit(x, &p, &out); err != nil {
-					return err
-				}
-			}
-			if out.Done%progressEach == 0 {
-				return visit(nil, nil, &out)
-			}
-			return nil
-		}, shortFrom, r.On, shortTo)
-		out.Total = out.Done
-		c.sums(from, to)
+		part = store.Span{After: part.Upto}
+	}
+	out.Total = out.Done
+	w.sums.write(w.from, w.to)
+	return out, nil
+}
+
+// A reformWalk is a reform on its way through the cases.
+type reformWalk struct {
+	*Office
+	user               User
+	reform             Reform
+	from, to           *law.Book
+	shortFrom, shortTo *law.Citizens // only the rules that differ can make a difference
+	names              map[string]string
+	sums               *comparison
+}
+
+// A reformFound is a case that the walk has come to.
+type reformFound struct {
+	derived Derived
+	person  store.Person
+	open    bool
+	in      bool // it is one of those that were asked for
+}
+
+func (w *reformWalk) begin(ctx context.Context, tx *store.Tx, out *Reformed) (err error) {
+	if w.from, err = w.choose(ctx, tx, w.reform.From); err != nil {
 		return err
-	})
-	return out, err
+	}
+	if w.to, err = w.choose(ctx, tx, w.reform.To); err != nil {
+		return err
+	}
+	w.shortFrom, w.shortTo = duty.Differing(w.from.Citizen, w.to.Citizen)
+	minutes, err := w.minutesIn(ctx, tx)
+	if err != nil {
+		return err
+	}
+	w.names, err = staff(ctx, tx)
+	w.sums = newComparison(w.reform.To.Scenario, w.reform.On, minutes)
+	w.sums.out = out
+	return err
+}
+
+// part reads the cases of a span, and who they are where the user may read any.
+func (w *reformWalk) part(ctx context.Context, tx *store.Tx, s store.Span) ([]reformFound, error) {
+	var found []reformFound
+	err := eachIn(ctx, tx, &citizens, s, func(d Derived) error {
+		found = append(found, reformFound{derived: d, in: len(w.reform.Units) == 0 || slices.Contains(w.reform.Units, d.Case.Unit)})
+		return nil
+	}, w.shortFrom, w.reform.On, w.shortTo)
+	if err != nil || w.user.best() < Read {
+		return found, err
+	}
+	people, err := tx.ListNames(ctx, s)
+	for i := range found {
+		f := &found[i]
+		p, known := people[f.derived.Subject]
+		f.person, f.open = p, known && w.user.level(f.derived.Case, &p, w.Today()) >= Read
+	}
+	return found, err
+}
+
+// count adds a case to the sums and hands it over.
+func (w *reformWalk) count(f *reformFound, out *Reformed, visit func(*ReformCase, *store.Person, *Reformed) error) error {
+	out.Done++
+	if f.in {
+		out.Cases++
+		x := w.sums.compare(f.derived)
+		x.Open, x.Worker = f.open, w.names[x.Caseworker]
+		if x.Differs() {
+			out.Touched++
+			if !x.Open {
+				out.Hidden++
+			}
+		}
+		if err := visit(x, &f.person, out); err != nil {
+			return err
+		}
+	}
+	if out.Done%progressEach == 0 {
+		return visit(nil, nil, out)
+	}
+	return nil
 }
 
 // choose makes the book of a choice.

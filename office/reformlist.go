@@ -204,39 +204,29 @@ func (o *Office) SetTasks(ctx context.Context, u User, subjects []fact.Subject, 
 	var rec TaskReceipt
 	err := o.store.Update(ctx, func(tx *store.Tx) error {
 		rec = TaskReceipt{}
-		people, err := tx.ListPersons(ctx, subjects)
+		xs, err := openAll(ctx, tx, &citizens, u, subjects, Write, o.Today())
 		if err != nil {
 			return err
 		}
+		rec.Left = len(subjects) - len(xs)
 		words, err := tx.TaskWords(ctx, subjects)
 		if err != nil {
 			return err
 		}
-		var ks []kept
-		for _, s := range subjects {
-			p, ok := people[s]
-			if !ok {
-				rec.Left++
-				continue
-			}
-			facts, err := tx.Stream(ctx, s)
-			if err != nil {
-				return err
-			}
-			c := casefile.Fold(facts)
-			if u.level(c, &p, o.Today()) < Write {
-				rec.Left++
-				continue
-			}
-			if slices.ContainsFunc(c.Tasks, func(t casefile.Task) bool { return t.Done == 0 && t.Due == due && words[s][t.Text] == text }) {
+		var cs []change
+		for i := range xs {
+			x := &xs[i]
+			has := func(t casefile.Task) bool { return t.Done == 0 && t.Due == due && words[x.Subject][t.Text] == text }
+			if slices.ContainsFunc(x.Case.Tasks, has) {
 				rec.Had++
 				continue
 			}
-			f := fact.Fact{On: o.Today(), Recorded: o.Now().UTC(), Actor: u.ID, Source: source, Text: newID("t"), Body: fact.TaskSet{Due: due}}
-			ks = append(ks, kept{subject: s, before: facts, facts: []fact.Fact{f}, texts: []store.Text{{Subject: s, ID: f.Text, Body: text}}})
+			c := o.change(u, source, Batch{Subject: x.Subject, Drafts: []Draft{{On: o.Today(), Body: fact.TaskSet{Due: due}, Text: text}}})
+			c.before, c.read = x.Facts, true
+			cs = append(cs, c)
 		}
-		rec.Set = len(ks)
-		_, err = o.keep(ctx, tx, o.Today(), ks)
+		rec.Set = len(cs)
+		_, err = o.keep(ctx, tx, o.Today(), cs)
 		return err
 	})
 	if err != nil {

@@ -135,7 +135,7 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 	if err != nil {
 		return nil, err
 	}
-	people, err := tx.ListNames(ctx)
+	people, err := tx.ListNames(ctx, store.Span{})
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 	if err != nil {
 		return nil, err
 	}
-	x := &shareRun{half: halfYear(today), cohorts: book.Cohorts(today)}
+	x := &shareRun{half: halfYear(today), cohorts: book.Citizen.Cohorts(today)}
 	x.groups = make([]shareGroup, len(x.cohorts))
 	for i := range x.groups {
 		x.groups[i].parts = map[[2]string]*FairGroup{}
@@ -152,7 +152,7 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 	for _, c := range x.cohorts {
 		asked = append(asked, c.Rules()...)
 	}
-	err = o.eachCase(ctx, tx, func(d Derived) error {
+	err = eachCase(ctx, tx, &citizens, func(d Derived) error {
 		p := people[d.Subject]
 		one := ShareMember{Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker, Worker: workers[d.Case.Caseworker], open: u.level(d.Case, &p, today) >= Read, name: p.Name()}
 		x.talk(d, one)
@@ -190,7 +190,7 @@ func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun,
 			}
 		}
 		return nil
-	}, duty.Only(book, asked...), today)
+	}, duty.Only(book.Citizen, asked...), today)
 	slices.SortStableFunc(x.first, byDue)
 	return x, err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -13,17 +12,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/store"
-
-	"golang.org/x/sync/errgroup"
 )
-
-// A Draft is a fact that somebody wants to register.
-type Draft struct {
-	On       day.Date
-	Body     fact.Body
-	Corrects fact.Seq // the fact that it replaces, or 0
-	Text     string   // free text to keep beside the fact
-}
 
 // A Register is a command: register facts in a case.
 type Register struct {
@@ -42,76 +31,54 @@ type Receipt struct {
 	Refused []duty.Refusal // warnings about facts we do not own
 }
 
-// source is what facts that staff register say of where they come from.
-const source = "medarbejder"
+// Decide adds the drafts, where nothing is wrong with them.
+func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, error) {
+	if err := check(c.Facts, cmd.Drafts, today); err != nil {
+		return nil, err
+	}
+	return []Batch{{Subject: c.Subject, Drafts: cmd.Drafts}}, nil
+}
 
 // Register registers facts in a case and tells what changed.
 func (o *Office) Register(ctx context.Context, u User, cmd Register) (Receipt, error) {
 	var rec Receipt
-	err := o.store.Update(ctx, func(tx *store.Tx) error {
-		p, found, err := tx.FindPerson(ctx, cmd.Subject)
-		if err != nil {
-			return err
-		}
-		if !found {
-			return errNoCitizen()
-		}
-		facts, err := tx.Stream(ctx, cmd.Subject)
-		if err != nil {
-			return err
-		}
-		before := casefile.Fold(facts)
-		if u.level(before, &p, o.Today()) < Write {
-			return fault.New(fault.Forbidden, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
-		}
-		if last := lastOf(facts); cmd.Seen != last {
-			return fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
-		}
-		rec, err = o.write(ctx, tx, u.ID, cmd.Subject, facts, cmd.Drafts)
+	err := o.store.Update(ctx, func(tx *store.Tx) (err error) {
+		rec, err = o.tell(ctx, tx, u, cmd.Subject, cmd.Seen, cmd)
 		return err
 	})
 	return rec, err
 }
 
-func errNoCitizen() error { return fault.New(fault.NotFound, "Borgeren findes ikke.") }
+// tell carries a command out in a citizen's case and tells what changed. Where a
+// sanction misses something that protects the citizen, nothing is kept.
+func (o *Office) tell(ctx context.Context, tx *store.Tx, u User, s fact.Subject, seen fact.Seq, cmd command[*casefile.Case]) (Receipt, error) {
+	x, err := do(ctx, o, tx, &citizens, u, s, seen, cmd)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return o.receipt(ctx, tx, x.before.Case, &x.after[0])
+}
+
+// receipt tells what changed in a case between the fold before and after.
+func (o *Office) receipt(ctx context.Context, tx *store.Tx, was *casefile.Case, now *after) (Receipt, error) {
+	book, err := o.bookIn(ctx, tx)
+	if err != nil {
+		return Receipt{}, err
+	}
+	before, err := law.Derive(book, was, o.Today())
+	if err != nil {
+		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
+	}
+	rec := changes(before, now.ofCitizen().Result)
+	rec.Subject, rec.Seq = now.Subject, now.Seq
+	return rec, blocked(now.Facts, rec.Refused)
+}
 
 func lastOf(facts []fact.Fact) fact.Seq {
 	if len(facts) == 0 {
 		return 0
 	}
 	return facts[len(facts)-1].Seq
-}
-
-// write checks drafts against a case, keeps them, and tells what changed.
-func (o *Office) write(ctx context.Context, tx *store.Tx, actor string, subject fact.Subject, facts []fact.Fact, drafts []Draft) (Receipt, error) {
-	book, err := o.bookIn(ctx, tx)
-	if err != nil {
-		return Receipt{}, err
-	}
-	today := o.Today()
-	if err := check(facts, drafts, today); err != nil {
-		return Receipt{}, err
-	}
-	before, err := law.Derive(book, casefile.Fold(facts), today)
-	if err != nil {
-		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
-	}
-	k := kept{subject: subject, before: facts}
-	for _, d := range drafts {
-		f := fact.Fact{On: d.On, Recorded: o.Now().UTC(), Actor: actor, Source: source, Corrects: d.Corrects, Body: d.Body}
-		if d.Text != "" {
-			f.Text = newID("t")
-			k.texts = append(k.texts, store.Text{Subject: subject, ID: f.Text, Body: d.Text})
-		}
-		k.facts = append(k.facts, f)
-	}
-	after, err := o.keep(ctx, tx, today, []kept{k})
-	if err != nil {
-		return Receipt{}, err
-	}
-	rec := changes(before, after[0].Result)
-	rec.Subject, rec.Seq = subject, after[0].Seq
-	return rec, blocked(k.facts, rec.Refused)
 }
 
 // blocked refuses a sanction, and the deduction that carries it out, while anything that protects the citizen is missing:
@@ -140,67 +107,6 @@ func blocked(facts []fact.Fact, refused []duty.Refusal) error {
 		return nil
 	}
 	return f
-}
-
-// kept is what is to be added to one case.
-type kept struct {
-	subject fact.Subject
-	before  []fact.Fact // the case as the writer has seen it
-	facts   []fact.Fact
-	texts   []store.Text
-	fresh   bool // the case is made here, so that it has no views yet
-}
-
-// keep is the one function that adds facts to cases: it appends them to what the
-// writer has seen, and makes the views of those cases anew, in one transaction.
-func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, ks []kept) ([]Derived, error) {
-	batches := make([]store.Batch, len(ks))
-	for i, k := range ks {
-		batches[i] = store.Batch{Subject: k.subject, Expected: lastOf(k.before), Facts: k.facts}
-	}
-	if err := tx.Append(ctx, batches...); err != nil {
-		return nil, err
-	}
-	// The law as it is now, since nobody can sign a rule off before this is over.
-	book, err := o.bookIn(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Derived, len(ks))
-	rows := make([]store.CaseRow, len(ks))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	const part = 64
-	for from := 0; from < len(ks); from += part {
-		g.Go(func() error {
-			for i := from; i < min(from+part, len(ks)); i++ {
-				all := append(ks[i].before[:len(ks[i].before):len(ks[i].before)], batches[i].Facts...)
-				out[i] = o.derive(book, ks[i].subject, all, today)
-				rows[i] = row(out[i], today)
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
-	}
-	var texts []store.Text
-	var fresh, old []store.CaseRow
-	for i, k := range ks {
-		texts = append(texts, k.texts...)
-		if k.fresh {
-			fresh = append(fresh, rows[i])
-		} else {
-			old = append(old, rows[i])
-		}
-	}
-	if err := tx.PutTexts(ctx, texts...); err != nil {
-		return nil, err
-	}
-	if err := tx.AddCases(ctx, fresh); err != nil {
-		return nil, err
-	}
-	return out, tx.PutCases(ctx, old...)
 }
 
 // changes tells what two derivations of a case have between them.

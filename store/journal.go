@@ -19,7 +19,8 @@ const journalColumns = "seq, kind, version, happened, recorded, actor, source, c
 
 var (
 	stream  = q("read a stream", "SELECT "+journalColumns+" FROM journal WHERE muni = $1 AND subject = $2 ORDER BY seq")
-	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject >= $2 ORDER BY subject, seq")
+	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject, seq")
+	reach   = q("reach into the cases", "SELECT subject FROM case_row WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject LIMIT 1 OFFSET $4")
 	lastSeq = q("last of a stream", "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE muni = $1 AND subject = $2")
 	advance = q("advance the head", "INSERT INTO head (muni, pos) VALUES ($1, $2) ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos")
 	counts  = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
@@ -59,13 +60,45 @@ func (r *Raw) Facts() ([]fact.Fact, error) {
 	return out, nil
 }
 
-// EachStream calls f for every subject's stream in turn, beginning with from.
+// Last returns the last fact of a subject's stream, 0 where it has none.
+func (t *Tx) Last(ctx context.Context, subject fact.Subject) (last fact.Seq, err error) {
+	_, err = t.one(ctx, lastSeq, []any{subject}, &last)
+	return last, err
+}
+
+// A Span is a part of the subjects of a sort, in their order: those after one, up
+// to another and with it. The zero Span is all of them.
+type Span struct{ After, Upto fact.Subject }
+
+// within returns a span of a sort with both its ends.
+func (s Span) within(sort fact.Sort) Span {
+	p := sort.Prefix()
+	if s.After == "" {
+		s.After = fact.Subject(p) // which is no subject's whole name
+	}
+	if s.Upto == "" {
+		s.Upto = fact.Subject(p[:len(p)-1] + string(p[len(p)-1]+1))
+	}
+	return s
+}
+
+// Reach cuts a span off after n cases, and reports whether any lie behind: a walk
+// that takes long goes in parts, and holds on to no state of the data for long.
+func (t *Tx) Reach(ctx context.Context, sort fact.Sort, s Span, n int) (part Span, more bool, err error) {
+	s = s.within(sort)
+	part = s
+	more, err = t.one(ctx, reach, []any{s.After, s.Upto, n - 1}, &part.Upto)
+	return part, more, err
+}
+
+// EachStream calls f for the stream of every subject of a sort in a span, in turn.
 // It leaves out who registered a fact, when and where from: deriving asks for none
 // of it, and reading half the columns takes half the time. f may keep what it is
 // given.
-func (t *Tx) EachStream(ctx context.Context, from fact.Subject, f func(Raw) error) error {
+func (t *Tx) EachStream(ctx context.Context, sort fact.Sort, s Span, f func(Raw) error) error {
+	s = s.within(sort)
 	var now Raw
-	err := t.each(ctx, streams, []any{from}, func(r *sql.Rows) error {
+	err := t.each(ctx, streams, []any{s.After, s.Upto}, func(r *sql.Rows) error {
 		var subject fact.Subject
 		var raw rawFact
 		if err := r.Scan(&subject, &raw.seq, &raw.kind, &raw.version, &raw.happened, &raw.corrects, &raw.body); err != nil {

@@ -38,6 +38,7 @@ var (
 	personBy    = q("find a person", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject = $2")
 	personByCPR = q("find a person by number", "SELECT "+personFields+" FROM person WHERE muni = $1 AND cpr = $2")
 	personNames = q("read names for search", "SELECT subject, cpr, search_key, sort_key, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 ORDER BY sort_key, subject")
+	personsIn   = q("read names of a span", "SELECT subject, cpr, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 AND subject > $2 AND subject <= $3")
 	personCPRs  = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
 	textsBy     = q("read the texts of a subject", "SELECT id, body FROM text WHERE muni = $1 AND subject = $2")
 	erasePerson = q("erase a person", "DELETE FROM person WHERE muni = $1 AND subject = $2")
@@ -116,14 +117,14 @@ func (t *Tx) ListPersons(ctx context.Context, subjects []fact.Subject) (map[fact
 	return out, nil
 }
 
-// ListNames returns who everybody is, by subject: name, protection and whether
+// ListNames returns who everybody in a span is, by subject: name, protection and whether
 // they work for the municipality, and the number.
-func (t *Tx) ListNames(ctx context.Context) (map[fact.Subject]Person, error) {
+func (t *Tx) ListNames(ctx context.Context, s Span) (map[fact.Subject]Person, error) {
+	s = s.within(fact.SortCitizen)
 	out := map[fact.Subject]Person{}
-	err := t.each(ctx, personNames, nil, func(r *sql.Rows) error {
+	err := t.each(ctx, personsIn, []any{s.After, s.Upto}, func(r *sql.Rows) error {
 		var p Person
-		var search, sort string
-		err := r.Scan(&p.Subject, &p.CPR, &search, &sort, &p.FirstName, &p.LastName, &p.Protected, &p.OwnStaff)
+		err := r.Scan(&p.Subject, &p.CPR, &p.FirstName, &p.LastName, &p.Protected, &p.OwnStaff)
 		out[p.Subject] = p
 		return err
 	})

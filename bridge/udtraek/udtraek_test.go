@@ -326,7 +326,7 @@ func TestNothingOfWhoSomebodyIsStandsInTheJournal(t *testing.T) {
 	delete(words, "")
 	view(t, o.Store, func(tx *store.Tx) error {
 		var subjects []fact.Subject
-		if err := tx.EachStream(ctx, "", func(r store.Raw) error {
+		if err := tx.EachStream(ctx, fact.SortCitizen, store.Span{}, func(r store.Raw) error {
 			subjects = append(subjects, r.Subject)
 			return nil
 		}); err != nil {

@@ -62,7 +62,7 @@ func lawListCommand() command {
 				return err
 			}
 			list := []listedRule{}
-			for _, m := range b.Versions() {
+			for _, m := range b.Citizen.Versions() {
 				list = append(list, listedRule{m.ID, m.Act, m.Provision, m.Title, string(m.Grade), m.Valid.From, m.Valid.To, m.Shape, m.Force.String(), m.Transition.String(), m.Announced, m.Text, m.Source, m.Unverified})
 			}
 			if e.json {

@@ -26,7 +26,7 @@ func TestNothingIsDeductedWithoutWrittenGuidanceBefore(t *testing.T) {
 				return ok && g.Written && e.On < before && (g.Topic == fact.TopicRights || g.Topic == fact.TopicSanction)
 			})
 		}
-		r := duty.Derive(book, c, day.MustParse("2028-01-03"))
+		r := duty.Derive(book.Citizen, c, day.MustParse("2028-01-03"))
 		for i := range r.Obligations {
 			switch o := &r.Obligations[i]; o.Meta.ID {
 			case "san-noshow", "san-nobook", "san-offer", "san-rfy", "san-effect":
