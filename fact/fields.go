@@ -35,6 +35,8 @@ var (
 	decisions     = codes(Granted, Refused, Extended, Stopped, Changed, Provisional, Final)
 	reassessments = codes(Upheld, Changed)
 	endings       = codes(Completed, BrokenOff)
+	// away are the grounds for not coming; the others exempt from a duty.
+	away = codes(Illness, SeriousIllness, Parental, Bereavement, SocialProblems, Sentence, OtherGround, OwnReason)
 )
 
 func codes[T ~string](terms ...T) []string {
@@ -55,7 +57,7 @@ var common = fields{
 	"form":       {Is: "samtalens form", Label: "Samtalens form"},
 	"fund":       {Is: "a-kassen", Label: "A-kasse", Hint: "Kun ved dagpenge.", Source: Funds},
 	"ground":     {Is: "grunden", Label: "Grund"},
-	"host":       {Is: "hvem der holder den", Label: "Hvem holder den", Hint: "Tomt: kommunen."},
+	"host":       {Is: "hvem der holder den", Label: "Hvem holder den", Hint: "Lad feltet stå tomt, hvis det er kommunen."},
 	"job":        {Is: "jobbets art", Label: "Jobbets art"},
 	"joint":      {Is: "fælles samtale", Label: "Fælles med a-kassen"},
 	"offer":      {Is: "tilbuddet", Label: "Tilbud"},

@@ -61,6 +61,16 @@ func Fields(k Kind) []Field {
 	return out
 }
 
+// Choices returns the terms that make sense in a field of a kind.
+func Choices(k Kind, field string) []Term {
+	for _, f := range Fields(k) {
+		if f.Name == field {
+			return f.Choices
+		}
+	}
+	return nil
+}
+
 func (s *slot) fieldType() FieldType {
 	switch {
 	case s.typ == reflect.TypeFor[day.Date]():
@@ -79,9 +89,9 @@ func (s *slot) fieldType() FieldType {
 	return CodeField
 }
 
-// Build makes a body of what a person wrote in a form. It returns every problem,
-// in Danish, as Problems.
-func Build(k Kind, value func(field string) string) (Body, error) {
+// Build makes a body of what a person wrote in a form on a day: dates may be
+// written as seen from it. It returns every problem, in Danish, as Problems.
+func Build(k Kind, today day.Date, value func(field string) string) (Body, error) {
 	s := byName[k]
 	if s == nil {
 		return nil, fmt.Errorf("%w: %q", ErrKind, k)
@@ -90,14 +100,18 @@ func Build(k Kind, value func(field string) string) (Body, error) {
 	var wrong Problems
 	for i := range s.slots {
 		sl := &s.slots[i]
-		text := strings.TrimSpace(value(sl.json))
+		text, err := WordText.Clean(value(sl.json))
+		if err != nil {
+			wrong = append(wrong, Problem{sl.json, err.Error()})
+			continue
+		}
 		if text == "" {
 			text = sl.def
 		}
 		if text == "" {
 			continue
 		}
-		if problem := sl.set(v.Field(sl.index), text); problem != "" {
+		if problem := sl.set(v.Field(sl.index), text, today); problem != "" {
 			wrong = append(wrong, Problem{sl.json, problem})
 		}
 	}
@@ -109,10 +123,13 @@ func Build(k Kind, value func(field string) string) (Body, error) {
 }
 
 // set reads what a person wrote into a field; it returns what is wrong.
-func (s *slot) set(f reflect.Value, text string) string {
+func (s *slot) set(f reflect.Value, text string, today day.Date) string {
 	switch s.fieldType() {
 	case DateField:
-		d, err := day.ParseDanish(text)
+		d, err := day.ParseDanishNear(text, today)
+		if why := day.Reason(err); why != "" {
+			return why
+		}
 		if err != nil {
 			return fmt.Sprintf("Skriv %s som dd.mm.åååå.", s.Is)
 		}

@@ -39,7 +39,7 @@ var offerKinds = section("Tilbud, uddannelse og job", SortCitizen,
 		Day: "Sidste dag i tilbuddet", Done: "Tilbuddet er registreret som sluttet.",
 		Ahead: true, Often: often{InOffer: 1},
 		Fields: fields{
-			"offer":   {Is: "tilbuddet", Label: "Tilbud", Hint: "Tomt: det, der løber."},
+			"offer":   {Is: "tilbuddet", Label: "Tilbud", Hint: "Lad feltet stå tomt, hvis det er det, der løber nu."},
 			"outcome": {Is: "udfaldet", Label: "Udfald", Among: endings},
 		},
 	}),

@@ -105,7 +105,7 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 		Often: often{OnSicknessBenefit: 6},
 		Fields: fields{
 			"number": {Is: "grunden til at forlænge", Label: "Grund efter § 27, stk. 1", Source: ExtensionGrounds},
-			"from":   {Is: "hvornår forlængelsen gælder fra", Label: "Gælder fra", Hint: "Tomt: fra den dag, den blev besluttet."},
+			"from":   {Is: "hvornår forlængelsen gælder fra", Label: "Gælder fra", Hint: "Lad feltet stå tomt, hvis den gælder fra den dag, den blev besluttet."},
 		},
 	}),
 	kind[SicknessExtensionEnded](row{
@@ -144,7 +144,7 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 		Name: "course-ended", Phrase: "forløb sluttet", Title: "Forløb sluttet",
 		Day: "Sidste dag i forløbet", Done: "Forløbet er registreret som sluttet.",
 		Ahead: true, Often: often{InClarification: 5, InResourceCourse: 4, InRehabilitation: 3},
-		Fields: fields{"course": {Is: "forløbet", Label: "Forløb", Hint: "Tomt: det, der løber.", Among: courses}},
+		Fields: fields{"course": {Is: "forløbet", Label: "Forløb", Hint: "Lad feltet stå tomt, hvis det er det, der løber nu.", Among: courses}},
 	}),
 	kind[CasePresented](row{
 		Name: "case-presented", Phrase: "sag forelagt rehabiliteringsteamet", Title: "Sag forelagt rehabiliteringsteamet",

@@ -1,6 +1,10 @@
 package fact
 
-import "testing"
+import (
+	"indgang/day"
+	"strings"
+	"testing"
+)
 
 // The journal keeps offers from before employees were counted in parts of a
 // full-time post.
@@ -28,7 +32,7 @@ func TestPartTimersAreFractionsOfAPost(t *testing.T) {
 	if err != nil || b != want {
 		t.Errorf("%+v, %v", b, err)
 	}
-	b, err = Build("offer-started", func(f string) string {
+	b, err = Build("offer-started", day.MustParse("2026-11-27"), func(f string) string {
 		return map[string]string{"offer": "wage-subsidy", "staff": "4,5"}[f]
 	})
 	if err != nil || b != (OfferStarted{Offer: WageSubsidy, Staff: 450}) || Value(b, "staff") != "4,5" {
@@ -36,5 +40,20 @@ func TestPartTimersAreFractionsOfAPost(t *testing.T) {
 	}
 	if err := Check(OfferStarted{Offer: WageSubsidy, Staff: 100_000_01}); err == nil {
 		t.Error("more employees than there are were taken in")
+	}
+}
+
+func TestFormsTakeDatesAsPeopleTypeThem(t *testing.T) {
+	today := day.MustParse("2026-11-27")
+	with := func(v string) (Body, error) {
+		return Build("talk-booked", today, func(f string) string { return map[string]string{"for": v}[f] })
+	}
+	if b, err := with(" 8.12\u200b"); err != nil || b.(TalkBooked).For != day.MustParse("2026-12-08") {
+		t.Errorf("8.12: %+v, %v", b, err)
+	}
+	for v, want := range map[string]string{"31.2": "Der er ikke nogen 31. februar", "i overmorges": "Skriv samtalens dato som", "1.\x001": "ikke er bogstaver"} {
+		if _, err := with(v); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", v, err, want)
+		}
 	}
 }

@@ -92,6 +92,11 @@ func terms(ts []fact.Term) []choice {
 // optional puts an empty choice first.
 func optional(empty string, cs []choice) []choice { return append([]choice{{"", empty}}, cs...) }
 
+// date reads a date as people type it, seen from today. The error is in Danish.
+func (x *request) date(text string) (day.Date, error) {
+	return day.ParseDanishNear(text, x.s.office.Today())
+}
+
 // form reads what was sent. A form that is too large is the only error that is
 // no fault: it has a page of its own.
 func (x *request) form() (url.Values, error) {

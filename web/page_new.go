@@ -4,9 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
-	"indgang/day"
 	"indgang/fact"
 	"indgang/office"
 )
@@ -34,7 +32,7 @@ func (s *Server) openCase(x *request) error {
 		return err
 	}
 	f := office.NewCitizenForm{CPR: v.Get("cpr"), FirstName: v.Get("first_name"), LastName: v.Get("last_name"), Benefit: fact.Benefit(v.Get("benefit"))}
-	f.On, _ = day.ParseDanish(strings.TrimSpace(v.Get("on"))) // OpenCase says what is wrong with no date
+	f.On, _ = x.date(v.Get("on")) // OpenCase says what is wrong with no date
 	if g := v.Get("group"); g != "" {
 		if f.Group, err = strconv.Atoi(g); err != nil {
 			f.Group = -1 // which OpenCase refuses

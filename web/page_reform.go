@@ -54,10 +54,10 @@ func (x *request) readReform(q url.Values) (reformChoice, error) {
 		c.On = day.Max(c.On, s.Begins())
 	}
 	if text := strings.TrimSpace(q.Get("paa")); text != "" {
-		d, err := day.ParseDanish(text)
+		d, err := x.date(text)
 		switch {
 		case err != nil:
-			form.Add("paa", "Skriv datoen som dd.mm.åååå.")
+			form.Add("paa", "%s", err)
 		case !law.Coverage.Has(d):
 			form.Add("paa", "Vælg en dag fra %s til %s. Loven er kun beskrevet for den periode.", law.Coverage.From.Short(), law.Coverage.To.Short())
 		}
@@ -100,7 +100,7 @@ func (x *request) readBook(form *fault.Form, q url.Values, name string, into url
 		into.Set(name, lawPlain)
 	case lawKnown:
 		field := name + "_kendt"
-		d, err := day.ParseDanish(strings.TrimSpace(q.Get(field)))
+		d, err := x.date(q.Get(field))
 		switch {
 		case err != nil:
 			form.Add(field, "Skriv den dag, loven skal vises som kendt på, som dd.mm.åååå.")

@@ -216,7 +216,7 @@ func (s *Server) reformTasks(x *request) error {
 	}
 	var due day.Date
 	if text := strings.TrimSpace(q.Get("due")); text != "" {
-		due, _ = day.ParseDanish(text) // what is no date is refused as none
+		due, _ = x.date(text) // what is no date is refused as none
 	}
 	got, err := s.office.ReformTasks(x.ctx(), x.user, c.Reform, f, due, q.Get("text"))
 	if bad, ok := typed(err); ok {

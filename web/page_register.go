@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"indgang/casefile"
-	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
@@ -334,7 +333,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	} else if !registrable(kind) {
 		return fault.New(fault.Invalid, "Vælg, hvad der skal registreres, fra listen i sagen.")
 	}
-	d, err := draft(kind, v, item)
+	d, err := x.draft(kind, v, item)
 	if err == nil {
 		var rec office.Receipt
 		rec, err = x.s.office.Register(x.ctx(), x.user, office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}})
@@ -366,7 +365,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	return x.register(status(bad), c, kind, form{v, bad}, item, added)
 }
 
-func draft(kind fact.Kind, v url.Values, item *office.HistoryItem) (office.Draft, error) {
+func (x *request) draft(kind fact.Kind, v url.Values, item *office.HistoryItem) (office.Draft, error) {
 	var problems fault.Form
 	d := office.Draft{Text: strings.TrimSpace(v.Get("text"))}
 	if item != nil {
@@ -377,15 +376,15 @@ func draft(kind fact.Kind, v url.Values, item *office.HistoryItem) (office.Draft
 		}
 	}
 	var err error
-	if d.On, err = day.ParseDanish(strings.TrimSpace(v.Get("on"))); err != nil {
-		problems.Add("on", "Skriv datoen som dd.mm.åååå.")
+	if d.On, err = x.date(v.Get("on")); err != nil {
+		problems.Add("on", "%s", err)
 	}
 	types := map[string]fact.FieldType{}
 	for _, f := range fact.Fields(kind) {
 		types[f.Name] = f.Type
 	}
 	var wrong fact.Problems
-	d.Body, err = fact.Build(kind, func(name string) string {
+	d.Body, err = fact.Build(kind, x.s.office.Today(), func(name string) string {
 		if types[name] == fact.ClockField {
 			return string(clock(v.Get(name)))
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -83,7 +84,7 @@ func (x *request) talk(status int, c office.Citizen, f form, added []timelineIte
 	f.Fault = among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
 	p := talkPage{
 		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added,
-		Types: terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: optional("Ikke kendt endnu", terms(fact.Terms[fact.Ground]())),
+		Types: terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: optional("Ikke kendt endnu", terms(fact.Choices("talk-missed", "ground"))),
 	}
 	b, _ := c.Case.BenefitOn(c.On)
 	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
@@ -173,7 +174,7 @@ func (s *Server) registerTalk(x *request) error {
 	if err != nil {
 		return err
 	}
-	x.show(receipt("Samtalen er registreret.", rec))
+	x.show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec))
 	return x.redirect(x.here())
 }
 
@@ -186,9 +187,9 @@ func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
 	problems := &fault.Form{}
 	cmd := office.Register{Subject: x.subject(), Seen: seen(v)}
 	today := x.s.office.Today()
-	on, err := day.ParseDanish(strings.TrimSpace(v.Get("on")))
+	on, err := x.date(v.Get("on"))
 	if err != nil {
-		problems.Add("on", "Skriv datoen for samtalen som dd.mm.åååå.")
+		problems.Add("on", "%s", cmp.Or(day.Reason(err), "Skriv datoen for samtalen som dd.mm.åååå."))
 	}
 	talk, how := fact.TalkType(v.Get("type")), fact.Form(v.Get("form"))
 	d := office.Draft{On: on, Text: strings.TrimSpace(v.Get("text"))}
@@ -210,10 +211,10 @@ func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
 	next, at := strings.TrimSpace(v.Get("next")), strings.TrimSpace(v.Get("next_at"))
 	switch {
 	case next != "":
-		to, err := day.ParseDanish(next)
+		to, err := x.date(next)
 		switch {
 		case err != nil:
-			problems.Add("next", "Skriv datoen for næste samtale som dd.mm.åååå.")
+			problems.Add("next", "%s", cmp.Or(day.Reason(err), "Skriv datoen for næste samtale som dd.mm.åååå."))
 		case to < today:
 			problems.Add("next", "Næste samtale kan ikke ligge før i dag. Er den allerede holdt, så registrér den bagefter.")
 		}

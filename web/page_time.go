@@ -39,7 +39,7 @@ func (x *request) asked() (office.View, form) {
 	var bad fault.Form
 	today := x.s.office.Today()
 	if text := strings.TrimSpace(q.Get("kendt")); text != "" {
-		d, err := day.ParseDanish(text)
+		d, err := x.date(text)
 		if err != nil || !law.Coverage.Has(d) {
 			bad.Add("kendt", "Skriv dagen som dd.mm.åååå. Den første dag, der kan vises, er %s.", law.Coverage.From.Short())
 		}
@@ -47,7 +47,7 @@ func (x *request) asked() (office.View, form) {
 	}
 	v.Scenario = q.Get("scenarie")
 	if text := strings.TrimSpace(q.Get("paa")); text != "" {
-		d, err := day.ParseDanish(text)
+		d, err := x.date(text)
 		switch {
 		case err != nil || !law.Coverage.Has(d):
 			bad.Add("paa", "Skriv dagen som dd.mm.åååå, fra %s til %s.", law.Coverage.From.Short(), law.Coverage.To.Short())

@@ -73,7 +73,7 @@ func TestAChoiceThatCannotBeUsedIsShownAgain(t *testing.T) {
 		"til=known":                    "Skriv den dag, loven skal vises som kendt på",
 		"til=known&til_kendt=1.1.2040": "Vælg en dag fra 01.10.2019 til i dag",
 		announced + "&fra=andet":       "Vælg en af lovene på listen",
-		announced + "&paa=i+morgen":    "Skriv datoen som dd.mm.åååå",
+		announced + "&paa=en+dag":    "Skriv datoen som dd.mm.åååå",
 		announced + "&paa=1.1.2040":    "Vælg en dag fra 01.10.2019 til 31.12.2031",
 		announced + "&enhed=Ingen":     "Der er ingen enhed, der hedder «Ingen»",
 	} {
@@ -85,7 +85,7 @@ func TestAChoiceThatCannotBeUsedIsShownAgain(t *testing.T) {
 			webtest.HTML(t, r.body, webtest.Sound())
 		}
 	}
-	if r := s.get("/reform/resultat?" + announced + "&paa=i+morgen"); !strings.Contains(r.body, `value="i morgen"`) {
+	if r := s.get("/reform/resultat?" + announced + "&paa=en+dag"); !strings.Contains(r.body, `value="en dag"`) {
 		t.Error("what was typed is gone")
 	}
 }
@@ -366,10 +366,10 @@ func TestAListOpensAndBecomesTasks(t *testing.T) {
 	r := s.get(list)
 	page(t, r, 200, webtest.In("h1", webtest.IsText("Samtaler på seks måneder (fra juli 2026)")), webtest.In(".reform-tasks", webtest.HasText("Lav opgaver af listen")))
 	contains(t, r, "Hvorfor: reglen er sat ud af kraft", "Amina", "Hent listen i Excel")
-	form := url.Values{"til": {"velfaerdsaftale-samtaler"}, "regel": {"talks-75pct-2026"}, "paa": {"01.01.2027"}, "due": {"i morgen"}, "text": {"Aftal samtalerne"}}
+	form := url.Values{"til": {"velfaerdsaftale-samtaler"}, "regel": {"talks-75pct-2026"}, "paa": {"01.01.2027"}, "due": {"en dag"}, "text": {"Aftal samtalerne"}}
 	r = s.post("/reform/opgaver", form)
 	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Skriv fristen som dd.mm.åååå")))
-	contains(t, r, `value="i morgen"`, `value="Aftal samtalerne"`)
+	contains(t, r, `value="en dag"`, `value="Aftal samtalerne"`)
 	form.Set("due", "15.12.2026")
 	r = s.post("/reform/opgaver", form)
 	page(t, r, 200, webtest.In(".receipt", webtest.HasText("opgaver er lavet med frist 15. december 2026")))

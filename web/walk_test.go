@@ -439,7 +439,7 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = append(get(""), post(url.Values{"do": {"gem"}, "title": {"Et andet"}, "seen": {"3"}})...)
 	case "POST /reform/opgaver":
 		right = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"01.12.2026"}, "text": {"Tag stilling"}})
-		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"i morgen"}}, url.Values{"til": {"ukendt"}}, nil)
+		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"en dag"}}, url.Values{"til": {"ukendt"}}, nil)
 	case "GET /borger/{id}":
 		right = append(get(""), get("?kendt=23.11.2026")...)
 		right = append(right, append(get("?kendt=aldrig"), append(get("?scenarie=hovedlov-2027"), get("?scenarie=velfaerdsaftale-samtaler&paa=01.03.2027&kendt=20.11.2026")...)...)...)
