@@ -73,7 +73,7 @@ func TestAChoiceThatCannotBeUsedIsShownAgain(t *testing.T) {
 		"til=known":                    "Skriv den dag, loven skal vises som kendt på",
 		"til=known&til_kendt=1.1.2040": "Vælg en dag fra 01.10.2019 til i dag",
 		announced + "&fra=andet":       "Vælg en af lovene på listen",
-		announced + "&paa=en+dag":    "Skriv datoen som dd.mm.åååå",
+		announced + "&paa=en+dag":      "Skriv datoen som dd.mm.åååå",
 		announced + "&paa=1.1.2040":    "Vælg en dag fra 01.10.2019 til 31.12.2031",
 		announced + "&enhed=Ingen":     "Der er ingen enhed, der hedder «Ingen»",
 	} {
