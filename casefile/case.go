@@ -1,23 +1,12 @@
 package casefile
 
 import (
-	"time"
-
 	"indgang/day"
 	"indgang/fact"
 )
 
 // An Entry is a fact as it stands after corrections.
-type Entry struct {
-	ID       fact.Seq // of the first fact in a line of corrections: it never changes
-	Seq      fact.Seq // of the fact that stands now
-	On       day.Date
-	Recorded time.Time
-	Actor    string
-	Source   string
-	Text     string
-	Body     fact.Body
-}
+type Entry = fact.Standing
 
 // A Spell is something that lasts, with the facts that began and ended it.
 type Spell struct {
@@ -187,12 +176,7 @@ type Task struct {
 }
 
 // A Doubt is a contradiction or a gap in the facts, for a person to settle.
-type Doubt struct {
-	Code string   // for programs and case files
-	On   day.Date // where in time it lies
-	Text string   // Danish: what is odd, and what to do
-	IDs  []fact.Seq
-}
+type Doubt = fact.Doubt
 
 // A Case is what is true of one citizen, as far as the facts tell.
 type Case struct {

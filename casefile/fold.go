@@ -30,75 +30,12 @@ func AsKnown(facts []fact.Fact, until time.Time) []fact.Fact {
 	return slices.DeleteFunc(slices.Clone(facts), func(f fact.Fact) bool { return f.Recorded.After(until) })
 }
 
-// settle applies corrections: of each line of corrections only the last stands,
-// and nothing where it was withdrawn.
+// settle applies corrections.
 func (c *Case) settle(facts []fact.Fact) {
-	entries := make([]Entry, 0, len(facts))
-	corrected := false
-	for i := range facts {
-		f := &facts[i]
-		if f.Corrects != 0 {
-			corrected = true
-		}
-		entries = append(entries, Entry{ID: f.Seq, Seq: f.Seq, On: f.On, Recorded: f.Recorded, Actor: f.Actor, Source: f.Source, Text: f.Text, Body: f.Body})
+	c.Entries, c.Doubts = fact.Settle(facts)
+	for i := range c.Entries {
+		c.LastKnownOn = day.Max(c.LastKnownOn, c.Entries[i].On)
 	}
-	if corrected {
-		entries = c.correct(facts, entries)
-	}
-	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
-	c.Entries = entries
-	for i := range entries {
-		c.LastKnownOn = day.Max(c.LastKnownOn, entries[i].On)
-	}
-}
-
-func (c *Case) correct(facts []fact.Fact, entries []Entry) []Entry {
-	at := make(map[fact.Seq]int, len(facts)) // index of a fact
-	for i := range facts {
-		at[facts[i].Seq] = i
-	}
-	replaced := make(map[fact.Seq]fact.Seq) // fact -> the last fact that corrects it
-	for i := range facts {
-		f := &facts[i]
-		if f.Corrects == 0 {
-			continue
-		}
-		if _, ok := at[f.Corrects]; !ok || f.Corrects >= f.Seq {
-			c.Doubts = append(c.Doubts, Doubt{"correction-of-unknown", f.On, "En rettelse peger på en oplysning, der ikke findes. Se om den skal stå for sig selv.", []fact.Seq{f.Seq}})
-			continue
-		}
-		if replaced[f.Corrects] < f.Seq {
-			replaced[f.Corrects] = f.Seq
-		}
-	}
-	root := func(s fact.Seq) fact.Seq {
-		for {
-			f := &facts[at[s]]
-			if _, ok := at[f.Corrects]; f.Corrects == 0 || !ok || f.Corrects >= f.Seq {
-				return s
-			}
-			s = f.Corrects
-		}
-	}
-	out := entries[:0]
-	for i := range facts {
-		if replaced[facts[i].Seq] != 0 {
-			continue
-		}
-		if _, gone := facts[i].Body.(fact.Withdrawn); gone {
-			continue
-		}
-		e := entries[i]
-		e.ID = root(e.Seq)
-		out = append(out, e)
-	}
-	// Two corrections of the same fact leave two ends of one line; the later one
-	// stands.
-	last := map[fact.Seq]fact.Seq{}
-	for _, e := range out {
-		last[e.ID] = max(last[e.ID], e.Seq)
-	}
-	return slices.DeleteFunc(out, func(e Entry) bool { return last[e.ID] != e.Seq })
 }
 
 // builder gathers what the entries say before loose ends are tied.
@@ -318,7 +255,7 @@ func (b *builder) stopBefore(kind int, key string, e *Entry) {
 }
 
 func (b *builder) doubt(code string, on day.Date, text string, ids ...fact.Seq) {
-	b.c.Doubts = append(b.c.Doubts, Doubt{code, on, text, ids})
+	b.c.Doubts = append(b.c.Doubts, Doubt{Code: code, On: on, Text: text, IDs: ids})
 }
 
 // finish ties ends to beginnings, cuts what overlaps, and says what is odd.

@@ -47,6 +47,10 @@ func body(t *rapid.T) Body {
 				f.SetString(rapid.SampledFrom([]string{"00.00", "09.30", "23.59"}).Draw(t, sl.json))
 			case lists[sl.typ] != nil:
 				f.SetString(rapid.SampledFrom(lists[sl.typ]).Draw(t, sl.json).Code)
+			case sl.typ == reflect.TypeFor[CVR]():
+				f.SetString(rapid.SampledFrom([]string{"10000009", "10000068"}).Draw(t, sl.json))
+			case sl.typ == reflect.TypeFor[PNumber]():
+				f.SetString("1000000001")
 			case f.Kind() == reflect.Bool:
 				f.SetBool(true)
 			case f.Kind() == reflect.Int:

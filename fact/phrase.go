@@ -409,13 +409,13 @@ type Entry struct {
 	Example string   `json:"example"`
 }
 
-// Vocabulary lists every kind of a citizen's case with its phrase, its fields and an example that
-// Parse reads.
+// Vocabulary lists every kind that a case file can tell, of a citizen or of an
+// employer, with its phrase, its fields and an example that Parse reads.
 func Vocabulary() []Entry {
 	var out []Entry
 	for i := range kinds {
 		s := &kinds[i]
-		if s.sort != SortCitizen && s.sort != SortNone {
+		if s.sort == SortLaw {
 			continue
 		}
 		e := Entry{Kind: s.Name, Type: s.typ.Name(), Version: s.version, Stem: s.Phrase, Fields: []string{}}
@@ -459,6 +459,12 @@ func (s *slot) example(f reflect.Value) {
 		return
 	case reflect.TypeFor[Clock]():
 		f.SetString("09.30")
+		return
+	case reflect.TypeFor[CVR]():
+		f.SetString("10000009")
+		return
+	case reflect.TypeFor[PNumber]():
+		f.SetString("1000000001")
 		return
 	}
 	switch f.Kind() {

@@ -11,6 +11,7 @@ import (
 	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
+	"indgang/employer"
 	"indgang/fact"
 )
 
@@ -21,6 +22,7 @@ type CaseText struct {
 	Line   int
 	ID     string // in square brackets before the title, or ""
 	Title  string
+	Sort   fact.Sort // whose facts they are
 	Facts  []fact.Fact
 	Lines  []int // of the facts
 	Law    Options
@@ -46,7 +48,8 @@ type Expect struct {
 
 // An Outcome is what a case gave on a day.
 type Outcome struct {
-	Case   *casefile.Case
+	Case   *casefile.Case // nil where the case is about another sort than a citizen
+	Doubts []fact.Doubt
 	Result Result
 }
 
@@ -222,6 +225,10 @@ func (p *caseParser) fact(line string) {
 		p.fail("Skriv, hvad der annulleres: «%s annulleret (retter nr. 2)».", on)
 		return
 	}
+	if !p.sort(fact.SortOf(fact.KindOf(f.Body))) {
+		p.fail("«%s» hører ikke til i en sag med de andre oplysninger: en sag er om en borger eller om en virksomhed.", phrase)
+		return
+	}
 	f.Recorded = day.Max(known, 0).Time()
 	if known == 0 {
 		f.Recorded = time.Time{}
@@ -229,6 +236,15 @@ func (p *caseParser) fact(line string) {
 	p.now.Facts = append(p.now.Facts, f)
 	p.now.Lines = append(p.now.Lines, p.line)
 	p.now.known = append(p.now.known, known)
+}
+
+// sort notes whose fact a line has, and reports whether the case can hold it.
+// What belongs to no sort, such as that a fact is withdrawn, goes with any.
+func (p *caseParser) sort(s fact.Sort) bool {
+	if p.now.Sort == fact.SortNone {
+		p.now.Sort = s
+	}
+	return s == fact.SortNone || s == p.now.Sort
 }
 
 // law reads a line about which law the case is under.
@@ -343,9 +359,14 @@ func (c *CaseText) FactsOn(on day.Date) []fact.Fact {
 
 // Outcome folds and derives the case for a day.
 func (c *CaseText) Outcome(b *Book, on day.Date) (Outcome, error) {
+	if c.Sort == fact.SortEmployer {
+		folded := employer.Fold(c.FactsOn(on))
+		r, err := DeriveEmployer(b, folded, on)
+		return Outcome{nil, folded.Doubts, r}, err
+	}
 	folded := casefile.Fold(c.FactsOn(on))
 	r, err := Derive(b, folded, on)
-	return Outcome{folded, r}, err
+	return Outcome{folded, folded.Doubts, r}, err
 }
 
 // Run checks a case against the book that it asks for and returns what failed.

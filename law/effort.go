@@ -53,7 +53,7 @@ var efforts = map[string]Effort{
 	"sdp-13f": TalkEffort, "sdp-2026": TalkEffort, "rep-dedicated": TalkEffort, "ja-team-4w": TalkEffort,
 
 	"u18-contact-5": ContactEffort, "y18-outreach": ContactEffort, "y18-dropout-risk": ContactEffort, "loc-employer-followup": ContactEffort,
-	"loc-neet-contact": ContactEffort, "rep-systematic": ContactEffort,
+	"loc-neet-contact": ContactEffort, "rep-systematic": ContactEffort, "var-help": ContactEffort,
 
 	"u18-offer-30": OfferEffort, "offer-6m": OfferEffort, "offer-lontilskud": OfferEffort, "offer-exempt": OfferEffort, "offer-75pct-2026": OfferEffort,
 	"ap-who-1": OfferEffort, "ap-who-2": OfferEffort, "ap-37h": OfferEffort, "rf-6m-start": OfferEffort, "immediate-activation": OfferEffort,

@@ -117,7 +117,7 @@ func (p *caseParser) caseExpect(e *Expect) bool {
 	switch {
 	case e.Text == "ingen tvivl":
 		e.test = func(got Outcome) string {
-			for _, d := range got.Case.Doubts {
+			for _, d := range got.Doubts {
 				return "der er tvivl " + d.Code + ": " + d.Text
 			}
 			return ""
@@ -125,7 +125,7 @@ func (p *caseParser) caseExpect(e *Expect) bool {
 	case len(words) == 2 && words[0] == "tvivl":
 		e.test = func(got Outcome) string {
 			var codes []string
-			for _, d := range got.Case.Doubts {
+			for _, d := range got.Doubts {
 				if d.Code == words[1] {
 					return ""
 				}
@@ -143,6 +143,9 @@ func (p *caseParser) caseExpect(e *Expect) bool {
 		}
 		on := p.now.Blocks[len(p.now.Blocks)-1].On
 		e.test = func(got Outcome) string {
+			if got.Case == nil {
+				return "sagen er ikke om en borger"
+			}
 			if g := got.Case.GroupOn(on); g != n {
 				return fmt.Sprintf("målgruppen er %d", g)
 			}

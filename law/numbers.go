@@ -69,6 +69,11 @@ var numberWords = map[string]string{
 	"report_pay": "Anmeldes inden (løn)", "report_paid": "Anmeldes inden (sygedagpenge betalt)", "report_nothing": "Anmeldes inden (intet betalt)", "contest": "Indsigelse inden",
 	"fund_talk": "A-kassens samtale inden", "fund_report": "A-kassens besked inden", "chronic_days": "Fraværsdage om året mindst", "chronic": "Aftalen gælder højst",
 
+	// VARSEL
+	"final_notice": "Endeligt varsel inden", "second_earliest": "Andet varsel tidligst efter", "mass_share": "Mange: andel, der afskediges, mindst", "mass_staff": "Mange: ansatte på stedet mindst",
+	"large_from": "Loven gælder fra", "large_small": "På et lille sted mindst", "large_middle_from": "Et større sted har mindst", "large_middle": "På et større sted mindst",
+	"large_big_from": "Et stort sted har mindst", "large_big": "På et stort sted mindst",
+
 	// KOMP, REP, RSL, FVL, OFFL, lokale mål
 	"assistance": "Personlig assistance højst", "full_time": "Fuld tid", "icebreaker_education": "Uddannelsen varer mindst (isbryder)", "icebreaker_start": "Ansættelsen begynder inden", "icebreaker_length": "Ansættelsen varer højst",
 	"dedicated_stay": "Opholdt sig her mindst", "dedicated_benefit": "Ydelser i mindst", "dedicated_window": "Talt over de sidste",

@@ -36,6 +36,8 @@ func Ordbog() string {
 // concepts are the words of the field that are neither facts nor values.
 var concepts = [][3]string{
 	{"casefile.Case", "sag", "det, oplysningerne samlet siger om en borger"},
+	{"employer.Company", "virksomhed", "det, oplysningerne samlet siger om en arbejdsgiver"},
+	{"employer.Redundancy", "større afskedigelser", "en plan om at afskedige mange, med de varsler, der er givet"},
 	{"casefile.Doubt", "tvivl", "oplysninger, der modsiger hinanden, eller som mangler"},
 	{"day.Weekdays", "hverdage", "uvist, om lørdag er med: lovens dato regner mandag til fredag, planlægningen den strengeste læsning"},
 	{"day.WorkDays", "arbejdsdage", "mandag til fredag uden helligdage"},

@@ -93,7 +93,7 @@ func FindScenario(name string) (Scenario, bool) {
 }
 
 // findNumbers finds the numbers of a rule by name.
-func findNumbers(r Rule, name string) []*duty.Param {
+func findNumbers[C any](r duty.Rule[C], name string) []*duty.Param {
 	var out []*duty.Param
 	for _, v := range r.Versions {
 		if v.Shape == nil {
@@ -124,16 +124,18 @@ func Numbers(r Rule) []string {
 	return out
 }
 
-// apply lets the scenario change what a book is made of.
-func (s Scenario) apply(o *bookOptions) {
+// apply lets a scenario change what the book of one sort is made of, where it is
+// about that book's rules.
+func apply[C any](s Scenario, rules []duty.Rule[C], o *duty.Options[C]) {
 	o.Scenario = s.Name
-	o.Amend = map[string][]Version{}
+	o.Amend = map[string][]duty.Version[C]{}
 	o.Change = map[*duty.Param][]duty.Value{}
 	for _, c := range s.inOrder() {
-		r, ok := FindRule(c.Rule)
-		if !ok {
-			continue // check refuses such scenarios
+		i := slices.IndexFunc(rules, func(r duty.Rule[C]) bool { return r.ID == c.Rule })
+		if i < 0 {
+			continue // about another sort; Check refuses what is about none
 		}
+		r := rules[i]
 		switch c.Kind {
 		case "ends":
 			if c.To != 0 {
@@ -141,7 +143,7 @@ func (s Scenario) apply(o *bookOptions) {
 				continue
 			}
 			last := r.Versions[len(r.Versions)-1]
-			o.Amend[c.Rule] = append(o.Amend[c.Rule], Version{
+			o.Amend[c.Rule] = append(o.Amend[c.Rule], duty.Version[C]{
 				From: c.From.String(), Provision: last.Provision, Text: c.Text, Source: s.Source, Grade: 'D',
 				Unverified: s.Note, Transition: duty.SwitchAtEffective,
 			})

@@ -12,9 +12,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
 	"indgang/law"
 )
 
@@ -377,7 +377,7 @@ func deriveCase(c *law.CaseText, on day.Date) (derivation, error) {
 	if err != nil {
 		return derivation{}, err
 	}
-	d := derivation{Case: c.Title, On: on, Duties: []derived{}, Refusals: []refused{}, Doubts: doubts(got.Case), Next: got.Result.Next}
+	d := derivation{Case: c.Title, On: on, Duties: []derived{}, Refusals: []refused{}, Doubts: doubts(got.Doubts), Next: got.Result.Next}
 	for i := range got.Result.Obligations {
 		d.Duties = append(d.Duties, newDerived(b, &got.Result.Obligations[i]))
 	}
@@ -387,9 +387,9 @@ func deriveCase(c *law.CaseText, on day.Date) (derivation, error) {
 	return d, nil
 }
 
-func doubts(c *casefile.Case) []doubted {
+func doubts(ds []fact.Doubt) []doubted {
 	out := []doubted{}
-	for _, d := range c.Doubts {
+	for _, d := range ds {
 		out = append(out, doubted{d.Code, d.On, d.Text})
 	}
 	return out

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/law"
@@ -170,7 +169,7 @@ func numbers(t *testing.T, a law.Act) {
 	for _, r := range a.Rules {
 		for _, v := range r.Versions {
 			if v.Shape != nil {
-				for _, p := range duty.Numbers[*casefile.Case](v.Shape) {
+				for _, p := range duty.Numbers(v.Shape) {
 					used[p] = true
 				}
 			}

@@ -269,7 +269,7 @@ func (g *generator) anything() {
 	words := fact.Vocabulary()
 	for range 1 + g.r.IntN(6) {
 		e := words[g.r.IntN(len(words))]
-		if e.Kind == "born" || e.Kind == "withdrawn" {
+		if e.Kind == "born" || fact.SortOf(e.Kind) != fact.SortCitizen {
 			continue
 		}
 		g.say(g.near(300), e.Example)
