@@ -40,7 +40,8 @@ var mayImport = map[string][]string{
 	"web/static":        {},
 	"web/webtest":       {},
 	"web/oidctest":      {},
-	"web":               {"office", "store", "bridge/SYSTEM", "law", "duty", "casefile", "fact", "day", "fault", "web/static"},
+	"page":              {"fact", "day", "fault", "web/static"},
+	"web":               {"page", "office", "bridge/SYSTEM", "law", "duty", "casefile", "fact", "day", "fault", "web/static"},
 	"cmd/indgang":       {"*"},
 }
 

@@ -16,6 +16,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -55,7 +56,7 @@ func (x *request) export(format string, e export) (sheet, error) {
 }
 
 func (x *request) attachment(kind, name string) {
-	h := x.w.Header()
+	h := x.W.Header()
 	h.Set("Content-Type", kind)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 }
@@ -74,10 +75,10 @@ func (c *csvSheet) begin() error {
 		return nil
 	}
 	c.x.attachment("text/csv; charset=utf-8", c.e.Name+".csv")
-	if _, err := io.WriteString(c.x.w, "\ufeff"); err != nil {
+	if _, err := io.WriteString(c.x.W, "\ufeff"); err != nil {
 		return err
 	}
-	c.w = csv.NewWriter(c.x.w)
+	c.w = csv.NewWriter(c.x.W)
 	c.w.Comma, c.w.UseCRLF = ';', true
 	head := make([]string, len(c.e.Columns))
 	for i, k := range c.e.Columns {
@@ -96,7 +97,7 @@ func (c *csvSheet) row(cells ...any) error {
 	}
 	if c.n++; c.n%200 == 0 {
 		c.w.Flush()
-		if err := http.NewResponseController(c.x.w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		if err := http.NewResponseController(c.x.W).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
 			return err
 		}
 	}
@@ -270,7 +271,7 @@ func (s *excelSheet) close() error {
 		return err
 	}
 	s.x.attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", s.e.Name+".xlsx")
-	_, err := s.f.WriteTo(s.x.w)
+	_, err := s.f.WriteTo(s.x.W)
 	return err
 }
 
@@ -289,21 +290,21 @@ func (x *request) about(c *reformChoice, r *office.Reformed) [][2]string {
 	l := c.label()
 	out := [][2]string{
 		{"Hvad", l.Word + ": " + l.Title}, {"Betyder", l.Says}, {"Note", l.Note}, {"Kilde", l.Source}, {"Sammenlignet med", l.From},
-		{"Set på", l.On.Full()}, {"Sager set på", danishNumber(r.Cases)}, {"Borgere, der berøres", danishNumber(r.Touched)},
+		{"Set på", l.On.Full()}, {"Sager set på", page.Number(r.Cases)}, {"Borgere, der berøres", page.Number(r.Touched)},
 		{"Lavet", x.s.office.Today().Full() + " i " + x.s.office.Name()},
 	}
 	if l.Units != "" {
 		out = append(out, [2]string{"Enheder", l.Units})
 	}
-	if x.s.notice != "" {
-		out = append(out, [2]string{"Bemærk", x.s.notice})
+	if x.s.site.Notice != "" {
+		out = append(out, [2]string{"Bemærk", x.s.site.Notice})
 	}
 	return out
 }
 
 // reformExport sends a list as a file, of the cases that the user may see.
 func (s *Server) reformExport(x *request) error {
-	q := x.r.URL.Query()
+	q := x.R.URL.Query()
 	c, err := x.readReform(q)
 	if err != nil {
 		return x.again(q, err)
@@ -323,9 +324,9 @@ func (s *Server) reformExport(x *request) error {
 	c.Page = "reform-export"
 	var out sheet
 	word := c.label().Word
-	err = s.office.ReformAll(x.ctx(), x.user, c.Reform, f, func(l *office.ReformList) (err error) {
-		e.About = append(x.about(&c, &l.Reformed), [2]string{"Liste", filterHeading(f)}, [2]string{"Borgere på listen", danishNumber(l.Seen)},
-			[2]string{"Borgere, der ikke er med", danishNumber(l.Other) + " i sager, som brugeren ikke har adgang til"})
+	err = s.office.ReformAll(x.Ctx(), x.user, c.Reform, f, func(l *office.ReformList) (err error) {
+		e.About = append(x.about(&c, &l.Reformed), [2]string{"Liste", filterHeading(f)}, [2]string{"Borgere på listen", page.Number(l.Seen)},
+			[2]string{"Borgere, der ikke er med", page.Number(l.Other) + " i sager, som brugeren ikke har adgang til"})
 		out, err = x.export(q.Get("som"), e)
 		return err
 	}, func(r *office.ReformCase) error {
@@ -369,7 +370,7 @@ func (x *request) ended(out sheet, err error) error {
 	switch s := out.(type) {
 	case *csvSheet:
 		if err != nil && s.w != nil {
-			x.s.log.Error("an export stopped on its way", "err", err)
+			x.s.site.Log.Error("an export stopped on its way", "err", err)
 			panic(http.ErrAbortHandler)
 		}
 	case *excelSheet:
@@ -382,7 +383,7 @@ func (x *request) ended(out sheet, err error) error {
 
 // reformFigures sends the sums as a file; it names nobody.
 func (s *Server) reformFigures(x *request) error {
-	q := x.r.URL.Query()
+	q := x.R.URL.Query()
 	c, err := x.readReform(q)
 	if err != nil {
 		return x.again(q, err)
@@ -391,7 +392,7 @@ func (s *Server) reformFigures(x *request) error {
 		_, err := x.export(f, export{})
 		return err
 	}
-	done, err := s.office.Reform(x.ctx(), x.user, c.Reform, nil)
+	done, err := s.office.Reform(x.Ctx(), x.user, c.Reform, nil)
 	if err != nil {
 		return err
 	}

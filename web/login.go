@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"indgang/fault"
-	"indgang/store"
 )
 
 // A Login is a way for staff to get in.
@@ -19,8 +18,11 @@ type Personas struct{}
 
 type personaPage struct {
 	layout
-	Personas []store.Account
+	Personas []persona
 }
+
+// A persona is somebody that one can be.
+type persona struct{ ID, Name, Persona string }
 
 // Routes adds the page of personas.
 func (Personas) Routes(mux *http.ServeMux, s *Server) {
@@ -30,13 +32,13 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 			s.fail(w, r, err)
 			return
 		}
-		p := personaPage{layout: layout{Title: "Vælg, hvem du vil være", Place: s.office.Name(), Notice: s.notice}}
+		p := personaPage{layout: layout{Layout: s.site.Layout("Vælg, hvem du vil være")}}
 		for _, a := range all {
 			if a.Persona != "" {
-				p.Personas = append(p.Personas, a)
+				p.Personas = append(p.Personas, persona{a.ID, a.Name, a.Persona})
 			}
 		}
-		if err := s.render(w, http.StatusOK, "personas", p); err != nil {
+		if err := s.site.Render(w, http.StatusOK, "personas", p); err != nil {
 			s.fail(w, r, err)
 		}
 	})
@@ -52,5 +54,5 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 		}
 		s.start(w, r, u)
 	})
-	mux.HandleFunc("POST /logud", s.logout)
+	mux.HandleFunc("POST /logud", s.site.Logout)
 }

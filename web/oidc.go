@@ -156,8 +156,8 @@ func (x oidcLogin) show(w http.ResponseWriter, r *http.Request, status int, p lo
 	if p.Heading == "" {
 		p.Heading = "Log ind"
 	}
-	p.layout = layout{Title: p.Heading, Place: x.s.office.Name(), Notice: x.s.notice}
-	if err := x.s.render(w, status, "login", p); err != nil {
+	p.layout = layout{Layout: x.s.site.Layout(p.Heading)}
+	if err := x.s.site.Render(w, status, "login", p); err != nil {
 		x.s.fail(w, r, err)
 	}
 }
@@ -165,26 +165,26 @@ func (x oidcLogin) show(w http.ResponseWriter, r *http.Request, status int, p lo
 // page never goes to the provider by itself: after a logout that would log the
 // user in again.
 func (x oidcLogin) page(w http.ResponseWriter, r *http.Request) {
-	if x.s.logged(r.Context()) != "" {
+	if x.s.site.Logged(r.Context()) != "" {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}
 	var p loginPage
-	if x.s.sessions.PopBool(r.Context(), overKey) {
+	if x.s.site.Was(r.Context()) {
 		p.Note = "Du er logget ud, fordi Indgang ikke har været brugt et stykke tid, eller fordi det er længe siden, du loggede ind. Log ind for at gå videre. Det, du ikke havde gemt, skal skrives igen."
 	}
 	x.show(w, r, http.StatusOK, p)
 }
 
 func (x oidcLogin) start(w http.ResponseWriter, r *http.Request) {
-	if x.s.logged(r.Context()) != "" {
+	if x.s.site.Logged(r.Context()) != "" {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}
 	pending := map[string]string{
 		"state": rand.Text(), "nonce": rand.Text(), "verifier": oauth2.GenerateVerifier(), "at": x.s.office.Now().UTC().Format(time.RFC3339),
 	}
-	x.s.sessions.Put(r.Context(), pendingKey, pending)
+	x.s.site.Sessions.Put(r.Context(), pendingKey, pending)
 	ask := []oauth2.AuthCodeOption{oidc.Nonce(pending["nonce"]), oauth2.S256ChallengeOption(pending["verifier"])}
 	if l := x.o.Claims.Level; l != nil && l.Ask != "" {
 		ask = append(ask, oauth2.SetAuthURLParam("acr_values", l.Ask))
@@ -235,8 +235,8 @@ const askIT = " Bliver det ved, så kontakt kommunens it-support."
 
 func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	pending, ok := x.s.sessions.Pop(ctx, pendingKey).(map[string]string)
-	if !ok && x.s.logged(ctx) != "" {
+	pending, ok := x.s.site.Sessions.Pop(ctx, pendingKey).(map[string]string)
+	if !ok && x.s.site.Logged(ctx) != "" {
 		// An answer that was taken is fetched again, by the back button or from
 		// another tab.
 		http.Redirect(w, r, "/", http.StatusSeeOther)
@@ -251,7 +251,7 @@ func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 		if no.claims != nil {
 			why = append(why, "claims", no.claims)
 		}
-		x.s.log.Warn("login refused", why...)
+		x.s.site.Log.Warn("login refused", why...)
 		if no.noRole {
 			if err := x.expel(ctx, u); err != nil {
 				x.s.fail(w, r, err)
@@ -272,9 +272,9 @@ func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if x.more.EndSession != "" && len(raw) <= maxHint {
-		x.s.sessions.Put(ctx, tokenKey, raw)
+		x.s.site.Sessions.Put(ctx, tokenKey, raw)
 	}
-	x.s.log.Info("login")
+	x.s.site.Log.Info("login")
 	http.Redirect(w, r, after, http.StatusSeeOther)
 }
 
@@ -405,13 +405,13 @@ const maxHint = 2400
 // not a redirect: browsers hold the answer to a form to the policy's
 // form-action, and the provider may send on to hosts we do not know.
 func (x oidcLogin) logout(w http.ResponseWriter, r *http.Request) {
-	hint := x.s.sessions.GetString(r.Context(), tokenKey)
-	was := x.s.sessions.GetString(r.Context(), userKey) != ""
+	hint := x.s.site.Sessions.GetString(r.Context(), tokenKey)
+	was := x.s.site.Known(r.Context())
 	if x.more.EndSession == "" || !was {
-		x.s.logout(w, r)
+		x.s.site.Logout(w, r)
 		return
 	}
-	if err := x.s.sessions.Destroy(r.Context()); err != nil {
+	if err := x.s.site.Sessions.Destroy(r.Context()); err != nil {
 		x.s.fail(w, r, err)
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 type citizenPage struct {
@@ -32,7 +33,7 @@ type citizenPage struct {
 	MayWrite bool
 	Tasks    []taskRow
 	Time     timeMachine
-	Form     form // the day and the law that the case is asked for under
+	Form     page.Form // the day and the law that the case is asked for under
 }
 
 type headItem struct {
@@ -66,14 +67,14 @@ type dutyRow struct {
 	Why      why
 }
 
-func (x *request) subject() fact.Subject { return fact.Subject(x.r.PathValue("id")) }
+func (x *request) subject() fact.Subject { return fact.Subject(x.R.PathValue("id")) }
 
 // here is the address of the case that the request is about.
 func (x *request) here() string { return "/borger/" + string(x.subject()) }
 
 // see asks office for the case that a page shows.
 func (x *request) see(page string, known day.Date) (office.Citizen, error) {
-	return x.s.office.Citizen(x.ctx(), x.user, office.View{Subject: x.subject(), Purpose: x.purposeFor(x.subject()), Page: page, Known: known})
+	return x.s.office.Citizen(x.Ctx(), x.user, office.View{Subject: x.subject(), Purpose: x.purposeFor(x.subject()), Page: page, Known: known})
 }
 
 func (s *Server) citizen(x *request) error {
@@ -90,8 +91,8 @@ func (s *Server) citizen(x *request) error {
 	if c.Level == office.Ask {
 		p.Purpose = x.purposeFor(c.Subject)
 	}
-	if s.sessions.PopString(x.ctx(), "number") == string(c.Subject) {
-		if p.Number, err = s.office.Number(x.ctx(), x.user, office.View{Subject: c.Subject, Purpose: x.purposeFor(c.Subject), Page: "number"}); err != nil {
+	if s.site.Sessions.PopString(x.Ctx(), "number") == string(c.Subject) {
+		if p.Number, err = s.office.Number(x.Ctx(), x.user, office.View{Subject: c.Subject, Purpose: x.purposeFor(c.Subject), Page: "number"}); err != nil {
 			return err
 		}
 	}
@@ -111,7 +112,7 @@ func (s *Server) citizen(x *request) error {
 	}
 	p.fill(links)
 	p.History = newTimeline(&c, p.MayWrite)
-	return x.render(http.StatusOK, "citizen", p)
+	return x.Render(http.StatusOK, "citizen", p)
 }
 
 // near is how many days before its end a limit stands among what must be done.
@@ -152,11 +153,11 @@ func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
 // showNumber notes that the whole personal number is asked for; the page that
 // follows shows it once, and logs it.
 func (s *Server) showNumber(x *request) error {
-	if _, err := x.form(); err != nil {
+	if _, err := x.Form(); err != nil {
 		return err
 	}
-	s.sessions.Put(x.ctx(), "number", string(x.subject()))
-	return x.redirect(x.here())
+	s.site.Sessions.Put(x.Ctx(), "number", string(x.subject()))
+	return x.Redirect(x.here())
 }
 
 // head is what stands on top: next step, target group, benefit, plan.
@@ -167,7 +168,7 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 		if t.At != "" {
 			next.Text += " kl. " + string(t.At)
 		}
-		next.Meta = when(t.On, c.On)
+		next.Meta = page.When(t.On, c.On)
 	} else {
 		if mayWrite {
 			next.Link, next.LinkText = "/borger/"+string(c.Subject)+"/registrer?hvad=talk-booked", "Aftal en samtale"
@@ -282,9 +283,9 @@ func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLin
 	if r.Date == 0 || o.Status != duty.Open {
 		r.Date = o.Due
 	}
-	r.When = when(r.Date, c.On)
+	r.When = page.When(r.Date, c.On)
 	if o.PlanBy != 0 && o.Due != 0 && o.PlanBy != o.Due && o.Status == duty.Open {
-		r.Law = "lovens frist er " + weekdayShort(o.Due)
+		r.Law = "lovens frist er " + page.WeekdayShort(o.Due)
 	}
 	switch o.Status {
 	case duty.Overdue:
@@ -317,7 +318,7 @@ func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLin
 		r.Detail = append(r.Detail, law.Progress(&o))
 	}
 	if o.Booked != 0 {
-		r.Detail = append(r.Detail, "aftalt "+weekdayShort(o.Booked))
+		r.Detail = append(r.Detail, "aftalt "+page.WeekdayShort(o.Booked))
 	}
 	if o.Bearer != duty.Municipality {
 		r.Detail = append(r.Detail, fact.Capital(law.BearerWord(o.Bearer))+" skal handle")

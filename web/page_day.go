@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"indgang/office"
+	"indgang/page"
 )
 
 type dayPage struct {
@@ -18,7 +19,7 @@ type dayPage struct {
 	Order    string
 	Whose    []whoseTab
 	Rows     []dayRow
-	Pager    pager
+	Pager    page.Pager
 }
 
 type statusTab struct {
@@ -74,9 +75,9 @@ var orders = map[office.Status]string{
 var whoseNames = map[string]string{"own": "Mine sager", "unit": "Min enhed", "all": "Hele kommunen"}
 
 func (s *Server) day(x *request) error {
-	q := x.r.URL.Query()
-	page, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
-	d, err := s.office.Day(x.ctx(), x.user, office.DayFilter{Status: office.Status(q.Get("liste")), Whose: q.Get("hvis"), Page: page})
+	q := x.R.URL.Query()
+	at, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
+	d, err := s.office.Day(x.Ctx(), x.user, office.DayFilter{Status: office.Status(q.Get("liste")), Whose: q.Get("hvis"), Page: at})
 	if err != nil {
 		return err
 	}
@@ -94,21 +95,21 @@ func (s *Server) day(x *request) error {
 	for _, l := range d.Rows {
 		p.Rows = append(p.Rows, newDayRow(l, d))
 	}
-	p.Pager = newPager(d.Page, office.PageSize, d.Counts[d.Status], func(n int) string { return dayHref(d.Whose, d.Status, n) })
-	return x.render(http.StatusOK, "day", p)
+	p.Pager = page.NewPager(d.Page, office.PageSize, d.Counts[d.Status], func(n int) string { return dayHref(d.Whose, d.Status, n) })
+	return x.Render(http.StatusOK, "day", p)
 }
 
 // summary says in one sentence how the day looks.
 func summary(d office.Day) string {
 	var parts []string
 	if n := d.Counts[office.StatusOverdue]; n > 0 {
-		parts = append(parts, plural(n, "sag", "sager")+" med overskredet frist")
+		parts = append(parts, page.Plural(n, "sag", "sager")+" med overskredet frist")
 	}
 	if n := d.Counts[office.StatusWeek]; n > 0 {
-		parts = append(parts, danishNumber(n)+" med frist i denne uge")
+		parts = append(parts, page.Number(n)+" med frist i denne uge")
 	}
 	if n := d.Counts[office.StatusToday]; n > 0 {
-		parts = append(parts, plural(n, "møde", "møder")+" i dag")
+		parts = append(parts, page.Plural(n, "møde", "møder")+" i dag")
 	}
 	switch n := len(parts); n {
 	case 0:
@@ -129,7 +130,7 @@ func newDayRow(l office.DayLine, d office.Day) dayRow {
 	if date == 0 || l.State == "overdue" {
 		date = l.Due
 	}
-	r.Due, r.When = weekdayShort(date), when(date, d.On)
+	r.Due, r.When = page.WeekdayShort(date), page.When(date, d.On)
 	if l.PlanBy != 0 && l.Due != 0 && l.PlanBy != l.Due && l.State != "overdue" {
 		r.Law = "loven: " + l.Due.Short()
 	}

@@ -18,6 +18,7 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
+	"indgang/page"
 )
 
 // What an upload may hold. A file of 50 MB has the courses of a large
@@ -55,7 +56,7 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 	for _, f := range udtraek.Default().Files {
 		p.Files = append(p.Files, f.File)
 	}
-	runs, err := x.s.office.ImportRuns(x.ctx(), x.user, 12)
+	runs, err := x.s.office.ImportRuns(x.Ctx(), x.user, 12)
 	if err != nil {
 		return err
 	}
@@ -73,13 +74,13 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 		case r.Ended.IsZero():
 			l.Badge, l.Label = "badge--overdue", "Ikke færdig"
 		case l.Refused > l.Mended:
-			l.Badge, l.Label = "badge--soon", fmt.Sprintf("%s at rette", danishNumber(l.Refused-l.Mended))
+			l.Badge, l.Label = "badge--soon", fmt.Sprintf("%s at rette", page.Number(l.Refused-l.Mended))
 		default:
 			l.Badge, l.Label = "badge--met", "Færdig"
 		}
 		p.Runs = append(p.Runs, l)
 	}
-	return x.render(status, "import", p)
+	return x.Render(status, "import", p)
 }
 
 // moment writes an instant as Danish pages do.
@@ -99,7 +100,7 @@ func (m *mendings) of(mapping, file string) (map[string]fact.Subject, error) {
 	if have, ok := m.known[key]; ok {
 		return have, nil
 	}
-	done, err := udtraek.Mended(m.x.ctx(), m.x.s.office, m.x.user, mapping, file)
+	done, err := udtraek.Mended(m.x.Ctx(), m.x.s.office, m.x.user, mapping, file)
 	if err != nil {
 		return nil, err
 	}
@@ -132,10 +133,10 @@ func (s *Server) upload(x *request) error {
 	if err == nil {
 		// A browser that goes away does not stop what has begun.
 		var res *udtraek.Result
-		if res, err = udtraek.Import(context.WithoutCancel(x.ctx()), s.office, x.user, m, in, udtraek.Options{}); err == nil {
+		if res, err = udtraek.Import(context.WithoutCancel(x.Ctx()), s.office, x.user, m, in, udtraek.Options{}); err == nil {
 			t := res.Report.Totals()
-			x.say(fmt.Sprintf("Importen er færdig: %s rækker taget ind, %s kendte og %s afviste.", danishNumber(t.Accepted), danishNumber(t.Known), danishNumber(t.Refused)))
-			return x.redirect("/import/" + res.Run.ID)
+			x.Say(fmt.Sprintf("Importen er færdig: %s rækker taget ind, %s kendte og %s afviste.", page.Number(t.Accepted), page.Number(t.Known), page.Number(t.Refused)))
+			return x.Redirect("/import/" + res.Run.ID)
 		}
 	}
 	if f, ok := errors.AsType[*fault.Fault](err); ok && f.Kind != fault.Forbidden {
@@ -154,8 +155,8 @@ func (s *Server) upload(x *request) error {
 // readUpload reads the files of an upload, and the mapping where one is sent. It
 // reads to the end also where something is wrong, so that the browser hears it.
 func (x *request) readUpload() (*udtraek.Mapping, []udtraek.Input, error) {
-	x.r.Body = http.MaxBytesReader(x.w, x.r.Body, maxUpload)
-	parts, err := x.r.MultipartReader()
+	x.R.Body = http.MaxBytesReader(x.W, x.R.Body, maxUpload)
+	parts, err := x.R.MultipartReader()
 	if err != nil {
 		return nil, nil, fault.Wrap(err, fault.Invalid, "Filerne blev ikke sendt med. Vælg dem, og send igen.")
 	}
@@ -246,7 +247,7 @@ type importRunPage struct {
 	Mended  int
 	Wrong   []string // what does not add up
 	Rows    []importRow
-	Pager   pager
+	Pager   page.Pager
 	Known   []importKnown
 	Fault   *fault.Fault
 }
@@ -300,8 +301,8 @@ func (s *Server) importRun(x *request) error { return x.importRun(http.StatusOK,
 // importRun shows a run. Where a row was mended and refused again, it comes with
 // what was written and what is wrong with it.
 func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.Judged, f *fault.Fault) error {
-	id := x.r.PathValue("run")
-	run, taken, err := x.s.office.FindImportRun(x.ctx(), x.user, id)
+	id := x.R.PathValue("run")
+	run, taken, err := x.s.office.FindImportRun(x.Ctx(), x.user, id)
 	if err != nil {
 		return err
 	}
@@ -354,13 +355,13 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 			p.Known = append(p.Known, known)
 		}
 	}
-	page := atPage(x.r.URL.Query())
+	nth := atPage(x.R.URL.Query())
 	if again != nil {
 		if i := slices.IndexFunc(refused, func(r importRow) bool { return r.File.Name == again.File && r.Line == again.Line }); i >= 0 {
-			page = i/importRows + 1
+			nth = i/importRows + 1
 		}
 	}
-	p.Rows, p.Pager = onePage(refused, page, importRows, "/import/"+id)
+	p.Rows, p.Pager = onePage(refused, nth, importRows, "/import/"+id)
 	var shown []fact.Subject
 	for i := range p.Rows {
 		r := &p.Rows[i]
@@ -382,10 +383,10 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 		}
 	}
 	slices.Sort(shown)
-	if err := x.s.office.LogImported(x.ctx(), x.user, slices.Compact(shown)); err != nil {
+	if err := x.s.office.LogImported(x.Ctx(), x.user, slices.Compact(shown)); err != nil {
 		return err
 	}
-	return x.render(status, "import-run", p)
+	return x.Render(status, "import-run", p)
 }
 
 // importFields makes the form of a refused row.
@@ -418,26 +419,26 @@ func atPage(q url.Values) int {
 }
 
 // onePage takes a page out of a list.
-func onePage[T any](all []T, page, size int, href string) ([]T, pager) {
-	page = min(max(page, 1), max(1, (len(all)+size-1)/size))
-	p := newPager(page, size, len(all), func(n int) string { return href + "?side=" + strconv.Itoa(n) })
-	return all[(page-1)*size : p.Last], p
+func onePage[T any](all []T, at, size int, href string) ([]T, page.Pager) {
+	at = min(max(at, 1), max(1, (len(all)+size-1)/size))
+	p := page.NewPager(at, size, len(all), func(n int) string { return href + "?side=" + strconv.Itoa(n) })
+	return all[(at-1)*size : p.Last], p
 }
 
 // mendRow takes one mended row in.
 func (s *Server) mendRow(x *request) error {
-	if err := x.r.ParseForm(); err != nil {
+	if err := x.R.ParseForm(); err != nil {
 		return fault.Wrap(err, fault.Invalid, "Formularen kan ikke læses. Prøv igen.")
 	}
-	line, err := strconv.Atoi(x.r.PathValue("line"))
+	line, err := strconv.Atoi(x.R.PathValue("line"))
 	if err != nil {
 		return fault.New(fault.NotFound, "Rækken findes ikke i importen. Gå tilbage til listen.")
 	}
-	w := udtraek.Mending{Run: x.r.PathValue("run"), File: x.r.PathValue("file"), Line: line}
-	for i := 0; x.r.PostForm.Has("f" + strconv.Itoa(i)); i++ {
-		w.Fields = append(w.Fields, strings.ReplaceAll(x.r.PostForm.Get("f"+strconv.Itoa(i)), "\r\n", "\n"))
+	w := udtraek.Mending{Run: x.R.PathValue("run"), File: x.R.PathValue("file"), Line: line}
+	for i := 0; x.R.PostForm.Has("f" + strconv.Itoa(i)); i++ {
+		w.Fields = append(w.Fields, strings.ReplaceAll(x.R.PostForm.Get("f"+strconv.Itoa(i)), "\r\n", "\n"))
 	}
-	out, err := udtraek.Mend(context.WithoutCancel(x.ctx()), s.office, x.user, w)
+	out, err := udtraek.Mend(context.WithoutCancel(x.Ctx()), s.office, x.user, w)
 	if err != nil {
 		return err
 	}
@@ -451,11 +452,11 @@ func (s *Server) mendRow(x *request) error {
 		f.Fields = []fault.Field{{Name: name, Message: out.Row.Mend}}
 		return x.importRun(http.StatusUnprocessableEntity, &w, out.Row, f)
 	case udtraek.Known:
-		x.say(fmt.Sprintf("Linje %d: den rettede række var taget ind før, så der kom intet nyt til.", w.Line))
+		x.Say(fmt.Sprintf("Linje %d: den rettede række var taget ind før, så der kom intet nyt til.", w.Line))
 	default:
-		x.say(fmt.Sprintf("Linje %d er taget ind: %s.", w.Line, factsText(out.Facts)))
+		x.Say(fmt.Sprintf("Linje %d er taget ind: %s.", w.Line, factsText(out.Facts)))
 	}
-	return x.redirect(fmt.Sprintf("/import/%s?side=%d#%s-%d", w.Run, atPage(x.r.URL.Query()), w.File, w.Line))
+	return x.Redirect(fmt.Sprintf("/import/%s?side=%d#%s-%d", w.Run, atPage(x.R.URL.Query()), w.File, w.Line))
 }
 
 func factsText(n int) string {
@@ -465,7 +466,7 @@ func factsText(n int) string {
 	case 1:
 		return "1 oplysning i sagen"
 	}
-	return danishNumber(n) + " oplysninger i sagen"
+	return page.Number(n) + " oplysninger i sagen"
 }
 
 type importCitizensPage struct {
@@ -473,7 +474,7 @@ type importCitizensPage struct {
 	ID     string
 	At     string
 	Rows   []importCitizen
-	Pager  pager
+	Pager  page.Pager
 	Totals udtraek.Totals
 	Nobody int // refused rows that are about nobody known
 }
@@ -485,8 +486,8 @@ type importCitizen struct {
 
 // importCitizens shows what each citizen's rows came to.
 func (s *Server) importCitizens(x *request) error {
-	id := x.r.PathValue("run")
-	run, _, err := s.office.FindImportRun(x.ctx(), x.user, id)
+	id := x.R.PathValue("run")
+	run, _, err := s.office.FindImportRun(x.Ctx(), x.user, id)
 	if err != nil {
 		return err
 	}
@@ -497,19 +498,19 @@ func (s *Server) importCitizens(x *request) error {
 	p := importCitizensPage{layout: x.layout("Import pr. borger", "import"), ID: id, At: moment(s.office, run.Started), Totals: report.Totals()}
 	p.Nobody = p.Totals.Refused - p.Totals.RefusedRows
 	var citizens []*udtraek.CitizenReport
-	citizens, p.Pager = onePage(report.Citizens, atPage(x.r.URL.Query()), 50, "/import/"+id+"/borgere")
+	citizens, p.Pager = onePage(report.Citizens, atPage(x.R.URL.Query()), 50, "/import/"+id+"/borgere")
 	var subjects []fact.Subject
 	for _, c := range citizens {
 		if c.Subject != "" { // a run that was cut off has citizens who never were
 			subjects = append(subjects, c.Subject)
 		}
 	}
-	names, err := s.office.ImportedNames(x.ctx(), x.user, subjects)
+	names, err := s.office.ImportedNames(x.Ctx(), x.user, subjects)
 	if err != nil {
 		return err
 	}
 	for _, c := range citizens {
 		p.Rows = append(p.Rows, importCitizen{c, names[c.Subject]})
 	}
-	return x.render(http.StatusOK, "import-citizens", p)
+	return x.Render(http.StatusOK, "import-citizens", p)
 }

@@ -15,6 +15,7 @@ import (
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // lawPage is the catalogue: every provision, in the order of the law.
@@ -24,8 +25,8 @@ type lawPage struct {
 	MaySign bool
 	Lists   []statusLink
 	Now     lawList
-	Form    form
-	Filters []field
+	Form    page.Form
+	Filters []page.Field
 	Order   string
 	Found   int
 	All     int
@@ -83,7 +84,7 @@ func newForceMark(v *office.ProvisionVersion) forceMark {
 var forceBadges = map[duty.Force]string{duty.Binding: "badge--met", duty.Warning: "badge--soon", duty.Reminder: "badge--open", duty.Off: "badge--paused"}
 
 // forceCodes are what the filter calls what a version may do.
-var forceCodes = []choice{{"bindende", "Bindende"}, {"advarsel", "Advarsel"}, {"påmindelse", "Påmindelse"}, {"slået fra", "Slået fra"}, {"ingen", "Stiller ingen krav"}}
+var forceCodes = []page.Choice{{Code: "bindende", Name: "Bindende"}, {Code: "advarsel", Name: "Advarsel"}, {Code: "påmindelse", Name: "Påmindelse"}, {Code: "slået fra", Name: "Slået fra"}, {Code: "ingen", Name: "Stiller ingen krav"}}
 
 func forceCode(v *office.ProvisionVersion) string {
 	if v.Shape == "" || v.Lifted != "" {
@@ -158,7 +159,7 @@ func newLawRow(p *office.Provision, today day.Date) lawRow {
 	v := &p.Versions[i]
 	r := lawRow{Provision: p, Version: v, Force: newForceMark(v), Cases: caseCounts()[p.ID], Grade: string(v.Grade), GradeTip: gradeTip(v.Grade), Period: lawPeriod(v.Valid), Sub: changing(p, today), Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
 	if r.Sub == "" && len(p.Versions) > 1 {
-		r.Sub = plural(len(p.Versions), "udgave", "udgaver")
+		r.Sub = page.Plural(len(p.Versions), "udgave", "udgaver")
 	}
 	r.SignSub = lawSaid(v)
 	return r
@@ -259,11 +260,11 @@ func lawHref(q url.Values) string {
 }
 
 func (s *Server) law(x *request) error {
-	c, err := s.office.Catalogue(x.ctx(), x.user)
+	c, err := s.office.Catalogue(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
-	q := x.r.URL.Query()
+	q := x.R.URL.Query()
 	f := lawFilter{list: q.Get("liste"), text: strings.TrimSpace(q.Get("soeg")), act: q.Get("lov"), grade: q.Get("grad"), force: q.Get("kraft")}
 	if f.list == "" && c.MaySign && len(q) == 0 {
 		f.list = "venter" // what waits for the lawyer
@@ -271,7 +272,7 @@ func (s *Server) law(x *request) error {
 	if !slices.ContainsFunc(lawLists, func(l lawList) bool { return l.Code == f.list }) {
 		f.list = "alle"
 	}
-	p := lawPage{layout: x.layout("Regler", "law"), On: c.On, MaySign: c.MaySign, Form: form{Values: q}, Order: q.Get("orden"), All: len(c.Provisions)}
+	p := lawPage{layout: x.layout("Regler", "law"), On: c.On, MaySign: c.MaySign, Form: page.Form{Values: q}, Order: q.Get("orden"), All: len(c.Provisions)}
 	if p.Order == "" && (f.list == "venter" || f.list == "roerer") {
 		p.Order = "borgere"
 	}
@@ -314,15 +315,15 @@ func (s *Server) law(x *request) error {
 	}
 	p.filters(f, count)
 	p.group(found, filtered || f.list != "alle")
-	return x.render(http.StatusOK, "law", p)
+	return x.Render(http.StatusOK, "law", p)
 }
 
 // filters makes the fields above the list, with how many each choice leaves.
 func (p *lawPage) filters(f lawFilter, count map[string]map[string]int) {
-	var acts, grades, forces []choice
-	counted := func(to *[]choice, facet, code, name, now string) {
+	var acts, grades, forces []page.Choice
+	counted := func(to *[]page.Choice, facet, code, name, now string) {
 		if n := count[facet][code]; n > 0 || code == now {
-			*to = append(*to, choice{code, name + " (" + danishNumber(n) + ")"})
+			*to = append(*to, page.Choice{Code: code, Name: name + " (" + page.Number(n) + ")"})
 		}
 	}
 	for _, a := range law.Acts() {
@@ -334,12 +335,12 @@ func (p *lawPage) filters(f lawFilter, count map[string]map[string]int) {
 	for _, c := range forceCodes {
 		counted(&forces, "kraft", c.Code, c.Name, f.force)
 	}
-	p.Filters = []field{
-		p.Form.Choice("lov", "Lov", "", optional("Alle love", acts)),
-		p.Form.Choice("grad", "Grad", "", optional("Alle grader", grades)),
-		p.Form.Choice("kraft", "Kraft", "", optional("Al kraft", forces)),
+	p.Filters = []page.Field{
+		p.Form.Choice("lov", "Lov", "", page.Optional("Alle love", acts)),
+		p.Form.Choice("grad", "Grad", "", page.Optional("Alle grader", grades)),
+		p.Form.Choice("kraft", "Kraft", "", page.Optional("Al kraft", forces)),
 	}
-	order := p.Form.Choice("orden", "Rækkefølge", "", []choice{{"lov", "Lovens"}, {"borgere", "Flest borgere først"}})
+	order := p.Form.Choice("orden", "Rækkefølge", "", []page.Choice{{Code: "lov", Name: "Lovens"}, {Code: "borgere", Name: "Flest borgere først"}})
 	order.Value = cmp.Or(p.Order, "lov")
 	p.Filters = append(p.Filters, order)
 }
@@ -377,12 +378,12 @@ func (p *lawPage) group(rows []lawRow, open bool) {
 		if act.Rows == nil {
 			continue
 		}
-		sum := []string{plural(len(act.Rows), "bestemmelse", "bestemmelser")}
+		sum := []string{page.Plural(len(act.Rows), "bestemmelse", "bestemmelser")}
 		if touch > 0 {
-			sum = append(sum, plural(touch, "rører borgere i dag", "rører borgere i dag"))
+			sum = append(sum, page.Plural(touch, "rører borgere i dag", "rører borgere i dag"))
 		}
 		if waits > 0 {
-			sum = append(sum, plural(waits, "venter på godkendelse", "venter på godkendelse"))
+			sum = append(sum, page.Plural(waits, "venter på godkendelse", "venter på godkendelse"))
 		}
 		act.Sum = strings.Join(sum, " · ")
 		p.Acts = append(p.Acts, act)

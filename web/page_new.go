@@ -7,27 +7,28 @@ import (
 
 	"indgang/fact"
 	"indgang/office"
+	"indgang/page"
 )
 
 type newCitizenPage struct {
 	layout
-	Form     form
-	Benefits []choice
-	Groups   []choice
+	Form     page.Form
+	Benefits []page.Choice
+	Groups   []page.Choice
 }
 
 func (s *Server) newCitizen(x *request) error {
-	return x.newCitizen(http.StatusOK, form{Values: url.Values{"on": {s.office.Today().Short()}}})
+	return x.newCitizen(http.StatusOK, page.Form{Values: url.Values{"on": {s.office.Today().Short()}}})
 }
 
-func (x *request) newCitizen(status int, f form) error {
-	p := newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: f, Benefits: optional("Ikke afklaret endnu", terms(fact.Terms[fact.Benefit]()))}
-	p.Groups = optional("Ikke visiteret endnu", groups())
-	return x.render(status, "new-citizen", p)
+func (x *request) newCitizen(status int, f page.Form) error {
+	p := newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: f, Benefits: page.Optional("Ikke afklaret endnu", page.Terms(fact.Terms[fact.Benefit]()))}
+	p.Groups = page.Optional("Ikke visiteret endnu", groups())
+	return x.Render(status, "new-citizen", p)
 }
 
 func (s *Server) openCase(x *request) error {
-	v, err := x.form()
+	v, err := x.Form()
 	if err != nil {
 		return err
 	}
@@ -38,13 +39,13 @@ func (s *Server) openCase(x *request) error {
 			f.Group = -1 // which OpenCase refuses
 		}
 	}
-	rec, err := s.office.OpenCase(x.ctx(), x.user, f)
-	if bad, ok := typed(err); ok {
-		return x.newCitizen(status(bad), form{v, bad})
+	rec, err := s.office.OpenCase(x.Ctx(), x.user, f)
+	if bad, ok := page.Typed(err); ok {
+		return x.newCitizen(page.Status(bad), page.Form{Values: v, Fault: bad})
 	}
 	if err != nil {
 		return err
 	}
-	x.show(receipt("Sagen er oprettet.", rec))
-	return x.redirect("/borger/" + string(rec.Subject))
+	x.Show(receipt("Sagen er oprettet.", rec))
+	return x.Redirect("/borger/" + string(rec.Subject))
 }

@@ -10,6 +10,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // What may stand in the address where no scenario does.
@@ -39,7 +40,7 @@ func (x *request) readReform(q url.Values) (reformChoice, error) {
 	case lawToday, lawPlain, lawKnown:
 		c.To = x.readBook(&form, q, "til", c.query)
 	default:
-		s, own, err := x.s.office.Scenario(x.ctx(), x.user, to)
+		s, own, err := x.s.office.Scenario(x.Ctx(), x.user, to)
 		if err != nil && fault.Of(err) == "" {
 			return c, err
 		}
@@ -65,7 +66,7 @@ func (x *request) readReform(q url.Values) (reformChoice, error) {
 	}
 	c.query.Set("paa", c.On.Short())
 	if asked := q["enhed"]; len(asked) > 0 && !slices.Contains(asked, "") {
-		units, err := x.s.office.Units(x.ctx())
+		units, err := x.s.office.Units(x.Ctx())
 		if err != nil {
 			return c, err
 		}
@@ -118,7 +119,7 @@ func (x *request) readBook(form *fault.Form, q url.Values, name string, into url
 
 // faultText returns what a person may read of an error.
 func faultText(err error) string {
-	if bad, ok := typed(err); ok {
+	if bad, ok := page.Typed(err); ok {
 		return bad.Message
 	}
 	return "Det findes ikke. Det er måske slettet af en anden."
@@ -220,9 +221,9 @@ type scenarioChoice struct {
 
 type reformPage struct {
 	layout
-	form
+	page.Form
 	Ships, Own []scenarioChoice
-	Laws       []choice
+	Laws       []page.Choice
 	Units      []string
 	MayWrite   bool
 	Named      bool // the user may see names
@@ -230,16 +231,16 @@ type reformPage struct {
 	Example    bool // the minutes are made up
 }
 
-func (s *Server) reform(x *request) error { return x.reformForm(http.StatusOK, x.r.URL.Query(), nil) }
+func (s *Server) reform(x *request) error { return x.reformForm(http.StatusOK, x.R.URL.Query(), nil) }
 
 // reformForm shows what can be chosen.
 func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 	o := x.s.office
-	p := reformPage{layout: x.layout("Reformværksted", "reform"), form: form{q, bad}, MayWrite: x.user.May(office.WriteDraft), Named: x.user.MayNameReform()}
+	p := reformPage{layout: x.layout("Reformværksted", "reform"), Form: page.Form{Values: q, Fault: bad}, MayWrite: x.user.May(office.WriteDraft), Named: x.user.MayNameReform()}
 	for _, s := range law.Scenarios() {
 		p.Ships = append(p.Ships, scenarioChoice{Name: s.Name, Title: s.Title, Note: s.Note, Word: scenarioWord(&s, false), Begins: s.Begins()})
 	}
-	drafts, err := o.Drafts(x.ctx(), x.user)
+	drafts, err := o.Drafts(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
@@ -250,10 +251,10 @@ func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 		}
 		p.Own = append(p.Own, c)
 	}
-	if p.Units, err = o.Units(x.ctx()); err != nil {
+	if p.Units, err = o.Units(x.Ctx()); err != nil {
 		return err
 	}
-	times, err := o.Efforts(x.ctx(), x.user)
+	times, err := o.Efforts(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
@@ -263,8 +264,8 @@ func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 		}
 		p.Example = p.Example || t.Example
 	}
-	p.Laws = []choice{{lawToday, "Loven i dag"}, {lawPlain, "Loven i dag, uden kommunens egne regler"}, {lawKnown, "Loven, som den var kendt en tidligere dag"}}
-	return x.render(status, "reform", p)
+	p.Laws = []page.Choice{{Code: lawToday, Name: "Loven i dag"}, {Code: lawPlain, Name: "Loven i dag, uden kommunens egne regler"}, {Code: lawKnown, Name: "Loven, som den var kendt en tidligere dag"}}
+	return x.Render(status, "reform", p)
 }
 
 // Chosen reports whether a scenario is the one to compare with; the announced
@@ -277,21 +278,21 @@ func (p reformPage) Chosen(name string) bool {
 }
 
 // FromChoice is the field of what to compare.
-func (p reformPage) FromChoice() field { return p.Choice("fra", "Udgangspunkt", "", p.Laws) }
+func (p reformPage) FromChoice() page.Field { return p.Choice("fra", "Udgangspunkt", "", p.Laws) }
 
 // UnitChoice is the field of whose cases to look at.
-func (p reformPage) UnitChoice() field {
-	all := []choice{{"", "Hele kommunen"}}
+func (p reformPage) UnitChoice() page.Field {
+	all := []page.Choice{{Code: "", Name: "Hele kommunen"}}
 	for _, u := range p.Units {
-		all = append(all, choice{u, u})
+		all = append(all, page.Choice{Code: u, Name: u})
 	}
 	return p.Choice("enhed", "Enhed", "", all)
 }
 
 // again shows the form once more where a choice cannot be used.
 func (x *request) again(q url.Values, err error) error {
-	if bad, ok := typed(err); ok {
-		return x.reformForm(status(bad), q, bad)
+	if bad, ok := page.Typed(err); ok {
+		return x.reformForm(page.Status(bad), q, bad)
 	}
 	return err
 }

@@ -17,6 +17,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // A draftInput is a draft as it is typed: what cannot be used stands there too,
@@ -133,11 +134,11 @@ func (in *draftInput) check() (law.Scenario, error) {
 		named.Name = "udkast"
 	}
 	err := office.CheckDraft(named)
-	dates, _ := typed(form.Err())
+	dates, _ := page.Typed(form.Err())
 	if dates == nil {
 		return s, err
 	}
-	bad, ok := typed(err)
+	bad, ok := page.Typed(err)
 	if !ok {
 		return s, dates
 	}
@@ -162,45 +163,45 @@ type draftPage struct {
 	Acts     []ruleAct
 	Checked  bool // the check found nothing wrong
 	Unsaved  bool
-	Rule     field
+	Rule     page.Field
 }
 
 // A draftChange is one change with its fields.
 type draftChange struct {
 	Index                  int
 	Rule, Title, Provision string
-	Kind                   field
-	From, To               field
-	Number, Amount, Unit   field
-	Text                   field
+	Kind                   page.Field
+	From, To               page.Field
+	Number, Amount, Unit   page.Field
+	Text                   page.Field
 	HasNumbers             bool
 }
 
 // A ruleAct is an act with its rules, to choose from.
 type ruleAct struct {
 	Name  string
-	Rules []choice
+	Rules []page.Choice
 }
 
-func (p draftPage) Error(name string) string { return form{Fault: p.Fault}.Error(name) }
+func (p draftPage) Error(name string) string { return page.Form{Fault: p.Fault}.Error(name) }
 
-var kindNames = []choice{{"ends", "Falder væk"}, {"number", "Får et andet tal"}, {"unknown", "Ændres, men ingen ved hvordan"}}
+var kindNames = []page.Choice{{Code: "ends", Name: "Falder væk"}, {Code: "number", Name: "Får et andet tal"}, {Code: "unknown", Name: "Ændres, men ingen ved hvordan"}}
 
 // spanUnits are what a number can be counted in.
-var spanUnits = []choice{
-	{"dage", "dage"}, {"uger", "uger"}, {"måneder", "måneder"}, {"år", "år"}, {"hverdage", "hverdage"}, {"arbejdsdage", "arbejdsdage"}, {"ugers udgang", "udgangen af n. uge"},
-	{"hele kalendermåneder", "hele kalendermåneder"}, {"timer", "timer"}, {"timer pr. uge", "timer pr. uge"}, {"pct.", "pct."}, {"antal", "antal"},
+var spanUnits = []page.Choice{
+	{Code: "dage", Name: "dage"}, {Code: "uger", Name: "uger"}, {Code: "måneder", Name: "måneder"}, {Code: "år", Name: "år"}, {Code: "hverdage", Name: "hverdage"}, {Code: "arbejdsdage", Name: "arbejdsdage"}, {Code: "ugers udgang", Name: "udgangen af n. uge"},
+	{Code: "hele kalendermåneder", Name: "hele kalendermåneder"}, {Code: "timer", Name: "timer"}, {Code: "timer pr. uge", Name: "timer pr. uge"}, {Code: "pct.", Name: "pct."}, {Code: "antal", Name: "antal"},
 }
 
 // numbersOf lists the numbers of a rule that a draft may change, with what they
 // are today, and the unit of the first.
-func numbersOf(r law.Rule) (out []choice, unit string) {
+func numbersOf(r law.Rule) (out []page.Choice, unit string) {
 	for _, v := range r.Versions {
 		if v.Shape == nil {
 			continue
 		}
 		for _, n := range duty.Numbers(v.Shape) {
-			if n.Local || len(n.Values) == 0 || slices.ContainsFunc(out, func(c choice) bool { return c.Code == n.Name }) {
+			if n.Local || len(n.Values) == 0 || slices.ContainsFunc(out, func(c page.Choice) bool { return c.Code == n.Name }) {
 				continue
 			}
 			now := n.Values[len(n.Values)-1].Span
@@ -211,7 +212,7 @@ func numbersOf(r law.Rule) (out []choice, unit string) {
 			if len(out) == 0 {
 				unit = unitOf(now)
 			}
-			out = append(out, choice{n.Name, name + " (nu " + now.String() + ")"})
+			out = append(out, page.Choice{Code: n.Name, Name: name + " (nu " + now.String() + ")"})
 		}
 	}
 	return out, unit
@@ -232,7 +233,7 @@ func (x *request) newDraftPage(in draftInput, bad *fault.Fault) draftPage {
 	if in.Name != "" {
 		p.Heading, p.Action = in.Title, "/reform/udkast/"+url.PathEscape(in.Name)
 	}
-	f := form{Fault: bad}
+	f := page.Form{Fault: bad}
 	fields := []string{"title", "note", "source", "groups", "courses", "changes"}
 	for i, c := range in.Changes {
 		r, _ := law.FindRule(c.Rule)
@@ -242,16 +243,16 @@ func (x *request) newDraftPage(in draftInput, bad *fault.Fault) draftPage {
 		} else {
 			row.Provision = r.Versions[len(r.Versions)-1].Provision
 		}
-		input := func(name, label, hint, value string, kind fact.FieldType, choices ...choice) field {
+		input := func(name, label, hint, value string, kind fact.FieldType, choices ...page.Choice) page.Field {
 			name = fmt.Sprintf("changes.%d.%s", i, name)
 			fields = append(fields, name)
-			return field{Name: name, Label: label, Hint: hint, Value: value, Type: kind, Choices: choices, Error: f.Error(name)}
+			return page.Field{Name: name, Label: label, Hint: hint, Value: value, Type: kind, Choices: choices, Error: f.Error(name)}
 		}
 		numbers, unit := numbersOf(r)
 		row.HasNumbers = len(numbers) > 0
 		kinds := kindNames
 		if !row.HasNumbers && c.Kind != "number" {
-			kinds = []choice{kindNames[0], kindNames[2]}
+			kinds = []page.Choice{kindNames[0], kindNames[2]}
 		}
 		if c.Unit == "" {
 			c.Unit = unit
@@ -269,11 +270,11 @@ func (x *request) newDraftPage(in draftInput, bad *fault.Fault) draftPage {
 		}
 		p.Changes = append(p.Changes, row)
 	}
-	p.Fault = among(bad, fields...)
+	p.Fault = page.Among(bad, fields...)
 	for _, a := range law.Acts() {
 		act := ruleAct{Name: a.Name}
 		for _, r := range a.Rules {
-			act.Rules = append(act.Rules, choice{r.ID, r.Title})
+			act.Rules = append(act.Rules, page.Choice{Code: r.ID, Name: r.Title})
 		}
 		p.Acts = append(p.Acts, act)
 	}
@@ -283,24 +284,24 @@ func (x *request) newDraftPage(in draftInput, bad *fault.Fault) draftPage {
 // newDraft shows an empty draft, or one made from a scenario.
 func (s *Server) newDraft(x *request) error {
 	in := inputOf(law.Scenario{}, "", 0)
-	if from := x.r.URL.Query().Get("efter"); from != "" {
-		sc, _, err := s.office.Scenario(x.ctx(), x.user, from)
+	if from := x.R.URL.Query().Get("efter"); from != "" {
+		sc, _, err := s.office.Scenario(x.Ctx(), x.user, from)
 		if err != nil {
 			return err
 		}
 		in = inputOf(sc, "", 0)
 		in.Title = "Eget udkast efter " + sc.Title
 	}
-	return x.render(http.StatusOK, "reform-draft", x.newDraftPage(in, nil))
+	return x.Render(http.StatusOK, "reform-draft", x.newDraftPage(in, nil))
 }
 
 // draft shows one of the municipality's own drafts.
 func (s *Server) draft(x *request) error {
-	d, err := s.office.Draft(x.ctx(), x.user, x.r.PathValue("navn"))
+	d, err := s.office.Draft(x.Ctx(), x.user, x.R.PathValue("navn"))
 	if err != nil {
 		return err
 	}
-	return x.render(http.StatusOK, "reform-draft", x.keptDraft(d, inputOf(d.Scenario, d.Name, d.Version), nil))
+	return x.Render(http.StatusOK, "reform-draft", x.keptDraft(d, inputOf(d.Scenario, d.Name, d.Version), nil))
 }
 
 func (x *request) keptDraft(d office.OwnDraft, in draftInput, bad *fault.Fault) draftPage {
@@ -319,15 +320,15 @@ func (x *request) keptDraft(d office.OwnDraft, in draftInput, bad *fault.Fault) 
 // editDraft does what a button of the draft says: keep it, check it, add a change
 // or take one away.
 func (s *Server) editDraft(x *request) error {
-	q, err := x.form()
+	q, err := x.Form()
 	if err != nil {
 		return err
 	}
-	in := readDraft(q, x.r.PathValue("navn"))
+	in := readDraft(q, x.R.PathValue("navn"))
 	show := func(status int, in draftInput, bad *fault.Fault, how func(*draftPage)) error {
 		p := x.newDraftPage(in, bad)
 		if in.Name != "" {
-			d, err := s.office.Draft(x.ctx(), x.user, in.Name)
+			d, err := s.office.Draft(x.Ctx(), x.user, in.Name)
 			switch {
 			case fault.Of(err) == fault.NotFound: // somebody threw it away: what is typed is a new one
 				in.Name, in.Seen = "", 0
@@ -346,7 +347,7 @@ func (s *Server) editDraft(x *request) error {
 		if how != nil {
 			how(&p)
 		}
-		return x.render(status, "reform-draft", p)
+		return x.Render(status, "reform-draft", p)
 	}
 	what, arg, _ := strings.Cut(q.Get("do"), "-")
 	switch what {
@@ -366,8 +367,8 @@ func (s *Server) editDraft(x *request) error {
 		return show(http.StatusOK, in, nil, nil)
 	}
 	sc, err := in.check()
-	if bad, ok := typed(err); ok {
-		return show(status(bad), in, bad, nil)
+	if bad, ok := page.Typed(err); ok {
+		return show(page.Status(bad), in, bad, nil)
 	}
 	if err != nil {
 		return err
@@ -375,33 +376,33 @@ func (s *Server) editDraft(x *request) error {
 	if what == "tjek" {
 		return show(http.StatusOK, in, nil, func(p *draftPage) { p.Checked = true })
 	}
-	kept, err := s.office.SaveDraft(x.ctx(), x.user, sc, in.Seen)
-	if bad, ok := typed(err); ok {
-		return show(status(bad), in, bad, nil)
+	kept, err := s.office.SaveDraft(x.Ctx(), x.user, sc, in.Seen)
+	if bad, ok := page.Typed(err); ok {
+		return show(page.Status(bad), in, bad, nil)
 	}
 	if err != nil {
 		return err
 	}
-	x.say("Udkastet er gemt. Det er ikke lov og ændrer ingen sager.")
-	return x.redirect("/reform/udkast/" + kept.Name)
+	x.Say("Udkastet er gemt. Det er ikke lov og ændrer ingen sager.")
+	return x.Redirect("/reform/udkast/" + kept.Name)
 }
 
 func (s *Server) deleteDraft(x *request) error {
-	q, err := x.form()
+	q, err := x.Form()
 	if err != nil {
 		return err
 	}
 	seen, _ := strconv.Atoi(q.Get("seen")) // as in readDraft
-	if err := s.office.DeleteDraft(x.ctx(), x.user, x.r.PathValue("navn"), seen); err != nil {
+	if err := s.office.DeleteDraft(x.Ctx(), x.user, x.R.PathValue("navn"), seen); err != nil {
 		return err
 	}
-	x.say("Udkastet er slettet.")
-	return x.redirect("/reform")
+	x.Say("Udkastet er slettet.")
+	return x.Redirect("/reform")
 }
 
 // draftFile sends a draft as the file that «indgang law diff --draft» takes.
 func (s *Server) draftFile(x *request) error {
-	sc, _, err := s.office.Scenario(x.ctx(), x.user, x.r.PathValue("navn"))
+	sc, _, err := s.office.Scenario(x.Ctx(), x.user, x.R.PathValue("navn"))
 	if err != nil {
 		return err
 	}
@@ -410,8 +411,8 @@ func (s *Server) draftFile(x *request) error {
 		return err
 	}
 	x.attachment("application/json", sc.Name+".json")
-	if _, err := x.w.Write(append(js, '\n')); err != nil {
-		s.log.Debug("browser went away", "err", err)
+	if _, err := x.W.Write(append(js, '\n')); err != nil {
+		s.site.Log.Debug("browser went away", "err", err)
 	}
 	return nil
 }
@@ -422,10 +423,10 @@ type draftUploadPage struct {
 }
 
 // Error returns what is wrong with a field, or "".
-func (p draftUploadPage) Error(name string) string { return form{Fault: p.Fault}.Error(name) }
+func (p draftUploadPage) Error(name string) string { return page.Form{Fault: p.Fault}.Error(name) }
 
 func (s *Server) draftUpload(x *request) error {
-	return x.render(http.StatusOK, "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform")})
+	return x.Render(http.StatusOK, "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform")})
 }
 
 // maxDraft bounds the file of a draft.
@@ -434,14 +435,14 @@ const maxDraft = 1 << 20
 // takeDraft keeps a draft that somebody sends as a file.
 func (s *Server) takeDraft(x *request) error {
 	kept, err := x.readDraftFile()
-	if bad, ok := typed(err); ok {
-		return x.render(status(bad), "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform"), Fault: among(bad, "fil")})
+	if bad, ok := page.Typed(err); ok {
+		return x.Render(page.Status(bad), "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform"), Fault: page.Among(bad, "fil")})
 	}
 	if err != nil {
 		return err
 	}
-	x.say("Udkastet er indlæst og gemt. Det er ikke lov og ændrer ingen sager.")
-	return x.redirect("/reform/udkast/" + kept.Name)
+	x.Say("Udkastet er indlæst og gemt. Det er ikke lov og ændrer ingen sager.")
+	return x.Redirect("/reform/udkast/" + kept.Name)
 }
 
 func (x *request) readDraftFile() (office.OwnDraft, error) {
@@ -452,8 +453,8 @@ func (x *request) readDraftFile() (office.OwnDraft, error) {
 		}
 		return bad
 	}
-	x.r.Body = http.MaxBytesReader(x.w, x.r.Body, 2*maxDraft)
-	parts, err := x.r.MultipartReader()
+	x.R.Body = http.MaxBytesReader(x.W, x.R.Body, 2*maxDraft)
+	parts, err := x.R.MultipartReader()
 	if err != nil {
 		return office.OwnDraft{}, none("Vælg filen, og send igen.")
 	}
@@ -479,8 +480,8 @@ func (x *request) readDraftFile() (office.OwnDraft, error) {
 		if err != nil {
 			return office.OwnDraft{}, none(err.Error())
 		}
-		kept, err := x.s.office.SaveDraft(x.ctx(), x.user, sc, 0)
-		if bad, ok := typed(err); ok && len(bad.Fields) > 0 {
+		kept, err := x.s.office.SaveDraft(x.Ctx(), x.user, sc, 0)
+		if bad, ok := page.Typed(err); ok && len(bad.Fields) > 0 {
 			var lines []string
 			for _, f := range bad.Fields {
 				lines = append(lines, f.Message)

@@ -13,11 +13,12 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 type reformListPage struct {
 	layout
-	form
+	page.Form
 	Label   reformLabel
 	Heading string
 	Means   string
@@ -28,7 +29,7 @@ type reformListPage struct {
 	Excel   string
 	CSV     string
 	Hidden  []hiddenField
-	Pager   pager
+	Pager   page.Pager
 	MayTask bool
 	Confirm string
 }
@@ -85,7 +86,7 @@ func filterHeading(f office.ReformFilter) string {
 }
 
 func (s *Server) reformList(x *request) error {
-	return x.reformListPage(http.StatusOK, x.r.URL.Query(), url.Values{}, nil)
+	return x.reformListPage(http.StatusOK, x.R.URL.Query(), url.Values{}, nil)
 }
 
 // reformListPage shows a list; typed is what stands in the form for tasks.
@@ -99,17 +100,17 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		return err
 	}
 	c.Page = "reform-list"
-	page, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
-	l, err := x.s.office.ReformList(x.ctx(), x.user, c.Reform, f, page)
+	at, _ := strconv.Atoi(q.Get("side")) // a page that is no number is page one
+	l, err := x.s.office.ReformList(x.Ctx(), x.user, c.Reform, f, at)
 	if err != nil {
 		return err
 	}
 	pair := filterPair(f)
 	p := reformListPage{
-		layout: x.layout("Reformværksted: liste", "reform"), form: form{typed, bad}, Label: c.label(), Heading: filterHeading(f), List: l,
+		layout: x.layout("Reformværksted: liste", "reform"), Form: page.Form{Values: typed, Fault: bad}, Label: c.label(), Heading: filterHeading(f), List: l,
 		Back: c.href("/reform/resultat"), MayTask: x.user.MaySetTasks() && l.Seen > 0,
 		Excel: c.href("/reform/liste/hent", append(pair, "som", "xlsx")...), CSV: c.href("/reform/liste/hent", append(pair, "som", "csv")...),
-		Hidden: c.hidden(), Confirm: fmt.Sprintf("Lav en opgave i de %s, du må skrive i?", plural(l.Seen, "sag", "sager")),
+		Hidden: c.hidden(), Confirm: fmt.Sprintf("Lav en opgave i de %s, du må skrive i?", page.Plural(l.Seen, "sag", "sager")),
 	}
 	if pair != nil {
 		p.Hidden = append(p.Hidden, hiddenField{pair[0], pair[1]})
@@ -125,8 +126,8 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, &c))
 	}
 	p.Why = p.sameWhy()
-	p.Pager = newPager(l.Page, office.PageSize, l.Seen, func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) })
-	return x.render(status, "reform-list", p)
+	p.Pager = page.NewPager(l.Page, office.PageSize, l.Seen, func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) })
+	return x.Render(status, "reform-list", p)
 }
 
 // sameWhy takes the reason out of the rows where all of them have the same.
@@ -202,7 +203,7 @@ func newReformRow(r *office.ReformCase, f office.ReformFilter, c *reformChoice) 
 
 // reformTasks makes a task in every case of a list.
 func (s *Server) reformTasks(x *request) error {
-	q, err := x.form()
+	q, err := x.Form()
 	if err != nil {
 		return err
 	}
@@ -218,23 +219,23 @@ func (s *Server) reformTasks(x *request) error {
 	if text := strings.TrimSpace(q.Get("due")); text != "" {
 		due, _ = x.date(text) // what is no date is refused as none
 	}
-	got, err := s.office.ReformTasks(x.ctx(), x.user, c.Reform, f, due, q.Get("text"))
-	if bad, ok := typed(err); ok {
-		return x.reformListPage(status(bad), q, q, bad)
+	got, err := s.office.ReformTasks(x.Ctx(), x.user, c.Reform, f, due, q.Get("text"))
+	if bad, ok := page.Typed(err); ok {
+		return x.reformListPage(page.Status(bad), q, q, bad)
 	}
 	if err != nil {
 		return err
 	}
 	var more []string
 	if got.Had > 0 {
-		more = append(more, plural(got.Had, "sag", "sager")+" havde den samme opgave i forvejen og fik ikke en til.")
+		more = append(more, page.Plural(got.Had, "sag", "sager")+" havde den samme opgave i forvejen og fik ikke en til.")
 	}
 	if got.Left > 0 {
-		more = append(more, plural(got.Left, "sag", "sager")+" er udeladt, fordi du ikke må skrive i dem.")
+		more = append(more, page.Plural(got.Left, "sag", "sager")+" er udeladt, fordi du ikke må skrive i dem.")
 	}
 	if got.Set > 0 {
 		more = append(more, "Opgaven står i sagen og på sagsbehandlerens liste, til den er løst.")
 	}
-	x.say(fmt.Sprintf("%s lavet med frist %s.", plural(got.Set, "opgave er", "opgaver er"), due.Long()), more...)
-	return x.redirect(c.href("/reform/liste", filterPair(f)...))
+	x.Say(fmt.Sprintf("%s lavet med frist %s.", page.Plural(got.Set, "opgave er", "opgaver er"), due.Long()), more...)
+	return x.Redirect(c.href("/reform/liste", filterPair(f)...))
 }

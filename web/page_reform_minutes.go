@@ -9,11 +9,12 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 type minutesPage struct {
 	layout
-	form
+	page.Form
 	Table   office.EffortTable
 	Rows    []minutesRow
 	Example bool
@@ -23,24 +24,24 @@ type minutesPage struct {
 // A minutesRow is one kind of work with what stands in its field.
 type minutesRow struct {
 	Time  office.EffortTime
-	Field field
+	Field page.Field
 	Rules int // how many rules ask for it
 }
 
 func (s *Server) reformMinutes(x *request) error { return x.minutesPage(http.StatusOK, nil, nil) }
 
 func (x *request) minutesPage(status int, typed url.Values, bad *fault.Fault) error {
-	t, err := x.s.office.Efforts(x.ctx(), x.user)
+	t, err := x.s.office.Efforts(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
-	p := minutesPage{layout: x.layout("Minutter pr. handling", "reform"), form: form{typed, bad}, Table: t, Seen: strconv.FormatInt(int64(t.Seq), 10)}
+	p := minutesPage{layout: x.layout("Minutter pr. handling", "reform"), Form: page.Form{Values: typed, Fault: bad}, Table: t, Seen: strconv.FormatInt(int64(t.Seq), 10)}
 	rules := map[law.Effort]int{}
 	for _, r := range law.EffortRules() {
 		rules[law.EffortOf(r)]++
 	}
 	for _, r := range t.Rows {
-		row := minutesRow{Time: r, Rules: rules[r.Effort], Field: field{Name: string(r.Effort), Label: "Minutter: " + r.Effort.Name(), Error: p.Error(string(r.Effort)), Type: fact.CodeField}}
+		row := minutesRow{Time: r, Rules: rules[r.Effort], Field: page.Field{Name: string(r.Effort), Label: "Minutter: " + r.Effort.Name(), Error: p.Error(string(r.Effort)), Type: fact.CodeField}}
 		switch {
 		case typed != nil:
 			row.Field.Value = typed.Get(string(r.Effort))
@@ -50,11 +51,11 @@ func (x *request) minutesPage(status int, typed url.Values, bad *fault.Fault) er
 		p.Example = p.Example || r.Example
 		p.Rows = append(p.Rows, row)
 	}
-	return x.render(status, "reform-minutes", p)
+	return x.Render(status, "reform-minutes", p)
 }
 
 func (s *Server) setMinutes(x *request) error {
-	q, err := x.form()
+	q, err := x.Form()
 	if err != nil {
 		return err
 	}
@@ -66,17 +67,17 @@ func (s *Server) setMinutes(x *request) error {
 	if err != nil {
 		return fault.New(fault.Invalid, "Formularen er ikke hel. Åbn siden igen, og skriv minutterne én gang til.")
 	}
-	n, err := s.office.SetMinutes(x.ctx(), x.user, minutes, fact.Seq(seen))
-	if bad, ok := typed(err); ok {
-		return x.minutesPage(status(bad), q, bad)
+	n, err := s.office.SetMinutes(x.Ctx(), x.user, minutes, fact.Seq(seen))
+	if bad, ok := page.Typed(err); ok {
+		return x.minutesPage(page.Status(bad), q, bad)
 	}
 	if err != nil {
 		return err
 	}
 	if n == 0 {
-		x.say("Minutterne stod sådan i forvejen.")
+		x.Say("Minutterne stod sådan i forvejen.")
 	} else {
-		x.say("Gemt: " + plural(n, "slags arbejde har", "slags arbejde har") + " fået nye minutter.")
+		x.Say("Gemt: " + page.Plural(n, "slags arbejde har", "slags arbejde har") + " fået nye minutter.")
 	}
-	return x.redirect("/reform/tider")
+	return x.Redirect("/reform/tider")
 }

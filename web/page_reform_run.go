@@ -13,6 +13,7 @@ import (
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // firstPeople is how many citizens a run shows by name, before one opens a list.
@@ -112,7 +113,7 @@ type runEffort struct {
 }
 
 func (s *Server) reformRun(x *request) error {
-	q := x.r.URL.Query()
+	q := x.R.URL.Query()
 	c, err := x.readReform(q)
 	if err != nil {
 		return x.again(q, err)
@@ -125,7 +126,7 @@ func (s *Server) reformRun(x *request) error {
 	}
 	page := runPage{layout: x.layout("Reformværksted", "reform"), Label: c.label(), Again: c.href("/reform"), Person: c.Name != nil}
 	people := 0
-	done, err := s.office.Reform(x.ctx(), x.user, c.Reform, func(r *office.ReformCase, sums *office.Reformed) error {
+	done, err := s.office.Reform(x.Ctx(), x.user, c.Reform, func(r *office.ReformCase, sums *office.Reformed) error {
 		if !begun {
 			begun = true
 			st.part("reform-run", page)
@@ -146,7 +147,7 @@ func (s *Server) reformRun(x *request) error {
 	if !begun {
 		return err // nothing has been sent: the fault has a page of its own
 	}
-	if x.ctx().Err() != nil {
+	if x.Ctx().Err() != nil {
 		return nil // nobody is there to read it
 	}
 	sums, fault := s.newRunSums(x, &c, &done, people)
@@ -154,13 +155,13 @@ func (s *Server) reformRun(x *request) error {
 		err = fault
 	}
 	if err != nil {
-		s.log.Error("a reform stopped on its way", "err", err)
+		s.site.Log.Error("a reform stopped on its way", "err", err)
 		sums.Broken = "Kørslen blev afbrudt af en fejl hos os, så tallene mangler. Den er noteret. Prøv igen om lidt."
 	}
 	st.err = nil
 	st.part("reform-sums", sums)
 	if err := st.flush(); err != nil {
-		s.log.Debug("browser went away", "err", err)
+		s.site.Log.Debug("browser went away", "err", err)
 	}
 	return nil
 }
@@ -179,9 +180,8 @@ func (t *streamed) part(name string, data any) {
 		return
 	}
 	before := t.buf.Len()
-	if err := t.x.s.pages.ExecuteTemplate(&t.buf, name, data); err != nil {
+	if t.err = t.x.Site.Piece(&t.buf, name, data); t.err != nil {
 		t.buf.Truncate(before)
-		t.err = fmt.Errorf("render %s: %w", name, err)
 	}
 }
 
@@ -191,16 +191,16 @@ func (t *streamed) flush() error {
 	}
 	if !t.out {
 		t.out = true
-		t.x.w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		t.x.w.Header().Set("X-Accel-Buffering", "no") // a proxy that gathers the page first would hide how far it is
-		t.x.w.WriteHeader(http.StatusOK)
+		t.x.W.Header().Set("Content-Type", "text/html; charset=utf-8")
+		t.x.W.Header().Set("X-Accel-Buffering", "no") // a proxy that gathers the page first would hide how far it is
+		t.x.W.WriteHeader(http.StatusOK)
 	}
-	if _, t.err = t.x.w.Write(t.buf.Bytes()); t.err != nil {
+	if _, t.err = t.x.W.Write(t.buf.Bytes()); t.err != nil {
 		return t.err
 	}
 	t.buf.Reset()
 	// Without a way to flush, the page comes whole.
-	if err := http.NewResponseController(t.x.w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	if err := http.NewResponseController(t.x.W).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		t.err = err
 	}
 	return t.err
@@ -291,9 +291,9 @@ func hoursText(minutes int) string {
 	case n < 60:
 		return fmt.Sprintf("%d min. %s", n, word)
 	case n < 600 && n%60 != 0:
-		return fmt.Sprintf("%s %d min. %s", plural(n/60, "time", "timer"), n%60, word)
+		return fmt.Sprintf("%s %d min. %s", page.Plural(n/60, "time", "timer"), n%60, word)
 	}
-	return plural((n+30)/60, "time", "timer") + " " + word
+	return page.Plural((n+30)/60, "time", "timer") + " " + word
 }
 
 // signed writes minutes more or fewer as hours with a sign, for columns.
@@ -308,7 +308,7 @@ func signed(minutes int) string {
 	if n < 600 {
 		return fmt.Sprintf("%s%d,%d", sign, n/60, n%60*10/60)
 	}
-	return sign + danishNumber((n+30)/60)
+	return sign + page.Number((n+30)/60)
 }
 
 // untouched lists the changes of a scenario that have begun and touch no case.
@@ -329,13 +329,13 @@ func untouched(c *reformChoice, done *office.Reformed) []runItem {
 }
 
 func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, people int) (runSums, error) {
-	p := runSums{layout: layout{Notice: s.notice}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people, MayTask: x.user.MaySetTasks()}
+	p := runSums{layout: layout{Layout: page.Layout{Notice: s.site.Notice}}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people, MayTask: x.user.MaySetTasks()}
 	if p.Person {
 		p.All, p.Deciding = c.href("/reform/liste"), c.href("/reform/liste", "afgoer", "1")
 	}
 	p.Excel, p.CSV = c.href("/reform/tal", "som", "xlsx"), c.href("/reform/tal", "som", "csv")
 	p.Hours = hoursText(done.Minutes)
-	times, err := s.office.Efforts(x.ctx(), x.user)
+	times, err := s.office.Efforts(x.Ctx(), x.user)
 	if err != nil {
 		return p, err
 	}
@@ -380,21 +380,21 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		p.Efforts = append(p.Efforts, runEffort{e, e.Effort.Name(), signed(e.Minutes)})
 	}
 	p.Tiles = []runTile{
-		{Name: "Borgere får ændrede krav", Value: danishNumber(done.Touched), Note: "af " + plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
+		{Name: "Borgere får ændrede krav", Value: page.Number(done.Touched), Note: "af " + page.Plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
 		{Name: "Medarbejdertid", Value: p.Hours, Note: "i det, der står åbent " + c.On.Short(), Href: "#timer", Link: "Se regnestykket"},
 	}
 	if done.Touched == 0 {
 		p.Tiles[0].Href = ""
 	}
 	if sc := c.To.Scenario; sc != nil && len(sc.Courses) > 0 {
-		decide := runTile{Name: "Løbende forløb kræver en beslutning", Value: danishNumber(done.Decisions), Note: "ingen er i gang"}
+		decide := runTile{Name: "Løbende forløb kræver en beslutning", Value: page.Number(done.Decisions), Note: "ingen er i gang"}
 		if done.Decisions > 0 {
 			decide.Note = "senest " + sc.Begins().Long()
 			decide.Class, decide.Href, decide.Link = "is-pressing", p.Deciding, "Åbn listen"
 		}
 		p.Tiles = append(p.Tiles, decide)
 	}
-	duties := runTile{Name: "Krav, der ændres", Value: danishNumber(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
+	duties := runTile{Name: "Krav, der ændres", Value: page.Number(gone + fresh + moved + force), Href: "#regler", Link: "Se reglerne"}
 	if c.To.Scenario != nil && len(c.To.Scenario.Courses) > 0 {
 		p.Tiles[0].Name = "Borgere får ændrede krav eller forløb"
 	}
@@ -404,7 +404,7 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		word string
 	}{{gone, "falder væk"}, {fresh, "kommer til"}, {moved, "flytter"}, {force, "skifter kraft"}} {
 		if x.n > 0 {
-			notes = append(notes, danishNumber(x.n)+" "+x.word)
+			notes = append(notes, page.Number(x.n)+" "+x.word)
 		}
 	}
 	duties.Note = strings.Join(notes, ", ")
@@ -416,7 +416,7 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 				known += g.Citizens
 			}
 		}
-		t := runTile{Name: "Borgere skifter målgruppe", Value: danishNumber(members), Note: "den nye gruppe er kendt for " + danishNumber(known), Href: "#grupper", Link: "Se grupperne"}
+		t := runTile{Name: "Borgere skifter målgruppe", Value: page.Number(members), Note: "den nye gruppe er kendt for " + page.Number(known), Href: "#grupper", Link: "Se grupperne"}
 		if known == 0 {
 			t.Note = "de nye grupper er ikke oplyst"
 		}

@@ -13,15 +13,16 @@ import (
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
+	"indgang/page"
 )
 
 type registerPage struct {
 	layout
 	C       *office.Citizen
 	Kind    fact.Kind
-	Date    field
-	Fields  []field
-	Form    form
+	Date    page.Field
+	Fields  []page.Field
+	Form    page.Form
 	Correct *timelineItem
 	New     []timelineItem
 	Action  string
@@ -146,7 +147,7 @@ func (s *Server) registerForm(x *request) error {
 	if err != nil {
 		return err
 	}
-	q := x.r.URL.Query()
+	q := x.R.URL.Query()
 	kind := fact.Kind(q.Get("hvad"))
 	if !registrable(kind) {
 		query := strings.TrimSpace(q.Get("soeg"))
@@ -155,7 +156,7 @@ func (s *Server) registerForm(x *request) error {
 		if query == "" {
 			p.Often = often(&c)
 		}
-		return x.render(http.StatusOK, "kinds", p)
+		return x.Render(http.StatusOK, "kinds", p)
 	}
 	v := url.Values{"kind": {string(kind)}, "on": {c.On.Short()}, "seen": {seenText(c)}}
 	for _, f := range fact.Fields(kind) {
@@ -168,10 +169,10 @@ func (s *Server) registerForm(x *request) error {
 			v.Set(f.Name, code)
 		}
 	}
-	return x.register(http.StatusOK, c, kind, form{Values: v}, nil, nil)
+	return x.register(http.StatusOK, c, kind, page.Form{Values: v}, nil, nil)
 }
 
-func (x *request) register(status int, c office.Citizen, kind fact.Kind, f form, item *office.HistoryItem, added []timelineItem) error {
+func (x *request) register(status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem) error {
 	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, New: added, Action: x.here() + "/registrer"}
 	if item != nil {
 		shown := newItem(item, c.Staff)
@@ -182,21 +183,21 @@ func (x *request) register(status int, c office.Citizen, kind fact.Kind, f form,
 	for _, x := range fact.Fields(kind) {
 		names = append(names, x.Name)
 	}
-	f.Fault = among(f.Fault, names...)
+	f.Fault = page.Among(f.Fault, names...)
 	p.Form = f
 	p.Date = f.Date("on", fact.DayLabel(kind), "")
 	var err error
 	if p.Fields, err = x.fields(&c, kind, f); err != nil {
 		return err
 	}
-	return x.render(status, "register", p)
+	return x.Render(status, "register", p)
 }
 
 // fields makes the fields of a kind, with names for codes.
-func (x *request) fields(c *office.Citizen, kind fact.Kind, f form) ([]field, error) {
-	var out []field
+func (x *request) fields(c *office.Citizen, kind fact.Kind, f page.Form) ([]page.Field, error) {
+	var out []page.Field
 	for _, spec := range fact.Fields(kind) {
-		ff := field{
+		ff := page.Field{
 			Name: spec.Name, Label: spec.Label, Hint: spec.Hint, Type: spec.Type, Unit: spec.Unit, Value: f.Get(spec.Name), Error: f.Error(spec.Name),
 			Optional: !spec.Need && spec.Default == "" && spec.Type != fact.YesField,
 		}
@@ -207,22 +208,22 @@ func (x *request) fields(c *office.Citizen, kind fact.Kind, f form) ([]field, er
 			}
 			ff.Type, ff.Choices = fact.ChoiceField, cs
 		} else if spec.Type == fact.ChoiceField {
-			ff.Choices = terms(spec.Choices)
+			ff.Choices = page.Terms(spec.Choices)
 		}
 		if strings.Contains(strings.ToLower(ff.Label), ff.Unit) {
 			ff.Unit = "" // the label has said it
 		}
 		if ff.Type == fact.ChoiceField {
-			if ff.Value != "" && !slices.ContainsFunc(ff.Choices, func(t choice) bool { return t.Code == ff.Value }) {
-				// What was registered once stays a choice.
-				ff.Choices = append(ff.Choices, choice{ff.Value, nameIn(terms(spec.Others), ff.Value)})
+			if ff.Value != "" && !slices.ContainsFunc(ff.Choices, func(t page.Choice) bool { return t.Code == ff.Value }) {
+				// What was registered once stays a page.Choice.
+				ff.Choices = append(ff.Choices, page.Choice{Code: ff.Value, Name: nameIn(page.Terms(spec.Others), ff.Value)})
 			}
 			if spec.Default == "" {
 				empty := "Vælg"
 				if ff.Optional {
 					empty = "Ikke angivet"
 				}
-				ff.Choices = optional(empty, ff.Choices)
+				ff.Choices = page.Optional(empty, ff.Choices)
 			}
 		}
 		out = append(out, ff)
@@ -231,7 +232,7 @@ func (x *request) fields(c *office.Citizen, kind fact.Kind, f form) ([]field, er
 }
 
 // choices are what a source of choices holds, for this case.
-func (x *request) choices(s fact.Source, c *office.Citizen) ([]choice, error) {
+func (x *request) choices(s fact.Source, c *office.Citizen) ([]page.Choice, error) {
 	switch s {
 	case fact.Workers:
 		return workers(x)
@@ -246,14 +247,14 @@ func (x *request) choices(s fact.Source, c *office.Citizen) ([]choice, error) {
 	case fact.ExtensionGrounds:
 		return numbered(1, len(extensionGrounds), func(n int) string { return fmt.Sprintf("Nr. %d: %s", n, extensionGrounds[n]) }), nil
 	}
-	var out []choice
+	var out []page.Choice
 	for _, t := range fact.ListOf(s) {
-		out = append(out, choice{t.Code, t.Words[0]})
+		out = append(out, page.Choice{Code: t.Code, Name: t.Words[0]})
 	}
 	return out, nil
 }
 
-func nameIn(cs []choice, code string) string {
+func nameIn(cs []page.Choice, code string) string {
 	for _, c := range cs {
 		if c.Code == code {
 			return c.Name
@@ -263,47 +264,47 @@ func nameIn(cs []choice, code string) string {
 }
 
 // numbered makes a list of numbers with names.
-func numbered(from, to int, name func(n int) string) []choice {
-	var out []choice
+func numbered(from, to int, name func(n int) string) []page.Choice {
+	var out []page.Choice
 	for n := from; n <= to; n++ {
-		out = append(out, choice{strconv.Itoa(n), name(n)})
+		out = append(out, page.Choice{Code: strconv.Itoa(n), Name: name(n)})
 	}
 	return out
 }
 
 // workers lists the members of staff that can have a case.
-func workers(x *request) ([]choice, error) {
-	all, err := x.s.office.Accounts(x.ctx())
-	var out []choice
+func workers(x *request) ([]page.Choice, error) {
+	all, err := x.s.office.Accounts(x.Ctx())
+	var out []page.Choice
 	for _, a := range all {
 		if u := office.UserOf(a); u.Has(office.Caseworker, office.YouthAdviser, office.Consultant, office.BenefitTeam, office.TeamLeader) {
-			out = append(out, choice{u.ID, u.Name + " (" + strings.Join(u.Units, ", ") + ")"})
+			out = append(out, page.Choice{Code: u.ID, Name: u.Name + " (" + strings.Join(u.Units, ", ") + ")"})
 		}
 	}
-	slices.SortFunc(out, func(a, b choice) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
+	slices.SortFunc(out, func(a, b page.Choice) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
 	return out, err
 }
 
 // units lists the units that members of staff belong to.
-func units(x *request) ([]choice, error) {
-	all, err := x.s.office.Accounts(x.ctx())
-	var out []choice
+func units(x *request) ([]page.Choice, error) {
+	all, err := x.s.office.Accounts(x.Ctx())
+	var out []page.Choice
 	for _, a := range all {
 		for _, u := range a.Units {
-			if c := (choice{u, u}); !slices.Contains(out, c) {
+			if c := (page.Choice{Code: u, Name: u}); !slices.Contains(out, c) {
 				out = append(out, c)
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b choice) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
+	slices.SortFunc(out, func(a, b page.Choice) int { return strings.Compare(sortKey(a.Name), sortKey(b.Name)) })
 	return out, err
 }
 
 // tasks lists the tasks of the case that are not done.
-func tasks(c *office.Citizen) []choice {
+func tasks(c *office.Citizen) []page.Choice {
 	done := map[int]bool{}
 	casefile.Each(c.Case, func(_ *casefile.Entry, b fact.TaskDone) { done[b.Task] = true })
-	var out []choice
+	var out []page.Choice
 	for i := range c.History {
 		h := &c.History[i]
 		if b, ok := h.Body.(fact.TaskSet); ok && !h.Gone && !done[int(h.ID)] {
@@ -311,14 +312,14 @@ func tasks(c *office.Citizen) []choice {
 			if h.Text != "" {
 				name += ": " + h.Text
 			}
-			out = append(out, choice{strconv.FormatInt(int64(h.ID), 10), name})
+			out = append(out, page.Choice{Code: strconv.FormatInt(int64(h.ID), 10), Name: name})
 		}
 	}
 	return out
 }
 
 func (s *Server) register(x *request) error {
-	v, err := x.form()
+	v, err := x.Form()
 	if err != nil {
 		return err
 	}
@@ -336,7 +337,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	d, err := x.draft(kind, v, item)
 	if err == nil {
 		var rec office.Receipt
-		rec, err = x.s.office.Register(x.ctx(), x.user, office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}})
+		rec, err = x.s.office.Register(x.Ctx(), x.user, office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}})
 		if err == nil {
 			lead := fact.Done(kind)
 			switch _, gone := d.Body.(fact.Withdrawn); {
@@ -345,11 +346,11 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 			case item != nil:
 				lead = "Oplysningen er rettet. Det, der stod før, er stadig i historikken."
 			}
-			x.show(receipt(lead, rec))
-			return x.redirect(x.here())
+			x.Show(receipt(lead, rec))
+			return x.Redirect(x.here())
 		}
 	}
-	bad, ok := typed(err)
+	bad, ok := page.Typed(err)
 	if !ok {
 		return err
 	}
@@ -362,7 +363,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 		added = since(c, seen(v))
 		v.Set("seen", seenText(c))
 	}
-	return x.register(status(bad), c, kind, form{v, bad}, item, added)
+	return x.register(page.Status(bad), c, kind, page.Form{Values: v, Fault: bad}, item, added)
 }
 
 func (x *request) draft(kind fact.Kind, v url.Values, item *office.HistoryItem) (office.Draft, error) {
@@ -386,7 +387,7 @@ func (x *request) draft(kind fact.Kind, v url.Values, item *office.HistoryItem) 
 	var wrong fact.Problems
 	d.Body, err = fact.Build(kind, x.s.office.Today(), func(name string) string {
 		if types[name] == fact.ClockField {
-			return string(clock(v.Get(name)))
+			return string(page.Clock(v.Get(name)))
 		}
 		return v.Get(name)
 	})
@@ -406,7 +407,7 @@ func (x *request) item() (office.Citizen, *office.HistoryItem, error) {
 	if err != nil {
 		return c, nil, err
 	}
-	n, err := strconv.ParseInt(x.r.PathValue("seq"), 10, 64)
+	n, err := strconv.ParseInt(x.R.PathValue("seq"), 10, 64)
 	for i := range c.History {
 		if err == nil && c.History[i].Seq == fact.Seq(n) && !c.History[i].Gone {
 			return c, &c.History[i], nil
@@ -424,14 +425,14 @@ func (s *Server) correctForm(x *request) error {
 	for _, f := range fact.Fields(item.Kind) {
 		v.Set(f.Name, formValue(f.Type, fact.Value(item.Body, f.Name)))
 	}
-	return x.register(http.StatusOK, c, item.Kind, form{Values: v}, item, nil)
+	return x.register(http.StatusOK, c, item.Kind, page.Form{Values: v}, item, nil)
 }
 
 // formValue writes a value of a fact as people do.
 func formValue(t fact.FieldType, value string) string {
 	switch t {
 	case fact.DateField:
-		return danish(value)
+		return page.Danish(value)
 	case fact.ClockField:
 		return strings.ReplaceAll(value, ":", ".")
 	}
@@ -439,7 +440,7 @@ func formValue(t fact.FieldType, value string) string {
 }
 
 func (s *Server) correct(x *request) error {
-	v, err := x.form()
+	v, err := x.Form()
 	if err != nil {
 		return err
 	}

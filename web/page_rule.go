@@ -17,6 +17,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // rulePage is one provision: its versions, numbers and cases, and what the
@@ -34,7 +35,7 @@ type rulePage struct {
 	Failing  int // cases that do not hold
 	MaySign  bool
 	Seq      fact.Seq
-	Form     form
+	Form     page.Form
 	// Next is the next version that waits for a sign-off, of those that touch
 	// fewer citizens, and Waiting how many wait in all.
 	Next    *lawRow
@@ -118,15 +119,15 @@ type caseExpect struct {
 }
 
 func (s *Server) rule(x *request) error {
-	return s.showRule(x, http.StatusOK, form{Values: url.Values{}}, x.r.URL.Query().Get("udgave"))
+	return s.showRule(x, http.StatusOK, page.Form{Values: url.Values{}}, x.R.URL.Query().Get("udgave"))
 }
 
-func (s *Server) showRule(x *request, code int, f form, version string) error {
-	c, err := s.office.Catalogue(x.ctx(), x.user)
+func (s *Server) showRule(x *request, code int, f page.Form, version string) error {
+	c, err := s.office.Catalogue(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
-	prov, found := c.Find(x.r.PathValue("regel"))
+	prov, found := c.Find(x.R.PathValue("regel"))
 	if !found {
 		return fault.New(fault.NotFound, "Den regel findes ikke. Søg efter den på siden Regler.")
 	}
@@ -162,7 +163,7 @@ func (s *Server) showRule(x *request, code int, f form, version string) error {
 	if c.MaySign {
 		p.next(&c)
 	}
-	return x.render(code, "rule", p)
+	return x.Render(code, "rule", p)
 }
 
 // next finds where a lawyer goes on, in the order of the list of what waits.
@@ -287,7 +288,7 @@ var (
 var expectWord = regexp.MustCompile(` (uden frist|frist|plan|åbnet|åben|overskredet|på pause|opfyldt|bortfaldet|ikke nået|har \d|i alt|bindende|advarsel|påmindelse|med forbehold|hos|aftalt)\b`)
 
 // danishDates writes the dates in a line of a case file as people write them.
-func danishDates(s string) string { return isoDate.ReplaceAllStringFunc(s, danish) }
+func danishDates(s string) string { return isoDate.ReplaceAllStringFunc(s, page.Danish) }
 
 // read adds a line of a case file to the case.
 func (k *ruleCase) read(line, rule string) {
@@ -304,7 +305,7 @@ func (k *ruleCase) read(line, rule string) {
 		k.Facts = append(k.Facts, caseLine{danishDates(strings.TrimSpace(strings.TrimPrefix(line, "født "))), "født"})
 	case caseFact.MatchString(line):
 		m := caseFact.FindStringSubmatch(line)
-		k.Facts = append(k.Facts, caseLine{danish(m[1]), danishDates(m[2])})
+		k.Facts = append(k.Facts, caseLine{page.Danish(m[1]), danishDates(m[2])})
 	case len(k.Blocks) > 0:
 		b := &k.Blocks[len(k.Blocks)-1]
 		id, text, _ := strings.Cut(line, " ")
@@ -339,11 +340,11 @@ func anchor(title string, taken map[string]int) string {
 
 // judge takes a lawyer's word on a version.
 func (s *Server) judge(x *request) error {
-	values, err := x.form()
+	values, err := x.Form()
 	if err != nil {
 		return err
 	}
-	rule, text := x.r.PathValue("regel"), x.r.PathValue("udgave")
+	rule, text := x.R.PathValue("regel"), x.R.PathValue("udgave")
 	version, err := day.Parse(text)
 	if err != nil {
 		return fault.New(fault.NotFound, "Den udgave af reglen findes ikke. Vælg en af udgaverne på reglens side.")
@@ -353,17 +354,17 @@ func (s *Server) judge(x *request) error {
 		return fault.New(fault.Invalid, "Vælg, om udgaven godkendes eller sendes tilbage.")
 	}
 	seen, _ := strconv.ParseInt(values.Get("seen"), 10, 64) // a form without it has seen nothing
-	err = s.office.Judge(x.ctx(), x.user, office.Judgement{Rule: rule, Version: version, Sign: word == "godkend", Reason: values.Get("reason"), Seen: fact.Seq(seen)})
-	if bad, ok := typed(err); ok {
-		return s.showRule(x, status(bad), form{values, among(bad, "reason")}, text)
+	err = s.office.Judge(x.Ctx(), x.user, office.Judgement{Rule: rule, Version: version, Sign: word == "godkend", Reason: values.Get("reason"), Seen: fact.Seq(seen)})
+	if bad, ok := page.Typed(err); ok {
+		return s.showRule(x, page.Status(bad), page.Form{Values: values, Fault: page.Among(bad, "reason")}, text)
 	}
 	if err != nil {
 		return err
 	}
 	if word == "tilbage" {
-		x.say("Udgaven er sendt tilbage.", "Begrundelsen står ved udgaven. Den binder ikke, før den er godkendt.")
+		x.Say("Udgaven er sendt tilbage.", "Begrundelsen står ved udgaven. Den binder ikke, før den er godkendt.")
 	} else {
-		x.say("Udgaven er godkendt.", "Den binder fra nu af, i alle sager, den rører. Godkendelsen gælder kun denne udgave: en nyere udgave skal godkendes for sig.")
+		x.Say("Udgaven er godkendt.", "Den binder fra nu af, i alle sager, den rører. Godkendelsen gælder kun denne udgave: en nyere udgave skal godkendes for sig.")
 	}
-	return x.redirect("/lov/" + url.PathEscape(rule) + "?udgave=" + text)
+	return x.Redirect("/lov/" + url.PathEscape(rule) + "?udgave=" + text)
 }

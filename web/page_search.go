@@ -6,11 +6,12 @@ import (
 
 	"indgang/fault"
 	"indgang/office"
+	"indgang/page"
 )
 
 type searchPage struct {
 	layout
-	Form  form
+	Form  page.Form
 	Query string
 	Hits  []office.Hit
 	Limit bool
@@ -21,40 +22,40 @@ type searchPage struct {
 // that follows, so that one can come back to it; neither they nor a personal
 // number ever stand in an address.
 func (s *Server) search(x *request) error {
-	v, err := x.form()
+	v, err := x.Form()
 	if err != nil {
 		return err
 	}
 	q := v.Get("q")
 	if _, err := office.ParseCPR(q); err != nil {
-		s.sessions.Put(x.ctx(), "search", q)
-		return x.redirect("/soeg")
+		s.site.Sessions.Put(x.Ctx(), "search", q)
+		return x.Redirect("/soeg")
 	}
-	hits, err := s.office.Search(x.ctx(), x.user, q)
+	hits, err := s.office.Search(x.Ctx(), x.user, q)
 	if err != nil {
 		return err
 	}
 	if len(hits) == 1 {
-		return x.redirect("/borger/" + string(hits[0].Subject))
+		return x.Redirect("/borger/" + string(hits[0].Subject))
 	}
-	return x.render(http.StatusOK, "search", searchPage{layout: x.layout("Søgning", "")})
+	return x.Render(http.StatusOK, "search", searchPage{layout: x.layout("Søgning", "")})
 }
 
 func (s *Server) found(x *request) error {
-	p := searchPage{layout: x.layout("Søgning", ""), Query: s.sessions.GetString(x.ctx(), "search")}
-	p.layout.Search = p.Query
+	p := searchPage{layout: x.layout("Søgning", ""), Query: s.site.Sessions.GetString(x.Ctx(), "search")}
+	p.Search = &page.Search{Text: p.Query}
 	status := http.StatusOK
-	if !s.sessions.Exists(x.ctx(), "search") {
+	if !s.site.Sessions.Exists(x.Ctx(), "search") {
 		p.None = true // nothing has been searched for yet
-		return x.render(status, "search", p)
+		return x.Render(status, "search", p)
 	}
 	var err error
-	p.Hits, err = s.office.Search(x.ctx(), x.user, p.Query)
-	if bad, ok := typed(err); ok && bad.Kind == fault.Invalid {
-		p.Form, status = form{url.Values{}, bad}, http.StatusUnprocessableEntity
+	p.Hits, err = s.office.Search(x.Ctx(), x.user, p.Query)
+	if bad, ok := page.Typed(err); ok && bad.Kind == fault.Invalid {
+		p.Form, status = page.Form{Values: url.Values{}, Fault: bad}, http.StatusUnprocessableEntity
 	} else if err != nil {
 		return err
 	}
 	p.Limit = len(p.Hits) == office.SearchLimit
-	return x.render(status, "search", p)
+	return x.Render(status, "search", p)
 }

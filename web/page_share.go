@@ -13,6 +13,7 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // sharePage is the duties on a group: how far the municipality is in the running
@@ -119,7 +120,7 @@ var shareLists = []struct {
 }
 
 func (s *Server) shares(x *request) error {
-	b, err := s.office.Shares(x.ctx(), x.user)
+	b, err := s.office.Shares(x.Ctx(), x.user)
 	if err != nil {
 		return err
 	}
@@ -128,7 +129,7 @@ func (s *Server) shares(x *request) error {
 		p.Shares = append(p.Shares, newShareView(&b.Shares[i], b.On))
 		p.FirstHref = shareHref(b.Shares[i].ID, office.ShareFirst, 1)
 	}
-	return x.render(http.StatusOK, "share", p)
+	return x.Render(http.StatusOK, "share", p)
 }
 
 // shareHref is the address of a list of members.
@@ -188,15 +189,15 @@ func (v *shareView) verdict() {
 		v.Verdict, v.Tone = "Ingen borgere tæller med i andelen i halvåret.", ""
 	case t.Left < 0:
 		v.Tone = "notice--bad"
-		v.Verdict = fmt.Sprintf("Andelen kan ikke nås længere: %s er faldet fra, og der var plads til %s.", danishNumber(t.Excepted+t.Failed), danishNumber(t.Allowed))
+		v.Verdict = fmt.Sprintf("Andelen kan ikke nås længere: %s er faldet fra, og der var plads til %s.", page.Number(t.Excepted+t.Failed), page.Number(t.Allowed))
 	case v.SoonTip > 0:
 		v.Tone = "notice--warn"
-		v.Verdict = fmt.Sprintf("Andelen tippes, hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.", plural(v.SoonTip, "borger", "borgere"))
+		v.Verdict = fmt.Sprintf("Andelen tippes, hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.", page.Plural(v.SoonTip, "borger", "borgere"))
 	case t.Reached >= v.Needed:
 		v.Tone = "notice--good"
 		v.Verdict = "Andelen er nået."
 	default:
-		v.Verdict = fmt.Sprintf("Andelen kan nås: %s mangler endnu.", danishNumber(v.Needed-t.Reached))
+		v.Verdict = fmt.Sprintf("Andelen kan nås: %s mangler endnu.", page.Number(v.Needed-t.Reached))
 	}
 }
 
@@ -213,10 +214,10 @@ func (v *shareView) bar() {
 		at += p.N
 		p.Width = at*1000/t.Members - p.X
 		v.Bar.Parts = append(v.Bar.Parts, p)
-		desc = append(desc, danishNumber(p.N)+" "+p.Name)
+		desc = append(desc, page.Number(p.N)+" "+p.Name)
 	}
 	v.Bar.Mark = v.Needed * 1000 / t.Members
-	v.Bar.Desc = fmt.Sprintf("%s i gruppen: %s. Mindst %s skal nås.", danishNumber(t.Members), strings.Join(desc, ", "), danishNumber(v.Needed))
+	v.Bar.Desc = fmt.Sprintf("%s i gruppen: %s. Mindst %s skal nås.", page.Number(t.Members), strings.Join(desc, ", "), page.Number(v.Needed))
 }
 
 // fair draws how exemptions fall on the parts of the group, all to one scale.
@@ -260,7 +261,7 @@ func percent(f float64) string {
 func shareRows(members []office.ShareMember, kind office.ShareKind, today day.Date) []shareRow {
 	var out []shareRow
 	for _, m := range members {
-		r := shareRow{ShareMember: m, When: when(m.Due, today), Foot: strings.Trim(cmp.Or(m.Worker, m.Caseworker)+" · "+m.Unit, " ·")}
+		r := shareRow{ShareMember: m, When: page.When(m.Due, today), Foot: strings.Trim(cmp.Or(m.Worker, m.Caseworker)+" · "+m.Unit, " ·")}
 		if m.Standing == duty.Reached || m.Standing == duty.Excepted {
 			r.When = "" // it is over
 		}
@@ -295,12 +296,12 @@ type shareListPage struct {
 	Means    string
 	Table    shareTable
 	Exempt   bool // the list is of exemptions
-	Pager    pager
+	Pager    page.Pager
 	Switches []statusLink
 }
 
 func (s *Server) shareList(x *request) error {
-	slug := x.r.PathValue("liste")
+	slug := x.R.PathValue("liste")
 	i := 0
 	for i < len(shareLists) && shareLists[i].slug != slug {
 		i++
@@ -308,15 +309,15 @@ func (s *Server) shareList(x *request) error {
 	if i == len(shareLists) {
 		return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om andele.")
 	}
-	page, _ := strconv.Atoi(x.r.URL.Query().Get("side")) // a page that is no number is page one
+	at, _ := strconv.Atoi(x.R.URL.Query().Get("side")) // a page that is no number is page one
 	kind := shareLists[i].kind
-	l, err := s.office.ShareList(x.ctx(), x.user, x.r.PathValue("regel"), kind, page)
+	l, err := s.office.ShareList(x.Ctx(), x.user, x.R.PathValue("regel"), kind, at)
 	if err != nil {
 		return err
 	}
 	p := shareListPage{layout: x.layout(shareLists[i].name, "share"), L: l, Name: shareLists[i].name, Means: shareLists[i].means, Table: newShareTable(l.Rows, kind, s.office.Today())}
 	p.Exempt = kind == office.ShareExempt || kind == office.ShareMisused
-	p.Pager = newPager(l.Page, office.PageSize, l.Seen, func(n int) string { return shareHref(l.ID, kind, n) })
+	p.Pager = page.NewPager(l.Page, office.PageSize, l.Seen, func(n int) string { return shareHref(l.ID, kind, n) })
 	p.Pager.Hidden = l.Other
 	for _, o := range shareLists {
 		if o.kind == office.ShareFirst && kind != o.kind {
@@ -324,5 +325,5 @@ func (s *Server) shareList(x *request) error {
 		}
 		p.Switches = append(p.Switches, statusLink{Name: o.name, Href: shareHref(l.ID, o.kind, 1), Current: o.kind == kind})
 	}
-	return x.render(http.StatusOK, "share-list", p)
+	return x.Render(http.StatusOK, "share-list", p)
 }

@@ -15,15 +15,16 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 type talkPage struct {
 	layout
 	C       *office.Citizen
-	Form    form
-	Types   []choice
+	Form    page.Form
+	Types   []page.Choice
 	Forms   []fact.Term
-	Grounds []choice
+	Grounds []page.Choice
 	Insured bool           // an a-kasse may have been there
 	If      *talkOutlook   // what a talk held today comes to
 	New     []timelineItem // what others registered since the form was opened
@@ -66,7 +67,7 @@ func (s *Server) talkForm(x *request) error {
 			break
 		}
 	}
-	return x.talk(http.StatusOK, c, form{Values: v}, nil)
+	return x.talk(http.StatusOK, c, page.Form{Values: v}, nil)
 }
 
 // usualTalk is the talk that a citizen of this kind has: follow-up for the sick,
@@ -80,16 +81,16 @@ func usualTalk(c office.Citizen) fact.TalkType {
 
 func seenText(c office.Citizen) string { return strconv.FormatInt(int64(c.Seq), 10) }
 
-func (x *request) talk(status int, c office.Citizen, f form, added []timelineItem) error {
-	f.Fault = among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
+func (x *request) talk(status int, c office.Citizen, f page.Form, added []timelineItem) error {
+	f.Fault = page.Among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
 	p := talkPage{
 		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added,
-		Types: terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: optional("Ikke kendt endnu", terms(fact.Choices("talk-missed", "ground"))),
+		Types: page.Terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: page.Optional("Ikke kendt endnu", page.Terms(fact.Choices("talk-missed", "ground"))),
 	}
 	b, _ := c.Case.BenefitOn(c.On)
 	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
 	p.If = outlook(c, fact.TalkType(f.Get("type")), fact.Form(f.Get("form")))
-	return x.render(status, "talk", p)
+	return x.Render(status, "talk", p)
 }
 
 // outlook tells what a talk held today would meet, and what then applies.
@@ -144,16 +145,16 @@ func by(d day.Date) string {
 }
 
 func (s *Server) registerTalk(x *request) error {
-	v, err := x.form()
+	v, err := x.Form()
 	if err != nil {
 		return err
 	}
 	cmd, problems := talkDrafts(x, v)
 	rec, err := office.Receipt{}, problems.Err()
 	if err == nil {
-		rec, err = s.office.Register(x.ctx(), x.user, cmd)
+		rec, err = s.office.Register(x.Ctx(), x.user, cmd)
 	}
-	if bad, ok := typed(err); ok {
+	if bad, ok := page.Typed(err); ok {
 		for i, f := range bad.Fields {
 			if own := talkFields[f.Name]; own != "" {
 				bad.Fields[i].Name = own
@@ -169,13 +170,13 @@ func (s *Server) registerTalk(x *request) error {
 			added = since(c, seen(v))
 			v.Set("seen", seenText(c))
 		}
-		return x.talk(status(bad), c, form{v, bad}, added)
+		return x.talk(page.Status(bad), c, page.Form{Values: v, Fault: bad}, added)
 	}
 	if err != nil {
 		return err
 	}
-	x.show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec))
-	return x.redirect(x.here())
+	x.Show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec))
+	return x.Redirect(x.here())
 }
 
 // talkFields are the fields of the talk form by the names that facts have for
@@ -218,7 +219,7 @@ func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
 		case to < today:
 			problems.Add("next", "Næste samtale kan ikke ligge før i dag. Er den allerede holdt, så registrér den bagefter.")
 		}
-		cmd.Drafts = append(cmd.Drafts, office.Draft{On: day.Min(today, on), Body: fact.TalkBooked{For: to, At: clock(at), Talk: talk, Form: how, Joint: v.Get("joint") != ""}})
+		cmd.Drafts = append(cmd.Drafts, office.Draft{On: day.Min(today, on), Body: fact.TalkBooked{For: to, At: page.Clock(at), Talk: talk, Form: how, Joint: v.Get("joint") != ""}})
 	case at != "":
 		problems.Add("next", "Skriv også datoen for næste samtale.")
 	}
@@ -250,14 +251,14 @@ func since(c office.Citizen, last fact.Seq) []timelineItem {
 const receiptMost = 6
 
 // receipt tells what a registration came to.
-func receipt(lead string, rec office.Receipt) flash {
-	f := flash{Lead: lead}
+func receipt(lead string, rec office.Receipt) page.Flash {
+	f := page.Flash{Lead: lead}
 	add := func(name string, warn bool, lines []string) {
 		if n := len(lines); n > receiptMost {
 			lines = append(lines[:receiptMost:receiptMost], fmt.Sprintf("og %d mere, som står i sagen.", n-receiptMost))
 		}
 		if len(lines) > 0 {
-			f.Parts = append(f.Parts, flashPart{name, warn, lines})
+			f.Parts = append(f.Parts, page.FlashPart{Name: name, Warn: warn, Lines: lines})
 		}
 	}
 	var met, counted, now, warn []string

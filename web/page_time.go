@@ -13,12 +13,13 @@ import (
 	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
+	"indgang/page"
 )
 
 // A timeMachine shows a case as it was known on an earlier day, and under a change
 // that is not law.
 type timeMachine struct {
-	Law field // the changes that can be looked at
+	Law page.Field // the changes that can be looked at
 	// What the page is shown under, where that is not today's law.
 	Scenario  *law.Scenario
 	Kind      string // what sort of scenario it is
@@ -32,9 +33,9 @@ type timeMachine struct {
 
 // asked reads from the address which day and which law a case is to be shown for.
 // What cannot be read is told at its field, and today's case is shown.
-func (x *request) asked() (office.View, form) {
-	q := x.r.URL.Query()
-	f := form{Values: q}
+func (x *request) asked() (office.View, page.Form) {
+	q := x.R.URL.Query()
+	f := page.Form{Values: q}
 	v := office.View{Subject: x.subject(), Purpose: x.purposeFor(x.subject()), Page: "citizen"}
 	var bad fault.Form
 	today := x.s.office.Today()
@@ -57,7 +58,7 @@ func (x *request) asked() (office.View, form) {
 		v.On = d
 	}
 	if err := bad.Err(); err != nil {
-		f.Fault, _ = typed(err)
+		f.Fault, _ = page.Typed(err)
 		v.Known, v.Scenario, v.On = 0, "", 0
 		return v, f
 	}
@@ -68,10 +69,10 @@ func (x *request) asked() (office.View, form) {
 }
 
 // seeAsked asks office for the case that a citizen's page shows.
-func (x *request) seeAsked() (office.Citizen, form, error) {
+func (x *request) seeAsked() (office.Citizen, page.Form, error) {
 	v, f := x.asked()
 	if v.Scenario != "" && v.On == 0 {
-		s, _, err := x.s.office.Scenario(x.ctx(), x.user, v.Scenario)
+		s, _, err := x.s.office.Scenario(x.Ctx(), x.user, v.Scenario)
 		if err != nil {
 			return office.Citizen{}, f, err
 		}
@@ -84,7 +85,7 @@ func (x *request) seeAsked() (office.Citizen, form, error) {
 		f.Values = cloneValues(f.Values)
 		f.Set("paa", v.On.Short())
 	}
-	c, err := x.s.office.Citizen(x.ctx(), x.user, v)
+	c, err := x.s.office.Citizen(x.Ctx(), x.user, v)
 	return c, f, err
 }
 
@@ -98,20 +99,20 @@ func cloneValues(in map[string][]string) map[string][]string {
 
 // machine makes the panel, and what the page says where the law or the day is
 // another.
-func (x *request) machine(c *office.Citizen, f form) (timeMachine, error) {
+func (x *request) machine(c *office.Citizen, f page.Form) (timeMachine, error) {
 	m := timeMachine{Scenario: c.Scenario, On: c.On, Known: c.Known}
-	own, err := x.s.office.OwnScenarios(x.ctx())
+	own, err := x.s.office.OwnScenarios(x.Ctx())
 	if err != nil {
 		return m, err
 	}
-	var laws []choice
+	var laws []page.Choice
 	for _, s := range law.Scenarios() {
-		laws = append(laws, choice{s.Name, s.Title})
+		laws = append(laws, page.Choice{Code: s.Name, Name: s.Title})
 	}
 	for _, s := range own {
-		laws = append(laws, choice{s.Name, s.Title + " (kommunens eget udkast)"})
+		laws = append(laws, page.Choice{Code: s.Name, Name: s.Title + " (kommunens eget udkast)"})
 	}
-	m.Law = f.Choice("scenarie", "Under hvilken lov", "", optional("Loven, som den er", laws))
+	m.Law = f.Choice("scenarie", "Under hvilken lov", "", page.Optional("Loven, som den er", laws))
 	if c.Scenario == nil {
 		return m, nil
 	}
@@ -165,7 +166,7 @@ func openTasks(c *office.Citizen) []taskRow {
 		if t.Done != 0 {
 			continue
 		}
-		r := taskRow{ID: t.ID, Text: "Opgave uden ord", Due: t.Due, When: when(t.Due, c.On), Badge: "badge--open", Label: "Åben"}
+		r := taskRow{ID: t.ID, Text: "Opgave uden ord", Due: t.Due, When: page.When(t.Due, c.On), Badge: "badge--open", Label: "Åben"}
 		switch {
 		case t.Due != 0 && t.Due < c.On:
 			r.Class, r.Badge, r.Label = "is-overdue", "badge--overdue", "Overskredet"
@@ -189,10 +190,10 @@ func openTasks(c *office.Citizen) []taskRow {
 // taskDone registers that a task is done. Whatever else has been registered since
 // the page was shown is no conflict.
 func (s *Server) taskDone(x *request) error {
-	if _, err := x.form(); err != nil {
+	if _, err := x.Form(); err != nil {
 		return err
 	}
-	id, _ := strconv.ParseInt(x.r.PathValue("seq"), 10, 64) // what is no number is no task
+	id, _ := strconv.ParseInt(x.R.PathValue("seq"), 10, 64) // what is no number is no task
 	c, err := x.see("task", 0)
 	if err != nil {
 		return err
@@ -205,12 +206,12 @@ func (s *Server) taskDone(x *request) error {
 	case i < 0:
 		return fault.New(fault.NotFound, "Opgaven findes ikke. Den er måske annulleret.")
 	case c.Case.Tasks[i].Done != 0:
-		x.say("Opgaven var allerede løst.")
-		return x.redirect(x.here())
+		x.Say("Opgaven var allerede løst.")
+		return x.Redirect(x.here())
 	}
-	if _, err := s.office.Register(x.ctx(), x.user, office.Register{Subject: c.Subject, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.TaskDone{Task: int(id)}}}}); err != nil {
+	if _, err := s.office.Register(x.Ctx(), x.user, office.Register{Subject: c.Subject, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.TaskDone{Task: int(id)}}}}); err != nil {
 		return err
 	}
-	x.say("Opgaven er løst.", "Den står i historikken og er væk fra dagens liste.")
-	return x.redirect(x.here())
+	x.Say("Opgaven er løst.", "Den står i historikken og er væk fra dagens liste.")
+	return x.Redirect(x.here())
 }

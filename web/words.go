@@ -8,50 +8,9 @@ import (
 	"indgang/day"
 	"indgang/fact"
 	"indgang/law"
-	"indgang/store"
+	"indgang/office"
+	"indgang/page"
 )
-
-// word writes a term of any list in Danish.
-func word(v any) string {
-	switch t := v.(type) {
-	case fact.Benefit:
-		return fact.Word(t)
-	case fact.TalkType:
-		return fact.Word(t)
-	case fact.Form:
-		return fact.Word(t)
-	case fact.OfferType:
-		return fact.Word(t)
-	case fact.Ground:
-		return fact.Word(t)
-	case fact.Topic:
-		return fact.Word(t)
-	case fact.EducationType:
-		return fact.Word(t)
-	case fact.JobType:
-		return fact.Word(t)
-	case fact.Sector:
-		return fact.Word(t)
-	}
-	return fmt.Sprint(v)
-}
-
-// danishNumber writes a whole number with Danish thousands points.
-func danishNumber(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "." + s[i:]
-	}
-	return s
-}
-
-// plural writes a number with the word that goes with it.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return danishNumber(n) + " " + many
-}
 
 // groupName writes what a target group is called. The obviously ready are a part
 // of group 4.
@@ -63,10 +22,10 @@ func groupName(n int, obvious bool) string {
 }
 
 // groups lists the target groups as choices.
-func groups() []choice {
-	var out []choice
+func groups() []page.Choice {
+	var out []page.Choice
 	for n := 1; law.GroupName(n) != ""; n++ {
-		out = append(out, choice{strconv.Itoa(n), fmt.Sprintf("%d %s", n, groupName(n, false))})
+		out = append(out, page.Choice{Code: strconv.Itoa(n), Name: fmt.Sprintf("%d %s", n, groupName(n, false))})
 	}
 	return out
 }
@@ -76,40 +35,6 @@ func groups() []choice {
 var extensionGrounds = map[int]string{
 	1: "på vej til revalidering eller praktik", 2: "afklaring af arbejdsevnen", 3: "behandling", 4: "sag for rehabiliteringsteamet",
 	5: "livstruende sygdom", 6: "arbejdsskadesag", 7: "ansøgning om førtidspension",
-}
-
-// when tells how far a day is from today: "i dag", "om 3 dage", "2 dage over".
-func when(d, today day.Date) string {
-	switch n := int(d - today); {
-	case d == 0:
-		return "løbende"
-	case n == 0:
-		return "i dag"
-	case n == 1:
-		return "i morgen"
-	case n > 0:
-		return "om " + day.DaysText(n)
-	default:
-		return day.DaysText(-n) + " over"
-	}
-}
-
-var shortWeekdays = [...]string{"søn.", "man.", "tir.", "ons.", "tor.", "fre.", "lør."}
-
-// weekdayShort writes a date as lists do: ons. 21.01.2027.
-func weekdayShort(d day.Date) string {
-	if d == 0 {
-		return ""
-	}
-	return shortWeekdays[d.Weekday()] + " " + d.Short()
-}
-
-// dayMonth writes a date under a heading that gives the year: 21.01.
-func dayMonth(d day.Date) string {
-	if d == 0 {
-		return ""
-	}
-	return d.Short()[:6]
 }
 
 // tell writes a fact as people read it, with names for the codes that facts
@@ -158,7 +83,7 @@ func tell(b fact.Body, staff map[string]string) string {
 		s := fact.Capital(fact.Word(f.Talk)) + " holdt" + formWords[f.Form]
 		return s + host(f.Host) + with(f.Joint, "fælles med a-kassen") + with(f.Group, "i gruppe")
 	case fact.TalkBooked:
-		s := fact.Capital(fact.Word(f.Talk)) + " aftalt til " + weekdayShort(f.For)
+		s := fact.Capital(fact.Word(f.Talk)) + " aftalt til " + page.WeekdayShort(f.For)
 		if f.At != "" {
 			s += " kl. " + string(f.At)
 		}
@@ -172,7 +97,7 @@ func tell(b fact.Body, staff map[string]string) string {
 	case fact.TalkCancelled:
 		s := fact.Capital(fact.Word(f.Talk))
 		if f.For != 0 {
-			s += " " + weekdayShort(f.For)
+			s += " " + page.WeekdayShort(f.For)
 		}
 		s += " aflyst"
 		if f.By != "" {
@@ -206,6 +131,6 @@ func with(yes bool, words string) string {
 }
 
 // sortKey sorts names as Danes do.
-func sortKey(s string) string { return store.SortKey(s) }
+func sortKey(s string) string { return office.SortKey(s) }
 
 func subject(s fact.Subject) string { return string(s) }
