@@ -229,5 +229,5 @@ func (o *Office) logReads(ctx context.Context, u User, purpose, page string, sub
 	for i, s := range subjects {
 		reads[i] = store.Read{At: now, ID: newID("r"), User: u.ID, Subject: s, Purpose: purpose, Page: page}
 	}
-	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.LogReads(ctx, reads...) })
+	return o.store.Note(ctx, func(tx *store.Tx) error { return tx.LogReads(ctx, reads...) })
 }

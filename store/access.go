@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"indgang/fact"
+	"indgang/fault"
 )
 
 // An Account is a member of staff who can log in.
@@ -51,6 +53,9 @@ var (
 // PutAccounts adds accounts or replaces them, and keeps what each was before.
 func (t *Tx) PutAccounts(ctx context.Context, as ...Account) error {
 	for _, a := range as {
+		if utf8.RuneCountInString(a.Name) > nameMost || len(a.ID) > 100 || len(a.Roles) > 50 || len(a.Units) > 200 {
+			return fault.New(fault.Invalid, "Brugeren har et navn eller en liste, der er for lang.")
+		}
 		roles, err := json.Marshal(a.Roles)
 		if err != nil {
 			return err
@@ -136,15 +141,31 @@ func (t *Tx) ListAccounts(ctx context.Context) ([]Account, error) {
 	return out, err
 }
 
-// LogReads adds lines to the read log.
+// LogReads adds lines to the read log. They are numbered one after the other, so
+// the transaction should be short: Note.
 func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
-	w := t.rows("read_log", "muni, at, id, user_id, subject, purpose, page", "")
+	if len(reads) == 0 {
+		return nil
+	}
+	var pos int64
+	var l link
+	if _, err := t.one(ctx, advanceReads, []any{len(reads)}, &pos, &l.last); err != nil {
+		return err
+	}
+	pos -= int64(len(reads))
+	w := t.rows("read_log", "muni, at, id, user_id, subject, purpose, page, pos, chain", "")
 	for _, r := range reads {
-		if err := w.add(ctx, t.m.code, instant(r.At), r.ID, r.User, r.Subject, r.Purpose, r.Page); err != nil {
+		pos++
+		x := logRow{instant(r.At), r.ID, r.User, string(r.Subject), r.Purpose, r.Page}
+		if err := w.add(ctx, t.m.code, x.at, x.id, x.user, x.subject, x.purpose, x.page, pos, l.read(t.m.code, pos, &x)); err != nil {
 			return err
 		}
 	}
-	return w.flush(ctx)
+	if err := w.flush(ctx); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, setReadChain, l.last)
+	return err
 }
 
 // ReadsOf returns the newest lines of the read log about a citizen.
@@ -176,18 +197,26 @@ type Sessions struct {
 	now func() time.Time
 }
 
+// look is View for sessions: no page that reads cases keeps anybody from theirs.
+func (m *Muni) look(ctx context.Context, f func(*Tx) error) error {
+	if m.note == m.write {
+		return m.View(ctx, f)
+	}
+	return m.view(ctx, m.note, f)
+}
+
 // Sessions returns the session store; now is the clock that ends sessions.
 func (m *Muni) Sessions(now func() time.Time) *Sessions { return &Sessions{m, now} }
 
 // DeleteCtx ends a session.
 func (x *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	return x.m.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, endSession, token); return err })
+	return x.m.Note(ctx, func(t *Tx) error { _, err := t.exec(ctx, endSession, token); return err })
 }
 
 // FindCtx returns the data of a session that has not ended.
 func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found bool, err error) {
 	var expiry string
-	err = x.m.View(ctx, func(t *Tx) error {
+	err = x.m.look(ctx, func(t *Tx) error {
 		found, err = t.one(ctx, findSession, []any{token}, &b, &expiry)
 		return err
 	})
@@ -199,7 +228,7 @@ func (x *Sessions) FindCtx(ctx context.Context, token string) (b []byte, found b
 
 // CommitCtx keeps the data of a session. Clean clears away those that have ended.
 func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry time.Time) error {
-	return x.m.Update(ctx, func(t *Tx) error {
+	return x.m.Note(ctx, func(t *Tx) error {
 		_, err := t.exec(ctx, putSession, token, b, instant(expiry))
 		return err
 	})
@@ -207,7 +236,7 @@ func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry
 
 // Clean clears away the sessions that have ended.
 func (x *Sessions) Clean(ctx context.Context) error {
-	return x.m.Update(ctx, func(t *Tx) error { _, err := t.exec(ctx, oldSessions, instant(x.now())); return err })
+	return x.m.Note(ctx, func(t *Tx) error { _, err := t.exec(ctx, oldSessions, instant(x.now())); return err })
 }
 
 // Delete, Find and Commit are the forms without a context that scs declares.

@@ -3,11 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"strings"
 	"time"
 
-	"indgang/fact"
 	"indgang/fault"
 )
 
@@ -87,43 +84,4 @@ func seenNewest(r sql.Result, err error) error {
 		return err
 	}
 	return fault.New(fault.Conflict, "Udkastet er ændret eller slettet af en anden, siden du åbnede det. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
-}
-
-// TaskWords returns the words of tasks in cases, by case and by the ID of their
-// words. Erased words are missing.
-func (t *Tx) TaskWords(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]map[string]string, error) {
-	out := map[fact.Subject]map[string]string{}
-	for len(subjects) > 0 {
-		n := min(len(subjects), 500)
-		args := []any{t.m.code, string(fact.KindOf(fact.TaskSet{}))}
-		marks := make([]string, n)
-		for i, s := range subjects[:n] {
-			args = append(args, s)
-			marks[i] = fmt.Sprintf("$%d", i+3)
-		}
-		rows, err := t.tx.QueryContext(ctx, "SELECT j.subject, j.text_id, x.body FROM journal j JOIN text x ON x.muni = j.muni AND x.subject = j.subject AND x.id = j.text_id "+
-			"WHERE j.muni = $1 AND j.kind = $2 AND j.subject IN ("+strings.Join(marks, ",")+")", args...)
-		if err != nil {
-			return nil, fmt.Errorf("list the words of tasks: %w", err)
-		}
-		for rows.Next() {
-			var s fact.Subject
-			var id, body string
-			if err := rows.Scan(&s, &id, &body); err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("list the words of tasks: %w", err)
-			}
-			if out[s] == nil {
-				out[s] = map[string]string{}
-			}
-			out[s][id] = body
-		}
-		err = rows.Err()
-		rows.Close()
-		if err != nil {
-			return nil, fmt.Errorf("list the words of tasks: %w", err)
-		}
-		subjects = subjects[n:]
-	}
-	return out, nil
 }

@@ -2,8 +2,55 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
 )
+
+// OnSQLite tells which engine is underneath.
+func (d *DB) OnSQLite() bool { return d.dialect == goose.DialectSQLite3 }
+
+// Migrations are the files of the migrations.
+func Migrations() fs.FS { return migrations }
+
+// MakeOld makes a database as an older version left it: upgraded to a migration,
+// with the rows of a dump.
+func MakeOld(ctx context.Context, data string, version int64, dump string) error {
+	d := &DB{keys: &keyring{}}
+	var err error
+	if IsPostgres(data) {
+		err = d.openPostgres(ctx, data)
+	} else {
+		err = d.openSQLite(data)
+	}
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.migrateTo(ctx, data, version); err != nil {
+		return err
+	}
+	return d.Muni("").run(ctx, d.write, nil, committed, func(tx *Tx) error { _, err := tx.tx.ExecContext(ctx, dump); return err })
+}
+
+// Rows returns one column of a query as an intruder would read it.
+func (d *DB) Rows(ctx context.Context, text string) (out []string, err error) {
+	rows, err := d.read.QueryContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var b sql.RawBytes
+		if err := rows.Scan(&b); err != nil {
+			return nil, err
+		}
+		out = append(out, string(b))
+	}
+	return out, rows.Err()
+}
 
 // RawExec runs SQL as an intruder with the database in hand would.
 func (m *Muni) RawExec(ctx context.Context, text string) error {

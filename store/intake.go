@@ -3,10 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"indgang/fact"
@@ -109,31 +105,14 @@ func takenError(err error) error {
 // CountDoubts returns how many doubts the cases of subjects have.
 func (t *Tx) CountDoubts(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]int, error) {
 	out := make(map[fact.Subject]int, len(subjects))
-	for part := range slices.Chunk(subjects, 500) {
-		args := []any{t.m.code}
-		marks := make([]string, len(part))
-		for i, s := range part {
-			args = append(args, s)
-			marks[i] = fmt.Sprintf("$%d", i+2)
-		}
-		rows, err := t.tx.QueryContext(ctx, "SELECT subject, doubts FROM case_row WHERE muni = $1 AND subject IN ("+strings.Join(marks, ",")+")", args...)
-		if err != nil {
-			return nil, fmt.Errorf("count doubts: %w", err)
-		}
-		for rows.Next() {
-			var s fact.Subject
-			var n int
-			if err := rows.Scan(&s, &n); err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("count doubts: %w", err)
-			}
-			out[s] = n
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return nil, fmt.Errorf("count doubts: %w", err)
-		}
-	}
-	return out, nil
+	err := t.in(ctx, "count doubts", "SELECT subject, doubts FROM case_row WHERE muni = $1 AND subject IN (…)", subjects, func(r *sql.Rows) error {
+		var s fact.Subject
+		var n int
+		err := r.Scan(&s, &n)
+		out[s] = n
+		return err
+	})
+	return out, err
 }
 
 // PutImportRun writes or updates a run.

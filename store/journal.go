@@ -22,7 +22,7 @@ var (
 	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject, seq")
 	reach   = q("reach into the cases", "SELECT subject FROM case_row WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject LIMIT 1 OFFSET $4")
 	lastSeq = q("last of a stream", "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE muni = $1 AND subject = $2")
-	advance = q("advance the head", "INSERT INTO head (muni, pos) VALUES ($1, $2) ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos")
+	advance = q("advance the head", "INSERT INTO head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos, chain")
 	counts  = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
 )
 
@@ -175,7 +175,8 @@ type Batch struct {
 // that none of them is older than what somebody registers meanwhile.
 func (t *Tx) Alone(ctx context.Context) error {
 	var pos int64
-	_, err := t.one(ctx, advance, []any{0}, &pos)
+	var chain []byte
+	_, err := t.one(ctx, advance, []any{0}, &pos, &chain)
 	return err
 }
 
@@ -190,11 +191,12 @@ func (t *Tx) Append(ctx context.Context, batches ...Batch) error {
 		return nil
 	}
 	var pos int64
-	if _, err := t.one(ctx, advance, []any{n}, &pos); err != nil {
+	var l link
+	if _, err := t.one(ctx, advance, []any{n}, &pos, &l.last); err != nil {
 		return err
 	}
 	pos -= int64(n)
-	w := t.rows("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body", "")
+	w := t.rows("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body, chain", "")
 	for _, b := range batches {
 		if len(batches) == 1 {
 			// Read what there is, so that a gap is found as surely as a clash.
@@ -214,13 +216,19 @@ func (t *Tx) Append(ctx context.Context, batches ...Batch) error {
 			}
 			pos++
 			f.Seq = b.Expected + fact.Seq(i) + 1
-			err = w.add(ctx, t.m.code, b.Subject, f.Seq, pos, kind, version, f.On.String(), instant(f.Recorded), f.Actor, f.Source, f.Corrects, f.Text, string(body))
+			r := rawFact{int64(f.Seq), int64(version), int64(f.Corrects), string(kind), f.On.String(), instant(f.Recorded), f.Actor, f.Source, f.Text, body}
+			err = w.add(ctx, t.m.code, b.Subject, r.seq, pos, r.kind, r.version, r.happened, r.recorded, r.actor, r.source, r.corrects, r.textID, string(body),
+				l.journal(t.m.code, b.Subject, pos, &r))
 			if err != nil {
 				return appendError(err)
 			}
 		}
 	}
-	return appendError(w.flush(ctx))
+	if err := w.flush(ctx); err != nil {
+		return appendError(err)
+	}
+	_, err := t.exec(ctx, setChain, l.last)
+	return err
 }
 
 func conflict() error {
@@ -290,6 +298,9 @@ func (r *rows) text(n int) string {
 }
 
 func (r *rows) add(ctx context.Context, values ...any) error {
+	if err := clean(values...); err != nil {
+		return err
+	}
 	r.args = append(r.args, values...)
 	n := chunk / r.width
 	if len(r.args) < n*r.width {

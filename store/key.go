@@ -99,23 +99,18 @@ func findKey(data string) (Key, error) {
 
 // checkKey holds the master key against the one that the data were sealed with,
 // which the first to open them notes.
-func (d *DB) checkKey(ctx context.Context) error {
+func (d *DB) checkKey(ctx context.Context, noted string) error {
 	mac := hmac.New(sha256.New, d.key[:])
 	mac.Write([]byte("indgang key check"))
 	mine := base64.StdEncoding.EncodeToString(mac.Sum(nil)[:12])
-	var noted string
-	look := func(tx *Tx) (err error) {
-		noted, err = tx.Setting(ctx, keyCheck)
-		return err
-	}
-	all := d.Muni("")
-	err := all.View(ctx, look)
-	if err == nil && noted == "" {
-		err = all.Update(ctx, func(tx *Tx) error {
+	var err error
+	if noted == "" {
+		err = d.Muni(all).Update(ctx, func(tx *Tx) (err error) {
 			if _, err := tx.exec(ctx, noteSetting, keyCheck, mine); err != nil {
 				return err
 			}
-			return look(tx)
+			noted, err = tx.Setting(ctx, keyCheck)
+			return err
 		})
 	}
 	if err == nil && noted != mine {

@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"indgang/fact"
 	"indgang/fault"
@@ -27,6 +27,34 @@ type Person struct {
 	OwnStaff    bool   // works for the municipality
 }
 
+// What a person's fields may hold, in letters: more than anybody's, and no more, so
+// that nothing that is shown or searched can be made endless.
+const (
+	nameMost  = 200
+	fieldMost = 300
+)
+
+// Check holds a person's fields to what can be kept, on whatever road they come.
+func (p *Person) Check() error {
+	var form fault.Form
+	for _, f := range []struct {
+		name, value, what string
+		most              int
+	}{
+		{"cpr", p.CPR, "Personnummeret", 20}, {"first_name", p.FirstName, "Fornavnet", nameMost}, {"last_name", p.LastName, "Efternavnet", nameMost},
+		{"address", p.Address, "Adressen", fieldMost}, {"postal_code", p.PostalCode, "Postnummeret", 20}, {"city", p.City, "Byen", nameMost},
+		{"phone", p.Phone, "Telefonnummeret", 60}, {"email", p.Email, "Mailadressen", fieldMost}, {"interpreter", p.Interpreter, "Sproget", 100},
+	} {
+		if utf8.RuneCountInString(f.value) > f.most {
+			form.Add(f.name, "%s er for langt: der er plads til %d tegn.", f.what, f.most)
+		}
+		if clean(f.value) != nil {
+			form.Add(f.name, "%s har tegn, der ikke kan gemmes. Skriv det igen.", f.what)
+		}
+	}
+	return form.Err()
+}
+
 // Name returns the whole name.
 func (p Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
 
@@ -40,9 +68,6 @@ var (
 	personNames = q("read names for search", "SELECT subject, cpr, search_key, sort_key, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 ORDER BY sort_key, subject")
 	personsIn   = q("read names of a span", "SELECT subject, cpr, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 AND subject > $2 AND subject <= $3")
 	personCPRs  = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
-	textsBy     = q("read the texts of a subject", "SELECT id, body FROM text WHERE muni = $1 AND subject = $2")
-	erasePerson = q("erase a person", "DELETE FROM person WHERE muni = $1 AND subject = $2")
-	eraseTexts  = q("erase texts", "DELETE FROM text WHERE muni = $1 AND subject = $2")
 )
 
 const putPerson = "ON CONFLICT (muni, subject) DO UPDATE SET cpr = excluded.cpr, first_name = excluded.first_name, last_name = excluded.last_name, sort_key = excluded.sort_key, " +
@@ -54,6 +79,9 @@ func (t *Tx) PutPersons(ctx context.Context, ps ...Person) error {
 	w := t.rows("person", personColumns, putPerson)
 	for i := range ps {
 		p := &ps[i]
+		if err := p.Check(); err != nil {
+			return err
+		}
 		err := w.add(ctx, t.m.code, p.Subject, p.CPR, p.FirstName, p.LastName, SortKey(p.LastName+" "+p.FirstName), SearchKey(p.Name()), p.Address, p.PostalCode, p.City, p.Phone, p.Email, p.Interpreter, p.Mail, p.Protected, p.OwnStaff)
 		if err != nil {
 			return personError(err)
@@ -88,33 +116,13 @@ func (t *Tx) FindPersonByCPR(ctx context.Context, cpr string) (p Person, found b
 // ListPersons returns the persons behind subjects, by subject.
 func (t *Tx) ListPersons(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]Person, error) {
 	out := make(map[fact.Subject]Person, len(subjects))
-	for len(subjects) > 0 {
-		n := min(len(subjects), 500)
-		args := []any{t.m.code}
-		marks := make([]string, n)
-		for i, s := range subjects[:n] {
-			args = append(args, s)
-			marks[i] = fmt.Sprintf("$%d", i+2)
-		}
-		rows, err := t.tx.QueryContext(ctx, "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject IN ("+strings.Join(marks, ",")+")", args...)
-		if err != nil {
-			return nil, fmt.Errorf("list persons: %w", err)
-		}
-		for rows.Next() {
-			var p Person
-			if err := rows.Scan(scanPerson(&p)...); err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("list persons: %w", err)
-			}
-			out[p.Subject] = p
-		}
-		if err := rows.Err(); err != nil {
-			return nil, fmt.Errorf("list persons: %w", err)
-		}
-		rows.Close()
-		subjects = subjects[n:]
-	}
-	return out, nil
+	err := t.in(ctx, "list persons", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject IN (…)", subjects, func(r *sql.Rows) error {
+		var p Person
+		err := r.Scan(scanPerson(&p)...)
+		out[p.Subject] = p
+		return err
+	})
+	return out, err
 }
 
 // ListNames returns who everybody in a span is, by subject: name, protection and whether
@@ -179,44 +187,4 @@ func (t *Tx) Numbers(ctx context.Context) (map[string]fact.Subject, error) {
 		return err
 	})
 	return out, err
-}
-
-// A Text is a free text kept beside the journal.
-type Text struct {
-	Subject fact.Subject
-	ID      string
-	Body    string
-}
-
-// PutTexts adds free texts.
-func (t *Tx) PutTexts(ctx context.Context, texts ...Text) error {
-	w := t.rows("text", "muni, subject, id, body", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = excluded.body")
-	for _, x := range texts {
-		if err := w.add(ctx, t.m.code, x.Subject, x.ID, x.Body); err != nil {
-			return err
-		}
-	}
-	return w.flush(ctx)
-}
-
-// Texts returns the free texts of a subject by their ID.
-func (t *Tx) Texts(ctx context.Context, s fact.Subject) (map[string]string, error) {
-	out := map[string]string{}
-	err := t.each(ctx, textsBy, []any{s}, func(r *sql.Rows) error {
-		var id, body string
-		err := r.Scan(&id, &body)
-		out[id] = body
-		return err
-	})
-	return out, err
-}
-
-// Erase takes away who a subject is and what was written in free text; the facts
-// stand.
-func (t *Tx) Erase(ctx context.Context, s fact.Subject) error {
-	if _, err := t.exec(ctx, erasePerson, s); err != nil {
-		return err
-	}
-	_, err := t.exec(ctx, eraseTexts, s)
-	return err
 }

@@ -3,33 +3,47 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"math"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"indgang/fact"
 	"indgang/fault"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A DB is one database, with one pool of connections, that holds the data of one
-// municipality or of many.
+// A DB is one database that holds the data of one municipality or of many. Its
+// connections stand in four pools, so that nobody who holds one waits for another
+// that is held by somebody who waits: a page that reads may write in the read log
+// and in its session meanwhile, and whoever waits to add facts, or reads a whole
+// municipality, keeps nobody from a page.
 type DB struct {
 	dialect goose.Dialect
-	write   *sql.DB // SQLite: the one connection that writes
-	read    *sql.DB
+	write   *sql.DB // adds facts; SQLite: the one connection that writes
+	read    *sql.DB // pages
+	note    *sql.DB // the read log and sessions; SQLite: write
+	slow    *sql.DB // reads whole municipalities; few, and the rest wait in line
 	key     Key
+	keys    *keyring
 }
 
 // A Muni is one municipality's data in a database. Nothing that it does reads or
@@ -53,7 +67,7 @@ func Open(ctx context.Context, data string) (*DB, error) { return OpenKey(ctx, d
 // OpenKey opens a database under a master key; the zero key is looked for as Open
 // does.
 func OpenKey(ctx context.Context, data string, key Key) (*DB, error) {
-	d := &DB{key: key}
+	d := &DB{key: key, keys: &keyring{}}
 	var err error
 	if !IsPostgres(data) {
 		if err := os.MkdirAll(data, 0o700); err != nil {
@@ -66,20 +80,20 @@ func OpenKey(ctx context.Context, data string, key Key) (*DB, error) {
 		}
 	}
 	if IsPostgres(data) {
-		err = d.openPostgres(data)
+		err = d.openPostgres(ctx, data)
 	} else {
 		err = d.openSQLite(data)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := d.migrate(ctx); err != nil {
+	if err := d.migrate(ctx, data); err != nil {
 		d.Close()
 		return nil, fmt.Errorf("upgrade the database: %w", err)
 	}
-	if err := d.checkKey(ctx); err != nil {
+	if err := d.upkeep(ctx); err != nil {
 		d.Close()
-		return nil, err
+		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	return d, nil
 }
@@ -99,51 +113,107 @@ func (d *DB) openSQLite(folder string) error {
 		return "file:" + (&url.URL{Path: filepath.Join(folder, file)}).EscapedPath() + "?" + p.Encode() + extra
 	}
 	d.dialect = goose.DialectSQLite3
-	var err error
-	if d.write, err = sql.Open("sqlite", dsn("&_txlock=immediate")); err != nil {
+	if err := private(folder); err != nil {
 		return err
 	}
-	d.write.SetMaxOpenConns(1)
+	pool := func(dsn string, most int) (*sql.DB, error) {
+		db, err := sql.Open("sqlite", dsn)
+		if err != nil {
+			return nil, err
+		}
+		db.SetMaxOpenConns(most)
+		db.SetMaxIdleConns(most)
+		return db, nil
+	}
+	var errs [3]error
+	d.write, errs[0] = pool(dsn("&_txlock=immediate"), 1)
+	d.read, errs[1] = pool(dsn(""), max(4, 2*runtime.NumCPU()))
+	d.slow, errs[2] = pool(dsn(""), max(2, runtime.NumCPU()))
+	d.note = d.write
+	if err := errors.Join(errs[:]...); err != nil {
+		return err
+	}
 	if err := d.write.Ping(); err != nil {
 		return fmt.Errorf("open %s: %w", filepath.Join(folder, file), err)
 	}
-	if d.read, err = sql.Open("sqlite", dsn("")); err != nil {
-		return err
-	}
-	d.read.SetMaxOpenConns(max(4, 2*runtime.NumCPU()))
-	d.read.SetMaxIdleConns(max(4, 2*runtime.NumCPU()))
 	return nil
 }
 
-func (d *DB) openPostgres(dsn string) error {
-	d.dialect = goose.DialectPostgres
-	db, err := sql.Open("pgx", dsn)
+// private makes the database files readable to their owner alone, also in a folder
+// that was made for others to look into.
+func private(folder string) error {
+	f, err := os.OpenFile(filepath.Join(folder, file), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	for _, end := range []string{"", "-wal", "-shm"} { // SQLite gives new ones the mode of the first
+		if err := os.Chmod(filepath.Join(folder, file+end), 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("keep the database to its owner: %w", err)
+		}
+	}
+	return nil
+}
+
+// The connections of each pool on PostgreSQL, and how long it may take. A DSN may
+// set the times itself.
+var postgresPools = []struct {
+	most                   int
+	statement, idle, locks string
+	of                     func(*DB) **sql.DB
+}{
+	{8, "10min", "10min", "60s", func(d *DB) **sql.DB { return &d.write }}, // a rebuild is one transaction
+	{12, "30s", "60s", "30s", func(d *DB) **sql.DB { return &d.read }},
+	{6, "10s", "10s", "10s", func(d *DB) **sql.DB { return &d.note }},
+	{4, "10min", "10min", "30s", func(d *DB) **sql.DB { return &d.slow }},
+}
+
+func (d *DB) openPostgres(ctx context.Context, dsn string) error {
+	d.dialect = goose.DialectPostgres
+	for _, p := range postgresPools {
+		c, err := pgx.ParseConfig(dsn)
+		if err != nil {
+			return fmt.Errorf("open PostgreSQL: %w", err)
+		}
+		for name, v := range map[string]string{"statement_timeout": p.statement, "idle_in_transaction_session_timeout": p.idle, "lock_timeout": p.locks} {
+			if c.RuntimeParams[name] == "" {
+				c.RuntimeParams[name] = v
+			}
+		}
+		db := stdlib.OpenDB(*c)
+		db.SetMaxOpenConns(p.most)
+		db.SetMaxIdleConns(p.most)
+		*p.of(d) = db
+	}
+	if err := d.write.PingContext(ctx); err != nil {
+		d.Close()
 		return fmt.Errorf("open PostgreSQL: %w", err)
 	}
-	db.SetMaxOpenConns(16)
-	db.SetMaxIdleConns(16)
-	if err := db.Ping(); err != nil {
-		db.Close()
-		return fmt.Errorf("open PostgreSQL: %w", err)
-	}
-	d.write, d.read = db, db
 	return nil
 }
 
 // Close closes the database.
 func (d *DB) Close() error {
-	err := d.write.Close()
-	if d.read != d.write {
-		err = errors.Join(err, d.read.Close())
+	var errs []error
+	for _, p := range []*sql.DB{d.write, d.read, d.slow, d.note} {
+		if p != nil {
+			errs = append(errs, p.Close())
+		}
 	}
-	return err
+	return errors.Join(errs...)
 }
 
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-func (d *DB) migrate(ctx context.Context) error {
+func (d *DB) migrate(ctx context.Context, data string) error {
+	return d.migrateTo(ctx, data, math.MaxInt64)
+}
+
+// migrateTo upgrades the database to a version.
+func (d *DB) migrateTo(ctx context.Context, data string, version int64) error {
 	dir, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -152,11 +222,25 @@ func (d *DB) migrate(ctx context.Context) error {
 	if d.dialect == goose.DialectPostgres {
 		other = ".sqlite.sql"
 	}
-	p, err := goose.NewProvider(d.dialect, d.write, without{dir, other})
+	opts := []goose.ProviderOption{goose.WithGoMigrations(goose.NewGoMigration(7, &goose.GoFunc{RunTx: chainAll}, nil))}
+	db := d.write
+	if d.dialect == goose.DialectPostgres {
+		// Processes that start together upgrade one after the other, however long it takes.
+		locker, err := lock.NewPostgresSessionLocker()
+		if err != nil {
+			return err
+		}
+		opts = append(opts, goose.WithSessionLocker(locker))
+		if db, err = sql.Open("pgx", data); err != nil {
+			return err
+		}
+		defer db.Close()
+	}
+	p, err := goose.NewProvider(d.dialect, db, without{dir, other}, opts...)
 	if err != nil {
 		return err
 	}
-	_, err = p.Up(ctx)
+	_, err = p.UpTo(ctx, version)
 	return err
 }
 
@@ -210,9 +294,15 @@ type Tx struct {
 // Update runs f in a transaction that may write. It is run again, from the
 // start, where the engine gave way to another transaction; f must have no other
 // effects.
-func (m *Muni) Update(ctx context.Context, f func(*Tx) error) error {
+func (m *Muni) Update(ctx context.Context, f func(*Tx) error) error { return m.update(ctx, m.write, f) }
+
+// Note is Update for what is written beside the work: the read log, sessions. It
+// never waits for whoever adds facts, on PostgreSQL, so f must add none.
+func (m *Muni) Note(ctx context.Context, f func(*Tx) error) error { return m.update(ctx, m.note, f) }
+
+func (m *Muni) update(ctx context.Context, db *sql.DB, f func(*Tx) error) error {
 	for try := 0; ; try++ {
-		err := m.run(ctx, m.write, nil, committed, f)
+		err := m.run(ctx, db, nil, committed, f)
 		if err == nil || try == 3 || !again(err) {
 			return translate(err)
 		}
@@ -220,12 +310,18 @@ func (m *Muni) Update(ctx context.Context, f func(*Tx) error) error {
 }
 
 // View runs f in a transaction that reads one state of the data.
-func (m *Muni) View(ctx context.Context, f func(*Tx) error) error {
+func (m *Muni) View(ctx context.Context, f func(*Tx) error) error { return m.view(ctx, m.read, f) }
+
+// Long is View for what reads a whole municipality: a trial of a change of the law,
+// figures, the check of the chain. Few run at a time, and the rest wait in line.
+func (m *Muni) Long(ctx context.Context, f func(*Tx) error) error { return m.view(ctx, m.slow, f) }
+
+func (m *Muni) view(ctx context.Context, db *sql.DB, f func(*Tx) error) error {
 	var opts *sql.TxOptions
 	if m.dialect == goose.DialectPostgres { // which else shows each query what others have written meanwhile
 		opts = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	}
-	return translate(m.run(ctx, m.read, opts, func(err error) error { return err }, f))
+	return translate(m.run(ctx, db, opts, func(err error) error { return err }, f))
 }
 
 func (m *Muni) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, ended func(error) error, f func(*Tx) error) error {
@@ -257,15 +353,10 @@ func committed(err error) error {
 }
 
 func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error) {
-	r, err := t.tx.ExecContext(ctx, x.text, append([]any{t.m.code}, args...)...)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", x.name, err)
+	if err := clean(args...); err != nil {
+		return nil, err
 	}
-	return r, nil
-}
-
-func (t *Tx) query(ctx context.Context, x *query, args ...any) (*sql.Rows, error) {
-	r, err := t.tx.QueryContext(ctx, x.text, append([]any{t.m.code}, args...)...)
+	r, err := t.tx.ExecContext(ctx, x.text, append([]any{t.m.code}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", x.name, err)
 	}
@@ -275,6 +366,9 @@ func (t *Tx) query(ctx context.Context, x *query, args ...any) (*sql.Rows, error
 // one scans the single row of a query into dest, and reports whether there was
 // one.
 func (t *Tx) one(ctx context.Context, x *query, args []any, dest ...any) (bool, error) {
+	if clean(args...) != nil {
+		return false, nil // nothing that is kept can be meant
+	}
 	err := t.tx.QueryRowContext(ctx, x.text, append([]any{t.m.code}, args...)...).Scan(dest...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
@@ -287,9 +381,12 @@ func (t *Tx) one(ctx context.Context, x *query, args []any, dest ...any) (bool, 
 
 // each calls scan for every row of a query.
 func (t *Tx) each(ctx context.Context, x *query, args []any, scan func(*sql.Rows) error) error {
-	rows, err := t.query(ctx, x, args...)
+	if clean(args...) != nil {
+		return nil // nothing that is kept can be meant
+	}
+	rows, err := t.tx.QueryContext(ctx, x.text, append([]any{t.m.code}, args...)...)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", x.name, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -299,6 +396,28 @@ func (t *Tx) each(ctx context.Context, x *query, args []any, scan func(*sql.Rows
 	}
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("%s: %w", x.name, err)
+	}
+	return nil
+}
+
+// clean refuses what one of the engines would choke on and the other would keep:
+// NUL, and bytes that are no letters.
+func clean(values ...any) error {
+	for _, v := range values {
+		var s string
+		switch x := v.(type) {
+		case string:
+			s = x
+		case fact.Subject:
+			s = string(x)
+		case fact.Kind:
+			s = string(x)
+		default:
+			continue
+		}
+		if strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s) {
+			return fault.New(fault.Invalid, "Teksten har tegn, der ikke kan gemmes (de kommer ofte med, når der kopieres fra et andet program). Slet dem, og gem igen.")
+		}
 	}
 	return nil
 }
@@ -319,13 +438,49 @@ func translate(err error) error {
 	if err == nil || fault.Of(err) != "" {
 		return err
 	}
-	if again(err) {
-		return fault.Wrap(err, fault.Unavailable, "Databasen er optaget. Prøv igen om lidt.")
-	}
-	if lite, ok := errors.AsType[*sqlite.Error](err); ok && lite.Code()&0xff == sqlite3.SQLITE_FULL {
-		return fault.Wrap(err, fault.Unavailable, "Disken er fuld, så intet blev gemt. Kontakt den, der driver systemet.")
+	switch {
+	case again(err):
+		return fault.Wrap(err, fault.Unavailable, "Databasen er optaget. Prøv igen om lidt. Intet er gemt endnu.")
+	case full(err):
+		return fault.Wrap(err, fault.Unavailable, "Der er ikke mere plads på disken, så intet blev gemt. Sig det til den, der driver systemet, og behold siden åben imens.")
+	case away(err):
+		return fault.Wrap(err, fault.Unavailable, "Databasen svarer ikke lige nu, så intet blev gemt. Prøv igen om lidt, og behold siden åben imens.")
 	}
 	return err
+}
+
+// full reports whether there was no room for what was to be written.
+func full(err error) bool {
+	if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return pg.Code == "53100"
+	}
+	lite, ok := errors.AsType[*sqlite.Error](err)
+	return ok && lite.Code()&0xff == sqlite3.SQLITE_FULL
+}
+
+// away reports whether the database could not be reached, or could not read and
+// write its own files.
+func away(err error) bool {
+	if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
+		switch pg.Code[:2] {
+		case "08", "53", "57", "58": // connections, resources, stops and timeouts, files
+			return true
+		}
+		return pg.Code == "55P03" || pg.Code == "25P03" || pg.Code == "25006" // waited too long for a lock, slept too long, is a copy that takes no writes
+	}
+	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
+		switch lite.Code() & 0xff {
+		case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
+			return true
+		}
+		return false
+	}
+	if errors.Is(err, context.Canceled) {
+		return false // whoever asked has gone
+	}
+	_, connect := errors.AsType[*pgconn.ConnectError](err)
+	_, network := errors.AsType[net.Error](err)
+	return connect || network || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, sql.ErrConnDone)
 }
 
 // duplicate reports whether a write met a row with the same key.
@@ -334,7 +489,8 @@ func duplicate(err error) bool {
 		return pg.Code == "23505"
 	}
 	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
-		return lite.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY || lite.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+		return lite.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY || lite.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE ||
+			lite.Code() == sqlite3.SQLITE_CONSTRAINT_TRIGGER && strings.Contains(lite.Error(), "stands already")
 	}
 	return false
 }

@@ -183,21 +183,15 @@ func (s Scope) where(args []any) (string, []any) {
 // CountDay counts the lines under each status.
 func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
 	where, args := s.where([]any{t.m.code})
-	rows, err := t.tx.QueryContext(ctx, "SELECT status, COUNT(*) FROM day_item WHERE muni = $1"+where+" GROUP BY status", args...)
-	if err != nil {
-		return nil, fmt.Errorf("count the day: %w", err)
-	}
-	defer rows.Close()
 	out := map[string]int{}
-	for rows.Next() {
+	err := t.each(ctx, &query{"count the day", "SELECT status, COUNT(*) FROM day_item WHERE muni = $1" + where + " GROUP BY status"}, args[1:], func(r *sql.Rows) error {
 		var status string
 		var n int
-		if err := rows.Scan(&status, &n); err != nil {
-			return nil, fmt.Errorf("count the day: %w", err)
-		}
+		err := r.Scan(&status, &n)
 		out[status] = n
-	}
-	return out, rows.Err()
+		return err
+	})
+	return out, err
 }
 
 // ListDay returns the lines under a status in the order of their rank, from
@@ -205,21 +199,14 @@ func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
 func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit int) ([]ListItem, error) {
 	where, args := s.where([]any{t.m.code, status})
 	args = append(args, limit, offset)
-	rows, err := t.tx.QueryContext(ctx, "SELECT "+itemFields+" FROM day_item WHERE muni = $1 AND status = $2"+where+
-		fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args)-1, len(args)), args...)
-	if err != nil {
-		return nil, fmt.Errorf("list the day: %w", err)
-	}
-	defer rows.Close()
 	var out []ListItem
-	for rows.Next() {
-		x, err := scanItem(rows)
-		if err != nil {
-			return nil, fmt.Errorf("list the day: %w", err)
-		}
+	text := "SELECT " + itemFields + " FROM day_item WHERE muni = $1 AND status = $2" + where + fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args)-1, len(args))
+	err := t.each(ctx, &query{"list the day", text}, args[1:], func(r *sql.Rows) error {
+		x, err := scanItem(r)
 		out = append(out, x)
-	}
-	return out, rows.Err()
+		return err
+	})
+	return out, err
 }
 
 func scanItem(r *sql.Rows) (ListItem, error) {

@@ -18,6 +18,7 @@ import (
 	_ "time/tzdata" // the binary brings the Danish time zone along
 
 	"indgang/fault"
+	"indgang/store"
 )
 
 // version is set by the build.
@@ -63,6 +64,7 @@ type env struct {
 	on       string
 	muni     string
 	overlay  string
+	keyFile  string
 	opts     map[string]*string
 }
 
@@ -199,6 +201,7 @@ func jsonFlag(fs *flag.FlagSet, e *env) {
 
 func dataFlags(fs *flag.FlagSet, e *env) {
 	fs.StringVar(&e.data, "data", "", "a folder, or a postgres:// DSN")
+	fs.StringVar(&e.keyFile, "key-file", "", "a file with the master key (default: the key in "+store.KeyEnv+", or the one beside a folder's data)")
 	fs.StringVar(&e.muni, "kommune", "", "four-digit kommunekode (default: that of the municipality's own file)")
 	fs.StringVar(&e.overlay, "overlay", "", "the municipality's own file (docs/law.md); default Ishøj's")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -44,7 +45,11 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.
 	if e.muni != o.Municipality {
 		return nil, nil, usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni, o.Name, o.Municipality, e.muni)}
 	}
-	d, err := store.Open(ctx, e.data)
+	key, err := e.key()
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := store.OpenKey(ctx, e.data, key)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -55,6 +60,22 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.
 		return nil, nil, err
 	}
 	return s, f, nil
+}
+
+// key reads the master key where a file is named; store looks elsewhere.
+func (e *env) key() (store.Key, error) {
+	name := cmp.Or(e.keyFile, os.Getenv(envName("key-file")))
+	if name == "" {
+		return store.Key{}, nil
+	}
+	if os.Getenv(store.KeyEnv) != "" {
+		return store.Key{}, usageError{"the master key is given twice: in " + store.KeyEnv + " and in a file"}
+	}
+	k, err := store.ReadKey(name)
+	if err != nil {
+		return k, usageError{fmt.Sprintf("cannot read the master key: %v", err)}
+	}
+	return k, nil
 }
 
 func (e *env) logger() *slog.Logger { return slog.New(slog.NewJSONHandler(e.err, nil)) }

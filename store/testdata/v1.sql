@@ -1,0 +1,150 @@
+-- Written on 2026-11-27 by the version before the rebuilding (migrations 0001 to 0003):
+-- five citizens who do not exist, with notes, duties and lines of the read log.
+INSERT INTO head (muni, pos) VALUES
+('0183', 82);
+INSERT INTO person (muni, subject, cpr, first_name, last_name, sort_key, search_key, address, postal_code, city, phone, email, interpreter, mail, protected, own_staff) VALUES
+('0183', 'c7mfecjwqyfqpiwfj', '6909813864', 'Emine', 'Erdoğmuş', '164c17bd1631177116911741183617f30109164c174116cd174f164c00000020002000200020002000370020002000200056002000200020002000200020', 'emine erdoğmuş', 'Tangloppestræde 61, st. tv.', '2635', 'Ishøj', '00 18 52 16', '', '', TRUE, FALSE, FALSE),
+('0183', 'cmh3t7425yonyo2iw', '6701883126', 'Amra', 'Begić', '1605164c169116cd161d010915ef174117bd15ef000000200020002000200020003200200020002000200020', 'amra begić', 'Rørsangerens Kvarter 13, 2. tv.', '2635', 'Ishøj', '00 21 95 93', 'amra506@borger.example', '', TRUE, FALSE, FALSE),
+('0183', 'coc6cvdtdvokqwwft', '6902902465', 'Kemal Ömer', 'Güneş', '16911880174f164c17f3010916ff164c174115ef1711010919071741164c17bd000000200021002000200020005600200020002000200020002000200021002000200020', 'kemal ømer gyneş', 'Kærmindehaven 89, 3. mf.', '2635', 'Ishøj', '00 06 24 81', 'kemal568@borger.example', '', TRUE, FALSE, FALSE),
+('0183', 'ct37engdw77qscc7q', '6802730338', 'Özlem', 'Fisker-Aksoy', '168416cd17f316ff164c17bd010d15ef16ff17f3177118800109190718951711164c17410000002000200020002000200020002000200020002000200020002000210020002000200020', 'øzlem fisker aksoy', 'Nøddekrattet 44, 1. th.', '2635', 'Ishøj', '00 87 71 56', 'ozlem520@borger.example', 'tyrkisk', TRUE, FALSE, FALSE);
+INSERT INTO text (muni, subject, id, body) VALUES
+('0183', 'c7mfecjwqyfqpiwfj', 'tpuesetvwi43q4oso', 'Et notat om æ, ø og å, nr. 1: ''citat'' og \ skråstreg.
+Ny linje.'),
+('0183', 'cmh3t7425yonyo2iw', 'to2kh3ev3tcmm73g5', 'Et notat om æ, ø og å, nr. 2: ''citat'' og \ skråstreg.
+Ny linje.'),
+('0183', 'coc6cvdtdvokqwwft', 'tmmymzz5tbhd53j54', 'Faglært i et område, hvor der mangler folk, og i gang med tre ansættelsesforløb. Vi er enige om, at borgeren selv finder job.'),
+('0183', 'ct37engdw77qscc7q', 't2qmsqgacocjvsm73', 'Et notat om æ, ø og å, nr. 3: ''citat'' og \ skråstreg.
+Ny linje.'),
+('0183', 'ct37engdw77qscc7q', 'tzgwrjlnhggak26lo', 'Kan endnu ikke varetage sit eget arbejde. Set bredere er der opgaver uden tunge løft, som kan prøves.');
+INSERT INTO account (muni, id, name, roles, units, persona) VALUES
+('0183', 'AAE', 'Åse Ærenlund', '["caseworker"]', '["Sygedagpenge"]', 'Sagsbehandler, sygedagpenge og jobafklaring. Første opfølgning, 22 uger og delvise raskmeldinger.'),
+('0183', 'ANT', 'Anders Thorup', '["analyst"]', 'null', 'Analytiker. Tal og definitioner, uden navne.'),
+('0183', 'BGR', 'Birgit Grønnegård', '["citizens-adviser"]', 'null', 'Borgerrådgiver. Ser en sag, når borgeren har givet samtykke.'),
+('0183', 'BOE', 'Benedikte Østerlund-Søndergaard', '["caseworker"]', '["Aktivitetsparate"]', 'Sagsbehandler, aktivitetsparate. Lange forløb og små job med ordinære timer.'),
+('0183', 'DSI', 'Dorthe Sivalingam', '["benefit-team"]', '["Ydelse"]', 'Ydelsesteamet, sygedagpenge. Refusion og udbetaling.'),
+('0183', 'HOE', 'Henriette Ørsholt', '["benefit-team"]', '["Ydelse"]', 'Ydelsesteamet. Ansøgninger, udbetaling og afgørelser om ydelse.'),
+('0183', 'INK', 'Ines Kovačić', '["consultant"]', '["Sygedagpenge","Ungeindsatsen"]', 'Virksomhedskonsulent. Fastholdelse af sygemeldte og fritidsjob til unge.'),
+('0183', 'JUW', 'Jytte Westh', '["lawyer"]', 'null', 'Kommunens jurist. Ser reglerne efter og skriver under på dem.'),
+('0183', 'KHO', 'Kirsten Holmegård', '["caseworker"]', '["A-dagpenge"]', 'Sagsbehandler, A-dagpenge. Tager imod ledige, når kommunen overtager dem fra a-kassen.'),
+('0183', 'KJG', 'Karim Jæger', '["team-leader"]', '["Aktivitetsparate","Fleksjob"]', 'Teamleder for aktivitetsparate, fleksjob og ressourceforløb.'),
+('0183', 'LBR', 'Lone Bruun', '["team-leader"]', '["A-dagpenge","Jobparate"]', 'Teamleder for A-dagpenge og jobparate. Hvem er bagud, og hvis sagstal er for højt?'),
+('0183', 'MOH', 'Mona Haddad', '["caseworker"]', '["Ungeindsatsen"]', 'Sagsbehandler, unge på uddannelseshjælp. Uddannelsespålæg, praktik og mentor.'),
+('0183', 'NAG', 'Niels Ågesen', '["centre-head"]', '["A-dagpenge","Jobparate","Aktivitetsparate","Sygedagpenge","Ungeindsatsen","Fleksjob"]', 'Centerchef. Overblikket over hele kommunen og regnskabet til udvalget.'),
+('0183', 'PRA', 'Per Ravnkilde', '["caseworker"]', '["Fleksjob"]', 'Sagsbehandler, fleksjob, ledighedsydelse og ressourceforløb.'),
+('0183', 'SNG', 'Sofie Nguyen Gade', '["youth-adviser"]', '["Ungeindsatsen"]', 'Ungevejleder, Ishøj Uddannelse og Job. Frafald blandt 15-17-årige, og unge, som ingen har nået.'),
+('0183', 'SYS', 'Øjvind Saabye', '["operator"]', 'null', 'Systemansvarlig. Drift, import og adgange.'),
+('0183', 'TLI', 'Tobias Lindegård', '["consultant"]', '["A-dagpenge","Jobparate","Aktivitetsparate","Fleksjob"]', 'Virksomhedskonsulent. Praktik, løntilskud og opfølgning hos arbejdsgiveren, før det slutter.'),
+('0183', 'ULM', 'Ulla Mourier', '["team-leader"]', '["Sygedagpenge","Ungeindsatsen"]', 'Teamleder for sygedagpenge og Ungeindsatsen.'),
+('0183', 'YAK', 'Yusuf Akdağ', '["caseworker"]', '["Jobparate"]', 'Sagsbehandler, jobparate kontanthjælpsmodtagere. Første samtale, CV, arbejdspligt og rådighed.');
+INSERT INTO read_log (muni, at, id, user_id, subject, purpose, page) VALUES
+('0183', '2026-11-24T07:00:22.000000Z', 'r7xvdco7xvkx6khaz', 'AAE', 'c7mfecjwqyfqpiwfj', 'dækker for en kollega', 'citizen'),
+('0183', '2026-11-24T07:00:31.000000Z', 'rraf24kvh2s4v5m2o', 'AAE', 'cmh3t7425yonyo2iw', 'dækker for en kollega', 'citizen'),
+('0183', '2026-11-24T07:00:40.000000Z', 'rkffpjbfal57sxre4', 'AAE', 'coc6cvdtdvokqwwft', 'dækker for en kollega', 'citizen'),
+('0183', '2026-11-24T07:00:43.000000Z', 'r2stuffu2ctefxiac', 'AAE', 'ct37engdw77qscc7q', 'dækker for en kollega', 'citizen');
+INSERT INTO case_row (muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change) VALUES
+('0183', 'c7mfecjwqyfqpiwfj', 18, '', '', 0, '', '', 0, '2027-01-01'),
+('0183', 'cmh3t7425yonyo2iw', 13, '', '', 0, '', '', 0, '2027-01-01'),
+('0183', 'coc6cvdtdvokqwwft', 25, 'A-dagpenge', 'KHO', 1, 'unemployment-benefit', '2026-05-04', 0, '2027-01-01'),
+('0183', 'ct37engdw77qscc7q', 18, 'Sygedagpenge', 'AAE', 6, 'sickness-benefit', '2026-07-29', 0, '2026-11-30');
+INSERT INTO day_item (muni, status, subject, unit, caseworker, rank, what, duty, rule, provision, due, plan_by, state, force, note, more) VALUES
+('0183', 'overdue', 'coc6cvdtdvokqwwft', 'A-dagpenge', 'KHO', '02026-11-13kom-3-talks', 'Tre samtaler i kommunen efter a-kassen (1 af 3)', 'kom-3-talks.14.0', 'kom-3-talks', 'LAB § 31, stk. 1', '2026-11-13', '2026-11-13', 'overdue', 'binding', '', 0),
+('0183', 'us', 'coc6cvdtdvokqwwft', 'A-dagpenge', 'KHO', '002026-11-13kom-3-talks', 'Tre samtaler i kommunen efter a-kassen (1 af 3)', 'kom-3-talks.14.0', 'kom-3-talks', 'LAB § 31, stk. 1', '2026-11-13', '2026-11-13', 'overdue', 'binding', '', 0);
+INSERT INTO duty_row (muni, subject, duty, rule, status, due) VALUES
+('0183', 'coc6cvdtdvokqwwft', 'edu-6w-end.6.1', 'edu-6w-end', 'open', '2027-02-13'),
+('0183', 'coc6cvdtdvokqwwft', 'edu-6w-start.6.1', 'edu-6w-start', 'open', ''),
+('0183', 'coc6cvdtdvokqwwft', 'joint-16m.6.0', 'joint-16m', 'open', '2027-09-13'),
+('0183', 'coc6cvdtdvokqwwft', 'kom-3-talks.14.0', 'kom-3-talks', 'overdue', '2026-11-13'),
+('0183', 'coc6cvdtdvokqwwft', 'offer-self-found.4.1', 'offer-self-found', 'open', ''),
+('0183', 'coc6cvdtdvokqwwft', 'talks-after-6m.6.1', 'talks-after-6m', 'open', ''),
+('0183', 'ct37engdw77qscc7q', 'sdp-22w.9.1', 'sdp-22w', 'open', '2026-12-31'),
+('0183', 'ct37engdw77qscc7q', 'sdp-4-in-half.3.0', 'sdp-4-in-half', 'paused', '2026-12-29'),
+('0183', 'ct37engdw77qscc7q', 'sdp-retention-plan.3.0', 'sdp-retention-plan', 'open', '');
+INSERT INTO import_row (muni, mapping, file, hash, run, line, subject) VALUES
+('0183', 'm', 'sager', 'h1', 'r1', 2, 'c7mfecjwqyfqpiwfj');
+INSERT INTO setting (muni, name, value) VALUES
+('0183', 'views made for', '2026-11-24');
+INSERT INTO journal (muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body) VALUES
+('0183', 'cmh3t7425yonyo2iw', 1, 1, 'born', 1, '1988-01-07', '2025-10-22T21:00:45.000000Z', 'CPR', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 2, 2, 'sickness-reported', 1, '2025-10-27', '2025-11-22T19:23:11.000000Z', 'NemRefusion', 'automatisk', 0, '', '{"from":"work","weeks":6}'),
+('0183', 'cmh3t7425yonyo2iw', 3, 3, 'employer-data-sent', 1, '2025-11-24', '2025-11-24T19:18:15.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 4, 4, 'refund-reported', 1, '2025-11-24', '2025-11-24T20:11:59.000000Z', 'NemRefusion', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 5, 5, 'talk-held', 1, '2025-11-14', '2025-11-26T20:11:16.000000Z', 'NemRefusion', 'automatisk', 0, '', '{"talk":"employer","form":"phone","host":"employer"}'),
+('0183', 'cmh3t7425yonyo2iw', 6, 6, 'group-assigned', 1, '2025-11-26', '2025-11-26T20:30:43.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{"group":6}'),
+('0183', 'cmh3t7425yonyo2iw', 7, 7, 'sickness-category', 1, '2025-11-27', '2025-11-27T15:50:50.000000Z', 'DSI', 'medarbejder', 0, '', '{"category":1}'),
+('0183', 'cmh3t7425yonyo2iw', 8, 8, 'sickness-form', 1, '2025-11-27', '2025-11-27T19:31:53.000000Z', 'Borgeren', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 9, 9, 'benefit-started', 1, '2025-11-26', '2025-11-30T19:30:26.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{"benefit":"sickness-benefit"}'),
+('0183', 'cmh3t7425yonyo2iw', 10, 10, 'benefit-paid', 1, '2025-11-26', '2025-11-30T20:37:22.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 11, 11, 'full-return', 1, '2025-12-07', '2025-12-08T19:36:47.000000Z', 'NemRefusion', 'automatisk', 0, '', '{}'),
+('0183', 'cmh3t7425yonyo2iw', 12, 12, 'benefit-stopped', 1, '2025-12-06', '2025-12-12T20:52:42.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{"benefit":"sickness-benefit"}'),
+('0183', 'coc6cvdtdvokqwwft', 1, 13, 'born', 1, '1990-02-09', '2026-04-29T21:00:12.000000Z', 'CPR', 'automatisk', 0, '', '{}'),
+('0183', 'coc6cvdtdvokqwwft', 2, 14, 'jobseeker-registered', 1, '2026-05-02', '2026-05-02T19:17:15.000000Z', 'Jobnet', 'automatisk', 0, '', '{}'),
+('0183', 'coc6cvdtdvokqwwft', 3, 15, 'qualification-registered', 1, '2026-05-04', '2026-05-04T18:38:19.000000Z', 'Jobnet', 'automatisk', 0, '', '{"has":"vocational-qualification"}'),
+('0183', 'coc6cvdtdvokqwwft', 4, 16, 'group-assigned', 1, '2026-05-04', '2026-05-04T18:42:43.000000Z', 'A-kassen', 'automatisk', 0, '', '{"group":1}'),
+('0183', 'coc6cvdtdvokqwwft', 5, 17, 'benefit-started', 1, '2026-05-04', '2026-05-04T20:26:37.000000Z', 'A-kassen', 'automatisk', 0, '', '{"benefit":"unemployment-benefit","fund":"ASE"}'),
+('0183', 'coc6cvdtdvokqwwft', 6, 18, 'placed-in-period', 1, '2026-05-04', '2026-05-04T20:29:05.000000Z', 'A-kassen', 'automatisk', 0, '', '{}'),
+('0183', 'coc6cvdtdvokqwwft', 7, 19, 'plan-approved', 1, '2026-05-15', '2026-05-15T18:08:32.000000Z', 'A-kassen', 'automatisk', 0, '', '{"plan":"my-plan"}'),
+('0183', 'coc6cvdtdvokqwwft', 8, 20, 'talk-held', 1, '2026-05-15', '2026-05-15T18:22:23.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"phone","host":"fund"}'),
+('0183', 'coc6cvdtdvokqwwft', 9, 21, 'hours-paid', 1, '2026-05-31', '2026-06-03T20:36:15.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":14481}'),
+('0183', 'coc6cvdtdvokqwwft', 10, 22, 'talk-held', 1, '2026-06-11', '2026-06-11T18:26:32.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"video","host":"fund"}'),
+('0183', 'coc6cvdtdvokqwwft', 11, 23, 'cv-visible', 1, '2026-06-14', '2026-06-14T19:20:54.000000Z', 'Jobnet', 'automatisk', 0, '', '{}'),
+('0183', 'coc6cvdtdvokqwwft', 12, 24, 'hours-paid', 1, '2026-06-30', '2026-07-05T20:53:02.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":16033}'),
+('0183', 'coc6cvdtdvokqwwft', 13, 25, 'talk-held', 1, '2026-07-15', '2026-07-15T18:34:52.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"in-person","host":"fund"}'),
+('0183', 'coc6cvdtdvokqwwft', 14, 26, 'handed-over', 1, '2026-07-31', '2026-07-31T18:04:04.000000Z', 'A-kassen', 'automatisk', 0, '', '{}'),
+('0183', 'coc6cvdtdvokqwwft', 15, 27, 'hours-paid', 1, '2026-07-31', '2026-08-03T19:22:38.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":11633}'),
+('0183', 'coc6cvdtdvokqwwft', 16, 28, 'caseworker-assigned', 1, '2026-08-06', '2026-08-06T13:24:59.000000Z', 'LBR', 'medarbejder', 0, '', '{"user":"KHO","unit":"A-dagpenge"}'),
+('0183', 'coc6cvdtdvokqwwft', 17, 29, 'fund-attendance-chosen', 1, '2026-08-09', '2026-08-09T18:45:52.000000Z', 'Borgeren', 'automatisk', 0, '', '{"answer":"yes"}'),
+('0183', 'coc6cvdtdvokqwwft', 18, 30, 'plan-approved', 1, '2026-08-11', '2026-08-11T10:16:03.000000Z', 'KHO', 'medarbejder', 0, '', '{"plan":"my-plan"}'),
+('0183', 'coc6cvdtdvokqwwft', 19, 31, 'assessed', 1, '2026-08-11', '2026-08-11T10:17:35.000000Z', 'KHO', 'medarbejder', 0, '', '{"topic":"suitable-offer","answer":"yes"}'),
+('0183', 'coc6cvdtdvokqwwft', 20, 32, 'offer-given', 1, '2026-08-11', '2026-08-11T10:19:30.000000Z', 'KHO', 'medarbejder', 0, '', '{"offer":"guidance-upskilling","start":"2026-08-24"}'),
+('0183', 'coc6cvdtdvokqwwft', 21, 33, 'talk-held', 1, '2026-08-19', '2026-08-19T07:31:30.000000Z', 'KHO', 'medarbejder', 0, '', '{"talk":"job","form":"in-person"}'),
+('0183', 'coc6cvdtdvokqwwft', 22, 34, 'plan-approved', 1, '2026-08-19', '2026-08-19T07:32:51.000000Z', 'KHO', 'medarbejder', 0, '', '{"plan":"my-plan"}'),
+('0183', 'coc6cvdtdvokqwwft', 23, 35, 'offer-started', 2, '2026-08-24', '2026-08-24T09:23:19.000000Z', 'KHO', 'medarbejder', 0, '', '{"offer":"guidance-upskilling","weekly":2500,"until":"2026-10-02"}'),
+('0183', 'coc6cvdtdvokqwwft', 24, 36, 'exemption-started', 1, '2026-08-21', '2026-08-24T13:20:29.000000Z', 'KHO', 'medarbejder', 0, 'tmmymzz5tbhd53j54', '{"ground":"concrete-assessment","scope":"talks-share"}'),
+('0183', 'coc6cvdtdvokqwwft', 25, 37, 'offer-ended', 1, '2026-10-02', '2026-10-02T08:11:51.000000Z', 'KHO', 'medarbejder', 0, '', '{"offer":"guidance-upskilling","outcome":"completed"}'),
+('0183', 'ct37engdw77qscc7q', 1, 38, 'born', 1, '1973-02-08', '2026-06-24T21:00:55.000000Z', 'CPR', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 2, 39, 'refund-reported', 1, '2026-07-21', '2026-07-21T19:00:39.000000Z', 'NemRefusion', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 3, 40, 'sickness-reported', 1, '2026-06-29', '2026-07-21T19:54:13.000000Z', 'NemRefusion', 'automatisk', 0, '', '{"from":"work","weeks":26}'),
+('0183', 'ct37engdw77qscc7q', 4, 41, 'employer-data-sent', 1, '2026-07-21', '2026-07-21T20:07:29.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 5, 42, 'caseworker-assigned', 1, '2026-07-29', '2026-07-29T06:47:29.000000Z', 'ULM', 'medarbejder', 0, '', '{"user":"AAE","unit":"Sygedagpenge"}'),
+('0183', 'ct37engdw77qscc7q', 6, 43, 'group-assigned', 1, '2026-07-29', '2026-07-30T12:50:23.000000Z', 'AAE', 'medarbejder', 0, '', '{"group":6}'),
+('0183', 'ct37engdw77qscc7q', 7, 44, 'talk-held', 1, '2026-07-21', '2026-07-31T18:44:02.000000Z', 'NemRefusion', 'automatisk', 0, '', '{"talk":"employer","form":"in-person","host":"employer"}'),
+('0183', 'ct37engdw77qscc7q', 8, 45, 'benefit-started', 1, '2026-07-29', '2026-07-31T19:11:53.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{"benefit":"sickness-benefit"}'),
+('0183', 'ct37engdw77qscc7q', 9, 46, 'benefit-paid', 1, '2026-07-29', '2026-07-31T19:13:03.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 10, 47, 'return-expected', 1, '2026-08-04', '2026-08-04T19:11:51.000000Z', 'NemRefusion', 'automatisk', 0, '', '{"by":"employer","date":"2027-01-30"}'),
+('0183', 'ct37engdw77qscc7q', 11, 48, 'return-expected', 1, '2026-08-04', '2026-08-04T19:12:34.000000Z', 'Borgeren', 'automatisk', 0, '', '{"by":"citizen","date":"2027-01-25"}'),
+('0183', 'ct37engdw77qscc7q', 12, 49, 'sickness-form', 1, '2026-08-04', '2026-08-04T20:11:15.000000Z', 'Borgeren', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 13, 50, 'certificate-requested', 1, '2026-08-05', '2026-08-05T06:26:45.000000Z', 'AAE', 'medarbejder', 0, '', '{"deadline":"2026-08-19"}'),
+('0183', 'ct37engdw77qscc7q', 14, 51, 'exemption-started', 1, '2026-08-06', '2026-08-06T08:38:34.000000Z', 'AAE', 'medarbejder', 0, '', '{"ground":"serious-illness","scope":"standby","until":"2027-02-09"}'),
+('0183', 'ct37engdw77qscc7q', 15, 52, 'certificate-received', 1, '2026-08-18', '2026-08-18T20:59:52.000000Z', 'Lægen', 'automatisk', 0, '', '{}'),
+('0183', 'ct37engdw77qscc7q', 16, 53, 'assessed', 1, '2026-09-25', '2026-09-28T10:26:58.000000Z', 'AAE', 'medarbejder', 0, 'tzgwrjlnhggak26lo', '{"topic":"work-ability","answer":"no"}'),
+('0183', 'ct37engdw77qscc7q', 17, 54, 'partial-return', 1, '2026-09-28', '2026-09-29T12:03:18.000000Z', 'AAE', 'medarbejder', 0, '', '{"weekly":1200}'),
+('0183', 'c7mfecjwqyfqpiwfj', 1, 55, 'born', 1, '1981-09-09', '2025-11-19T22:00:48.000000Z', 'CPR', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 2, 56, 'jobseeker-registered', 1, '2025-11-23', '2025-11-23T19:11:26.000000Z', 'Jobnet', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 3, 57, 'benefit-started', 1, '2025-11-24', '2025-11-24T19:11:31.000000Z', 'A-kassen', 'automatisk', 0, '', '{"benefit":"unemployment-benefit","fund":"LH-A"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 4, 58, 'group-assigned', 1, '2025-11-24', '2025-11-24T19:54:32.000000Z', 'A-kassen', 'automatisk', 0, '', '{"group":1}'),
+('0183', 'c7mfecjwqyfqpiwfj', 5, 59, 'qualification-registered', 1, '2025-11-24', '2025-11-24T21:11:51.000000Z', 'Jobnet', 'automatisk', 0, '', '{"has":"none"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 6, 60, 'placed-in-period', 1, '2025-11-24', '2025-11-24T21:20:24.000000Z', 'A-kassen', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 7, 61, 'cv-visible', 1, '2025-11-29', '2025-11-29T20:22:35.000000Z', 'Jobnet', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 8, 62, 'hours-paid', 1, '2025-11-30', '2025-12-03T20:01:42.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":3741}'),
+('0183', 'c7mfecjwqyfqpiwfj', 9, 63, 'plan-approved', 1, '2025-12-04', '2025-12-04T19:12:07.000000Z', 'A-kassen', 'automatisk', 0, '', '{"plan":"my-plan"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 10, 64, 'talk-held', 1, '2025-12-04', '2025-12-04T19:59:58.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"in-person","host":"fund"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 11, 65, 'hours-paid', 1, '2025-12-31', '2026-01-02T19:51:05.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":16033}'),
+('0183', 'c7mfecjwqyfqpiwfj', 12, 66, 'talk-held', 1, '2026-01-02', '2026-01-02T21:51:47.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"in-person","host":"fund"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 13, 67, 'hours-paid', 1, '2026-01-31', '2026-02-04T19:38:08.000000Z', 'A-kassen', 'automatisk', 0, '', '{"hours":16033}'),
+('0183', 'c7mfecjwqyfqpiwfj', 14, 68, 'talk-held', 1, '2026-02-06', '2026-02-06T19:13:34.000000Z', 'A-kassen', 'automatisk', 0, '', '{"talk":"job","form":"in-person","host":"fund"}'),
+('0183', 'c7mfecjwqyfqpiwfj', 15, 69, 'jobseeker-deregistered', 1, '2026-02-07', '2026-02-07T21:15:58.000000Z', 'Jobnet', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 16, 70, 'benefit-stopped', 1, '2026-02-07', '2026-02-15T21:03:32.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{}'),
+('0183', 'c7mfecjwqyfqpiwfj', 17, 71, 'employment-started', 1, '2026-02-08', '2026-02-26T21:48:45.000000Z', 'Ydelsessystemet', 'automatisk', 0, '', '{"job":"ordinary","weekly":2900}'),
+('0183', 'law', 1, 72, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:05.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"talk","minutes":45}'),
+('0183', 'law', 2, 73, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:07.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"contact","minutes":15}'),
+('0183', 'law', 3, 74, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:09.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"offer","minutes":90}'),
+('0183', 'law', 4, 75, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:11.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"plan","minutes":45}'),
+('0183', 'law', 5, 76, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:13.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"assessment","minutes":60}'),
+('0183', 'law', 6, 77, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:15.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"decision","minutes":60}'),
+('0183', 'law', 7, 78, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:17.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"letter","minutes":15}'),
+('0183', 'law', 8, 79, 'minutes-set', 1, '2026-11-24', '2026-11-24T07:00:19.000000Z', 'SIM', 'eksempel', 0, '', '{"effort":"note","minutes":10}'),
+('0183', 'c7mfecjwqyfqpiwfj', 18, 80, 'talk-held', 1, '2026-11-24', '2026-11-24T07:00:27.000000Z', 'AAE', 'medarbejder', 0, 'tpuesetvwi43q4oso', '{"talk":"job"}'),
+('0183', 'cmh3t7425yonyo2iw', 13, 81, 'talk-held', 1, '2026-11-24', '2026-11-24T07:00:36.000000Z', 'AAE', 'medarbejder', 0, 'to2kh3ev3tcmm73g5', '{"talk":"job"}'),
+('0183', 'ct37engdw77qscc7q', 18, 82, 'talk-held', 1, '2026-11-24', '2026-11-24T07:00:48.000000Z', 'AAE', 'medarbejder', 0, 't2qmsqgacocjvsm73', '{"talk":"job"}');
+INSERT INTO draft (muni, name, version, saved, user_id, body) VALUES
+('0183', 'eget', 1, '2026-11-24T07:00:49.000000Z', 'LED', '{"name":"Eget"}');
