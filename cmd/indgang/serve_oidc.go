@@ -311,7 +311,7 @@ func health(s *store.Muni) http.HandlerFunc {
 		defer cancel()
 		status, word := http.StatusOK, "ok"
 		if err := s.Health(ctx); err != nil {
-			status, word = http.StatusServiceUnavailable, "the database does not take what is written"
+			status, word = http.StatusServiceUnavailable, "the database does not answer, or takes nothing"
 		}
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Cache-Control", "no-store")
