@@ -121,6 +121,7 @@ const (
 	SetMinutes  Action = "set-minutes"
 	SeeShare    Action = "see-share"
 	WriteDraft  Action = "write-draft" // of a change of the law
+	SeeJobs     Action = "see-jobs"    // the work that goes on beside the requests, and try it again
 )
 
 // mayDo is the one table of who may do what else.
@@ -135,6 +136,7 @@ var mayDo = map[Action][]Role{
 	SeeReform:   {TeamLeader, CentreHead, Lawyer, Analyst, Operator},
 	SetMinutes:  {TeamLeader, CentreHead},
 	WriteDraft:  {TeamLeader, CentreHead, Lawyer, Analyst},
+	SeeJobs:     {Operator},
 	SeeShare:    {Caseworker, TeamLeader, CentreHead, Lawyer, Analyst},
 }
 

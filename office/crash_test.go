@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 	if data := os.Getenv(crashVar); data != "" {
 		writeUntilKilled(data, fact.Subject(os.Getenv("INDGANG_CRASH_SUBJECT")))
 	}
+	if data := os.Getenv(crashJobs); data != "" {
+		workUntilKilled(data)
+	}
 	os.Exit(m.Run())
 }
 

@@ -26,6 +26,7 @@ type Office struct {
 	overlay law.Overlay
 	log     *slog.Logger
 	long    line // those whose work takes long, such as a reform over all cases
+	work    registry
 
 	mu    sync.Mutex
 	book  *law.Book

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"indgang/law"
@@ -136,6 +137,13 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	var working sync.WaitGroup
+	defer working.Wait()
+	defer cancel()
+	turn := time.NewTicker(workEvery)
+	defer turn.Stop()
+	working.Go(func() { work(ctx, o, turn.C, log) })
 	fmt.Fprintf(e.out, "Indgang is ready on http://%s/\n", l.Addr())
 	return serve(ctx, l, srv, log)
 }

@@ -219,6 +219,9 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	sweeping.Go(func() { sweep(ctx, f, tick.C, log, f.Clean, sessions.Clean) })
+	turn := time.NewTicker(workEvery)
+	defer turn.Stop()
+	sweeping.Go(func() { work(ctx, f, turn.C, log) })
 	log.Info("ready", "version", version, "addr", l.Addr().String())
 	fmt.Fprintf(e.out, "Indgang is ready on %s://%s/ for %s\n", scheme, l.Addr(), o.PublicURL)
 	return serve(ctx, l, c.around(s, srv), log)
@@ -284,6 +287,24 @@ func sweep(ctx context.Context, f *office.Office, tick <-chan time.Time, log *sl
 				if err := c(ctx); err != nil && !errors.Is(err, context.Canceled) {
 					log.Error("clear away what has had its time", "err", err)
 				}
+			}
+		}
+	}
+}
+
+// workEvery is how often it is asked whether a job or something to send is due: two
+// small reads where there is none.
+const workEvery = 2 * time.Second
+
+// work does what is due beside the requests.
+func work(ctx context.Context, f *office.Office, tick <-chan time.Time, log *slog.Logger) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick:
+			if _, err := f.Work(ctx); err != nil && !errors.Is(err, context.Canceled) {
+				log.Error("work beside the requests", "err", err)
 			}
 		}
 	}
