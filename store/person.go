@@ -87,7 +87,10 @@ func (t *Tx) PutPersons(ctx context.Context, ps ...Person) error {
 			return personError(err)
 		}
 	}
-	return personError(w.flush(ctx))
+	if err := w.flush(ctx); err != nil {
+		return personError(err)
+	}
+	return t.index(ctx, ps, false)
 }
 
 func personError(err error) error {
@@ -135,43 +138,6 @@ func (t *Tx) ListNames(ctx context.Context, s Span) (map[fact.Subject]Person, er
 		err := r.Scan(&p.Subject, &p.CPR, &p.FirstName, &p.LastName, &p.Protected, &p.OwnStaff)
 		out[p.Subject] = p
 		return err
-	})
-	return out, err
-}
-
-// A Hit is a person found by name.
-type Hit struct {
-	Subject   fact.Subject
-	Name      string
-	Protected bool
-	OwnStaff  bool
-}
-
-// SearchPersons returns up to limit persons whose names have every word of the
-// query, in Danish alphabetical order. A municipality's names fit a scan.
-func (t *Tx) SearchPersons(ctx context.Context, query string, limit int) ([]Hit, error) {
-	words := strings.Fields(SearchKey(query))
-	if len(words) == 0 {
-		return nil, nil
-	}
-	var out []Hit
-	err := t.each(ctx, personNames, nil, func(r *sql.Rows) error {
-		var h Hit
-		var cpr, key, sort, first, last string
-		if err := r.Scan(&h.Subject, &cpr, &key, &sort, &first, &last, &h.Protected, &h.OwnStaff); err != nil {
-			return err
-		}
-		if len(out) == limit {
-			return nil
-		}
-		for _, w := range words {
-			if !strings.HasPrefix(key, w) && !strings.Contains(key, " "+w) {
-				return nil
-			}
-		}
-		h.Name = strings.TrimSpace(first + " " + last)
-		out = append(out, h)
-		return nil
 	})
 	return out, err
 }

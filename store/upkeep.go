@@ -15,7 +15,7 @@ const all = ""
 var settings = q("read all settings", "SELECT name, value FROM setting WHERE muni = $1")
 
 // upkeep does, after the migrations, what needs more than SQL: it checks the master
-// key, and seals texts that an older version left open. Each part can be cut off and goes
+// key, seals texts that an older version left open, and makes search words. Each part can be cut off and goes
 // on where it was.
 func (d *DB) upkeep(ctx context.Context) error {
 	have := map[string]string{}
@@ -33,10 +33,15 @@ func (d *DB) upkeep(ctx context.Context) error {
 	if err := d.checkKey(ctx, have[keyCheck]); err != nil {
 		return err
 	}
+	if some, err := d.munis(ctx, "SELECT muni FROM search_word LIMIT 1"); err != nil {
+		return err
+	} else if len(some) == 0 {
+		have["search words"] = "" // left out of the backup that this is
+	}
 	for _, step := range []struct {
 		name, value string
 		do          func(context.Context) error
-	}{{"texts sealed", "1", d.sealTexts}} {
+	}{{"texts sealed", "1", d.sealTexts}, {"search words", indexVersion, d.reindex}} {
 		if have[step.name] == step.value {
 			continue
 		}
@@ -50,10 +55,10 @@ func (d *DB) upkeep(ctx context.Context) error {
 	return nil
 }
 
-// munis lists the municipalities that a table has rows of.
-func (d *DB) munis(ctx context.Context, table string) (out []string, err error) {
+// munis lists the municipalities that a query finds.
+func (d *DB) munis(ctx context.Context, text string) (out []string, err error) {
 	err = d.Muni(all).View(ctx, func(tx *Tx) error {
-		out, err = column(ctx, tx.tx, "SELECT DISTINCT muni FROM "+table)
+		out, err = column(ctx, tx.tx, text)
 		return err
 	})
 	return out, err
@@ -62,7 +67,7 @@ func (d *DB) munis(ctx context.Context, table string) (out []string, err error) 
 // sealTexts seals the texts that were kept open before texts were sealed, and lets
 // the file forget them.
 func (d *DB) sealTexts(ctx context.Context) error {
-	munis, err := d.munis(ctx, "text WHERE sealed IS NULL")
+	munis, err := d.munis(ctx, "SELECT DISTINCT muni FROM text WHERE sealed IS NULL")
 	if err != nil || len(munis) == 0 {
 		return err
 	}
