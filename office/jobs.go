@@ -339,10 +339,10 @@ func (o *Office) Jobs(ctx context.Context, u User) (Jobs, error) {
 			}
 			out.More = out.More || len(js) == jobLines || len(xs) == jobLines
 			for _, j := range js {
-				out.Lines = append(out.Lines, line(j.Work, name(j.Kind, false), false))
+				out.Lines = append(out.Lines, jobLine(j.Work, name(j.Kind, false), false))
 			}
 			for _, x := range xs {
-				out.Lines = append(out.Lines, line(x.Work, name(x.Kind, true), true))
+				out.Lines = append(out.Lines, jobLine(x.Work, name(x.Kind, true), true))
 			}
 		}
 		return nil
@@ -350,7 +350,7 @@ func (o *Office) Jobs(ctx context.Context, u User) (Jobs, error) {
 	return out, err
 }
 
-func line(w store.Work, name string, sending bool) JobLine {
+func jobLine(w store.Work, name string, sending bool) JobLine {
 	return JobLine{w.ID, name, sending, w.Subject, w.State, w.Tries, w.NotBefore, w.Changed, w.LastError}
 }
 

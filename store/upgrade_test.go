@@ -86,7 +86,7 @@ func TestWhatAnOlderVersionLeftOpensWithEverythingInIt(t *testing.T) {
 				if facts != 82+again || subjects != 5 {
 					t.Errorf("%d facts of %d subjects", facts, subjects)
 				}
-				people, _ := tx.ListNames(ctx)
+				people, _ := tx.ListNames(ctx, store.Span{})
 				if len(people) != 4 {
 					t.Errorf("%d persons", len(people))
 				}
