@@ -29,34 +29,39 @@ type Receipt struct {
 	Counted []law.Obligation // not met yet, but further on than before
 	Opened  []law.Obligation
 	Refused []duty.Refusal // warnings about facts we do not own
+	// PassedOn says that nothing is to be shown: others have the matter.
+	PassedOn bool
 }
 
 // Decide adds the drafts, where nothing is wrong with them.
-func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, error) {
+func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, []store.Job, error) {
 	if err := check(c.Facts, cmd.Drafts, today); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return []Batch{{Subject: c.Subject, Drafts: cmd.Drafts}}, nil
+	return []Batch{{Subject: c.Subject, Drafts: cmd.Drafts}}, nil, nil
 }
 
 // Register registers facts in a case and tells what changed.
 func (o *Office) Register(ctx context.Context, u User, cmd Register) (Receipt, error) {
-	var rec Receipt
-	err := o.store.Update(ctx, func(tx *store.Tx) (err error) {
-		rec, err = o.tell(ctx, tx, u, cmd.Subject, cmd.Seen, cmd)
-		return err
-	})
-	return rec, err
+	return o.tell(ctx, u, cmd.Subject, cmd.Seen, Write, cmd)
 }
 
 // tell carries a command out in a citizen's case and tells what changed. Where a
 // sanction misses something that protects the citizen, nothing is kept.
-func (o *Office) tell(ctx context.Context, tx *store.Tx, u User, s fact.Subject, seen fact.Seq, cmd command[*casefile.Case]) (Receipt, error) {
-	x, err := do(ctx, o, tx, &citizens, u, s, seen, cmd)
+func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
+	var rec Receipt
+	err := o.store.Update(ctx, func(tx *store.Tx) error {
+		x, err := do(ctx, o, tx, &citizens, u, s, seen, need, cmd)
+		if err != nil {
+			return err
+		}
+		rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0])
+		return err
+	})
 	if err != nil {
-		return Receipt{}, err
+		return Receipt{}, o.refused(ctx, u, "register", err)
 	}
-	return o.receipt(ctx, tx, x.before.Case, &x.after[0])
+	return rec, nil
 }
 
 // receipt tells what changed in a case between the fold before and after.
