@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"time"
+	"fmt"
+	"slices"
+	"strings"
 
 	"indgang/fact"
 	"indgang/fault"
@@ -19,41 +21,72 @@ type ImportRow struct {
 	Subject fact.Subject
 }
 
-// An ImportRun is one run of an import, with its report as JSON.
-type ImportRun struct {
-	ID      string
-	Started time.Time
-	Ended   time.Time // zero while it runs, or where it was cut off
-	User    string
-	Mapping string
-	Report  string
-}
-
 var (
-	importHashes = q("read hashes of taken rows", "SELECT file, hash, subject FROM import_row WHERE muni = $1 AND mapping = $2")
+	importFirst  = q("has a mapping taken rows", "SELECT 1 FROM import_row WHERE muni = $1 AND mapping = $2 LIMIT 1")
 	importFile   = q("read hashes of taken rows of a file", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND file = $3")
 	importCount  = q("count rows that a run took", "SELECT file, COUNT(*) FROM import_row WHERE muni = $1 AND mapping = $2 AND run = $3 GROUP BY file")
-	putRun       = q("put an import run", "INSERT INTO import_run (muni, id, started, ended, user_id, mapping, report) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report")
-	listRuns     = q("list import runs", "SELECT id, started, ended, user_id, mapping, report FROM import_run WHERE muni = $1 ORDER BY started DESC, id LIMIT $2")
-	findRun      = q("find an import run", "SELECT id, started, ended, user_id, mapping, report FROM import_run WHERE muni = $1 AND id = $2")
+	importForget = q("forget rows that a run took", "DELETE FROM import_row WHERE muni = $1 AND run = $2 AND subject = $3")
 )
 
-// TakenRows returns the hashes of the rows that a mapping has taken in, by file.
-func (t *Tx) TakenRows(ctx context.Context, mapping string) (map[string]map[string]fact.Subject, error) {
-	out := map[string]map[string]fact.Subject{}
-	err := t.each(ctx, importHashes, []any{mapping}, func(r *sql.Rows) error {
-		var file, hash string
-		var s fact.Subject
-		if err := r.Scan(&file, &hash, &s); err != nil {
+// HasTaken reports whether a mapping has taken any row in.
+func (t *Tx) HasTaken(ctx context.Context, mapping string) (bool, error) {
+	n := 0
+	return t.one(ctx, importFirst, []any{mapping}, &n)
+}
+
+// TakenAmong returns those of some hashes that a mapping has taken in from a file,
+// with whose rows they are.
+func (t *Tx) TakenAmong(ctx context.Context, mapping, file string, hashes []string) (map[string]fact.Subject, error) {
+	out := map[string]fact.Subject{}
+	for part := range slices.Chunk(hashes, 500) {
+		err := t.among(ctx, "read hashes among rows", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND file = $3 AND hash", []any{mapping, file}, part,
+			func(r *sql.Rows) error {
+				var hash string
+				var s fact.Subject
+				err := r.Scan(&hash, &s)
+				out[hash] = s
+				return err
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// SubjectsOf returns the subjects behind some personal numbers.
+func (t *Tx) SubjectsOf(ctx context.Context, numbers []string) (map[string]fact.Subject, error) {
+	out := map[string]fact.Subject{}
+	for part := range slices.Chunk(numbers, 500) {
+		err := t.among(ctx, "find subjects of numbers", "SELECT cpr, subject FROM person WHERE muni = $1 AND cpr", nil, part, func(r *sql.Rows) error {
+			var cpr string
+			var s fact.Subject
+			err := r.Scan(&cpr, &s)
+			out[cpr] = s
 			return err
+		})
+		if err != nil {
+			return nil, err
 		}
-		if out[file] == nil {
-			out[file] = map[string]fact.Subject{}
-		}
-		out[file][hash] = s
-		return nil
-	})
-	return out, err
+	}
+	return out, nil
+}
+
+// among runs a query that ends with a column which must be one of some values.
+func (t *Tx) among(ctx context.Context, name, text string, args []any, values []string, scan func(*sql.Rows) error) error {
+	args = append([]any{}, args...)
+	marks := make([]string, len(values))
+	for i, v := range values {
+		args = append(args, v)
+		marks[i] = fmt.Sprintf("$%d", len(args)+1)
+	}
+	return t.each(ctx, &query{name, text + " IN (" + strings.Join(marks, ",") + ")"}, args, scan)
+}
+
+// ForgetTaken lets a run's rows about a citizen be taken in again.
+func (t *Tx) ForgetTaken(ctx context.Context, run string, s fact.Subject) error {
+	_, err := t.exec(ctx, importForget, run, s)
+	return err
 }
 
 // TakenRowsOf returns the hashes of the rows of one file that a mapping has taken
@@ -100,64 +133,4 @@ func takenError(err error) error {
 		return fault.Wrap(err, fault.Conflict, "En anden import har taget de samme rækker ind. Kør importen igen.")
 	}
 	return err
-}
-
-// CountDoubts returns how many doubts the cases of subjects have.
-func (t *Tx) CountDoubts(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]int, error) {
-	out := make(map[fact.Subject]int, len(subjects))
-	err := t.in(ctx, "count doubts", "SELECT subject, doubts FROM case_row WHERE muni = $1 AND subject IN (…)", subjects, func(r *sql.Rows) error {
-		var s fact.Subject
-		var n int
-		err := r.Scan(&s, &n)
-		out[s] = n
-		return err
-	})
-	return out, err
-}
-
-// PutImportRun writes or updates a run.
-func (t *Tx) PutImportRun(ctx context.Context, r ImportRun) error {
-	ended := ""
-	if !r.Ended.IsZero() {
-		ended = instant(r.Ended)
-	}
-	_, err := t.exec(ctx, putRun, r.ID, instant(r.Started), ended, r.User, r.Mapping, r.Report)
-	return err
-}
-
-func scanRun(r *ImportRun, started, ended *string) []any {
-	return []any{&r.ID, started, ended, &r.User, &r.Mapping, &r.Report}
-}
-
-func (r *ImportRun) times(started, ended string) (err error) {
-	if r.Started, err = parseInstant(started); err == nil && ended != "" {
-		r.Ended, err = parseInstant(ended)
-	}
-	return err
-}
-
-// FindImportRun returns a run.
-func (t *Tx) FindImportRun(ctx context.Context, id string) (r ImportRun, found bool, err error) {
-	var started, ended string
-	found, err = t.one(ctx, findRun, []any{id}, scanRun(&r, &started, &ended)...)
-	if found && err == nil {
-		err = r.times(started, ended)
-	}
-	return r, found, err
-}
-
-// ListImportRuns returns the newest runs.
-func (t *Tx) ListImportRuns(ctx context.Context, limit int) ([]ImportRun, error) {
-	var out []ImportRun
-	err := t.each(ctx, listRuns, []any{limit}, func(rows *sql.Rows) error {
-		var r ImportRun
-		var started, ended string
-		if err := rows.Scan(scanRun(&r, &started, &ended)...); err != nil {
-			return err
-		}
-		err := r.times(started, ended)
-		out = append(out, r)
-		return err
-	})
-	return out, err
 }

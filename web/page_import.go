@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"indgang/fault"
 	"indgang/office"
 	"indgang/page"
+	"indgang/store"
 )
 
 // What an upload may hold. A file of 50 MB has the courses of a large
@@ -56,20 +58,16 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 	for _, f := range udtraek.Default().Files {
 		p.Files = append(p.Files, f.File)
 	}
-	runs, err := x.s.office.ImportRuns(x.Ctx(), x.user, 12)
+	runs, mended, err := x.s.office.ImportRuns(x.Ctx(), x.user, 12)
 	if err != nil {
 		return err
 	}
-	done := mendings{x: x}
 	for _, r := range runs {
 		report, err := udtraek.ReadReport(r)
 		if err != nil {
 			return err
 		}
-		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, Mapping: r.Mapping, Totals: report.Totals()}
-		if l.Mended, err = done.count(r.Mapping, report); err != nil {
-			return err
-		}
+		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, Mapping: r.Mapping, Totals: report.Totals(), Mended: mended[r.ID]}
 		switch {
 		case r.Ended.IsZero():
 			l.Badge, l.Label = "badge--overdue", "Ikke færdig"
@@ -87,44 +85,6 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 func moment(o *office.Office, t time.Time) string {
 	t = o.Local(t)
 	return day.FromTime(t).Long() + t.Format(" kl. 15.04")
-}
-
-// mendings finds which refused rows have been mended, asking once for each file.
-type mendings struct {
-	x     *request
-	known map[string]map[string]fact.Subject
-}
-
-func (m *mendings) of(mapping, file string) (map[string]fact.Subject, error) {
-	key := mapping + "/" + file
-	if have, ok := m.known[key]; ok {
-		return have, nil
-	}
-	done, err := udtraek.Mended(m.x.Ctx(), m.x.s.office, m.x.user, mapping, file)
-	if err != nil {
-		return nil, err
-	}
-	if m.known == nil {
-		m.known = map[string]map[string]fact.Subject{}
-	}
-	m.known[key] = done
-	return done, nil
-}
-
-func (m *mendings) count(mapping string, r *udtraek.Report) (int, error) {
-	n := 0
-	for _, f := range r.Files {
-		done, err := m.of(mapping, f.Name)
-		if err != nil {
-			return 0, err
-		}
-		for _, row := range f.NotOK {
-			if _, ok := done[row.Hash]; ok && row.Verdict == udtraek.Refused {
-				n++
-			}
-		}
-	}
-	return n, nil
 }
 
 // upload takes an export in that somebody sends from the page.
@@ -259,13 +219,13 @@ type importFile struct {
 
 // An importRow is a refused row with the form that mends it.
 type importRow struct {
-	*udtraek.RowReport
+	office.ImportRow
 	File   *udtraek.FileReport
+	Reason udtraek.Why
 	Anchor string
 	Action string
 	Fields []importField
 	Extra  string
-	Done   bool
 	Whose  fact.Subject // where the row is taken in, or the citizen is known
 	Open   bool
 	Form   bool // the fields are what somebody has just written
@@ -284,9 +244,9 @@ type importField struct {
 
 type importKnown struct {
 	File   string
-	Twice  []*udtraek.RowReport // rows that stand twice in the file
-	Before int                  // rows that an earlier run took in
-	More   int                  // of Twice, that are not listed
+	Twice  []office.ImportRow // rows that say what a row before them in the file says
+	Before int                // rows that say what was taken in before
+	More   int                // of Twice, that are not listed
 }
 
 // importRows is how many refused rows a page has, and importKnowns how many rows
@@ -302,95 +262,114 @@ func (s *Server) importRun(x *request) error { return x.importRun(http.StatusOK,
 // what was written and what is wrong with it.
 func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.Judged, f *fault.Fault) error {
 	id := x.R.PathValue("run")
-	run, taken, err := x.s.office.FindImportRun(x.Ctx(), x.user, id)
+	c, err := udtraek.Open(x.Ctx(), x.s.office, x.user, id)
 	if err != nil {
 		return err
 	}
-	report, err := udtraek.ReadReport(run)
-	if err != nil {
-		return err
-	}
-	m, err := udtraek.ReadMapping(report.Mapping)
-	if err != nil {
-		return err
-	}
-	at := moment(x.s.office, run.Started)
-	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: run.User, Mapping: run.Mapping, Ended: !run.Ended.IsZero(), Totals: report.Totals(), Fault: f}
+	at := moment(x.s.office, c.Started)
+	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.User, Mapping: c.ImportRun.Mapping, Ended: !c.Ended.IsZero(), Totals: c.Report.Totals(), Fault: f}
 	if p.Ended {
-		p.Wrong = report.Reconcile(taken)
-	} else {
-		for _, f := range report.Files {
-			p.Taken += taken[f.Name]
-		}
+		p.Wrong = c.Report.Reconcile(c.ImportStand)
 	}
-	done := mendings{x: x}
-	var refused []importRow
-	for _, f := range report.Files {
-		mended, err := done.of(run.Mapping, f.Name)
-		if err != nil {
-			return err
+	for _, f := range c.Report.Files {
+		if !p.Ended {
+			p.Taken += c.Taken[f.Name]
 		}
-		file := importFile{FileReport: f}
-		known := importKnown{File: f.File, Before: len(f.Before)}
-		for _, r := range f.NotOK {
-			if r.Verdict == udtraek.Known {
-				if len(known.Twice) < importKnowns {
-					known.Twice = append(known.Twice, r)
-				} else {
-					known.More++
-				}
-				continue
-			}
-			row := importRow{RowReport: r, File: f, Anchor: fmt.Sprintf("%s-%d", f.Name, r.Line), Whose: r.Subject}
-			row.Action = fmt.Sprintf("/import/%s/%s/%d", id, f.Name, r.Line)
-			if who, ok := mended[r.Hash]; ok {
-				row.Done, row.Whose = true, who
-				file.Mended++
-			}
-			refused = append(refused, row)
-		}
-		p.Mended += file.Mended
-		p.Files = append(p.Files, file)
-		if f.Known > 0 {
-			p.Known = append(p.Known, known)
-		}
+		p.Files = append(p.Files, importFile{FileReport: f, Mended: c.Mended[f.Name]})
+		p.Mended += c.Mended[f.Name]
+	}
+	if p.Known, err = x.importKnown(c); err != nil {
+		return err
+	}
+	refused := 0
+	for _, n := range c.Lines {
+		refused += n[string(udtraek.Refused)]
 	}
 	nth := atPage(x.R.URL.Query())
 	if again != nil {
-		if i := slices.IndexFunc(refused, func(r importRow) bool { return r.File.Name == again.File && r.Line == again.Line }); i >= 0 {
-			nth = i/importRows + 1
+		file := slices.IndexFunc(c.Report.Files, func(f *udtraek.FileReport) bool { return f.Name == again.File })
+		n, err := x.s.office.ImportLineIndex(x.Ctx(), x.user, id, string(udtraek.Refused), file, again.Line)
+		if err != nil {
+			return err
 		}
+		nth = n/importRows + 1
 	}
-	p.Rows, p.Pager = onePage(refused, nth, importRows, "/import/"+id)
-	var shown []fact.Subject
-	for i := range p.Rows {
-		r := &p.Rows[i]
-		if r.Whose != "" {
-			shown = append(shown, r.Whose)
-		}
-		values, why := r.RowReport.Fields, r.RowReport
-		if again != nil && r.File.Name == again.File && r.Line == again.Line {
-			values, r.Open, r.Form = again.Fields, true, true
-			if judged != nil {
-				why = &udtraek.RowReport{Line: r.Line, Verdict: judged.Verdict, Why: judged.Why, Column: judged.Column, Mend: judged.Mend, Choices: judged.Choices, Hash: r.Hash}
-				r.RowReport = why
-			}
-		}
-		r.Action += "?side=" + strconv.Itoa(p.Pager.Page)
-		r.Fields = importFields(m.File(r.File.Name), r, values, why)
-		if len(r.RowReport.Extra) > 0 {
-			r.Extra = strings.Join(r.RowReport.Extra, m.Delimiter+" ")
-		}
-	}
-	slices.Sort(shown)
-	if err := x.s.office.LogImported(x.Ctx(), x.user, slices.Compact(shown)); err != nil {
+	nth = min(max(nth, 1), max(1, (refused+importRows-1)/importRows))
+	p.Pager = page.NewPager(nth, importRows, refused, func(n int) string { return "/import/" + id + "?side=" + strconv.Itoa(n) })
+	rows, err := x.s.office.ImportRows(x.Ctx(), x.user, id, string(udtraek.Refused), (nth-1)*importRows, importRows)
+	if err != nil {
 		return err
+	}
+	for _, r := range rows {
+		row, err := x.importRow(c, r, again, judged)
+		if err != nil {
+			return err
+		}
+		row.Action += "?side=" + strconv.Itoa(nth)
+		p.Rows = append(p.Rows, row)
 	}
 	return x.Render(status, "import-run", p)
 }
 
+// importKnown lists the rows of each file that say nothing new.
+func (x *request) importKnown(c *udtraek.Case) ([]importKnown, error) {
+	var out []importKnown
+	from := 0
+	for _, f := range c.Report.Files {
+		if f.Known == 0 {
+			continue
+		}
+		k := importKnown{File: f.File, Before: f.Known - f.Twice, More: max(0, f.Twice-importKnowns)}
+		if f.Twice > 0 {
+			var err error
+			if k.Twice, err = x.s.office.ImportRows(x.Ctx(), x.user, c.ID, string(udtraek.Known), from, min(f.Twice, importKnowns)); err != nil {
+				return nil, err
+			}
+		}
+		from += f.Twice
+		out = append(out, k)
+	}
+	return out, nil
+}
+
+// importRow makes a refused row with the form that mends it.
+func (x *request) importRow(c *udtraek.Case, r office.ImportRow, again *udtraek.Mending, judged *udtraek.Judged) (importRow, error) {
+	f := c.Mapping.File(r.ImportLine.File)
+	row := importRow{ImportRow: r, File: c.Report.File(r.ImportLine.File), Reason: udtraek.Why(r.Why), Anchor: fmt.Sprintf("%s-%d", r.ImportLine.File, r.Line), Whose: r.Subject}
+	if r.Taken != "" {
+		row.Whose = r.Taken
+	}
+	row.Action = fmt.Sprintf("/import/%s/%s/%d", c.ID, r.ImportLine.File, r.Line)
+	if r.Closed || r.Done {
+		row.Mend = row.Reason.Mend()
+		return row, nil
+	}
+	w, err := udtraek.ReadWritten(r.ImportLine.Fields)
+	if err != nil {
+		return row, err
+	}
+	row.Extra = strings.Join(w.Extra, c.Mapping.Delimiter+" ")
+	values, wrong := w.Fields, judged
+	if again != nil && r.ImportLine.File == again.File && r.Line == again.Line {
+		values, row.Open, row.Form = again.Fields, true, true
+	} else {
+		wrong = nil
+	}
+	if wrong == nil && len(values) == len(f.Columns) {
+		wrong = udtraek.Look(c.Mapping, f, x.s.office.Today(), values)
+	}
+	if wrong == nil || wrong.Verdict != udtraek.Refused {
+		wrong = &udtraek.Judged{Column: r.Column, Mend: r.Mend}
+	}
+	if row.Form {
+		row.Mend, row.Reason = wrong.Mend, udtraek.Why(cmp.Or(string(wrong.Why), r.Why))
+	}
+	row.Fields = importFields(f, &row, values, wrong)
+	return row, nil
+}
+
 // importFields makes the form of a refused row.
-func importFields(f *udtraek.File, r *importRow, values []string, why *udtraek.RowReport) []importField {
+func importFields(f *udtraek.File, r *importRow, values []string, why *udtraek.Judged) []importField {
 	var out []importField
 	for i, col := range f.Columns {
 		x := importField{ID: fmt.Sprintf("%s-%d", r.Anchor, i), Name: "f" + strconv.Itoa(i), Label: col}
@@ -416,13 +395,6 @@ func atPage(q url.Values) int {
 		return 1
 	}
 	return n
-}
-
-// onePage takes a page out of a list.
-func onePage[T any](all []T, at, size int, href string) ([]T, page.Pager) {
-	at = min(max(at, 1), max(1, (len(all)+size-1)/size))
-	p := page.NewPager(at, size, len(all), func(n int) string { return href + "?side=" + strconv.Itoa(n) })
-	return all[(at-1)*size : p.Last], p
 }
 
 // mendRow takes one mended row in.
@@ -480,32 +452,23 @@ type importCitizensPage struct {
 }
 
 type importCitizen struct {
-	*udtraek.CitizenReport
+	store.ImportCitizen
 	Name string // "" where the user may not see the case
 }
 
 // importCitizens shows what each citizen's rows came to.
 func (s *Server) importCitizens(x *request) error {
 	id := x.R.PathValue("run")
-	run, _, err := s.office.FindImportRun(x.Ctx(), x.user, id)
+	c, err := udtraek.Open(x.Ctx(), s.office, x.user, id)
 	if err != nil {
 		return err
 	}
-	report, err := udtraek.ReadReport(run)
-	if err != nil {
-		return err
-	}
-	p := importCitizensPage{layout: x.layout("Import pr. borger", "import"), ID: id, At: moment(s.office, run.Started), Totals: report.Totals()}
+	p := importCitizensPage{layout: x.layout("Import pr. borger", "import"), ID: id, At: moment(s.office, c.Started), Totals: c.Report.Totals()}
 	p.Nobody = p.Totals.Refused - p.Totals.RefusedRows
-	var citizens []*udtraek.CitizenReport
-	citizens, p.Pager = onePage(report.Citizens, atPage(x.R.URL.Query()), 50, "/import/"+id+"/borgere")
-	var subjects []fact.Subject
-	for _, c := range citizens {
-		if c.Subject != "" { // a run that was cut off has citizens who never were
-			subjects = append(subjects, c.Subject)
-		}
-	}
-	names, err := s.office.ImportedNames(x.Ctx(), x.user, subjects)
+	const size = 50
+	nth := min(max(atPage(x.R.URL.Query()), 1), max(1, (p.Totals.Citizens+size-1)/size))
+	p.Pager = page.NewPager(nth, size, p.Totals.Citizens, func(n int) string { return "/import/" + id + "/borgere?side=" + strconv.Itoa(n) })
+	citizens, names, err := s.office.ImportCitizens(x.Ctx(), x.user, id, (nth-1)*size, size)
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func grow(t testing.TB, n int) []udtraek.Input {
 		var b bytes.Buffer
 		writeRow(&b, table.Header)
 		for k := range n {
-			for _, r := range table.Rows {
+			for r := range table.Rows() {
 				if c := copies(r.Fields[0]); c != nil && len(r.Fields) == len(table.Header) {
 					writeRow(&b, append([]string{c[k]}, r.Fields[1:]...))
 				}

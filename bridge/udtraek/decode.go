@@ -3,105 +3,233 @@ package udtraek
 import (
 	"bytes"
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"indgang/fault"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
-// A Table is a file as it was read: its heading, and its rows as text.
+// What a file may hold. What is larger is no row of a case system, and is refused
+// before it takes up room.
+const (
+	maxColumns = 1000
+	maxField   = 100_000 // bytes
+)
+
+// A Table is a file that can be read row by row, as often as wanted. It keeps
+// nothing of the file but the bytes it was given.
 type Table struct {
-	Encoding string // "UTF-8" or "Windows-1252"
-	Header   []string
-	Rows     []Row
-	Notes    []string // Danish: what was odd without hindering anything
+	Encoding  string // "UTF-8" or "Windows-1252"
+	Delimiter byte
+	Header    []string
+	Count     int      // rows
+	Notes     []string // Danish: what was odd without hindering anything
+
+	data []byte
+	body int // where the first row after the heading begins, and
+	line int // on which line
+
+	lines map[int]int // of rows written by hand: the lines that they stood on
 }
 
-// A Row is one row of a file. Lines count from 1 with the heading as line 1; a
-// row stands where it begins.
+// A Row is one row of a file. Lines count from 1 with the first of the file as
+// line 1; a row stands where it begins.
 type Row struct {
 	Line   int
 	Fields []string
+	More   int // fields beyond the most that a row may have, which were not kept
 	// Torn says that the quotes of the row do not match, so that where its fields
 	// begin and end is a guess.
 	Torn bool
+	// Long says that a field is longer than any may be; it was cut.
+	Long bool
+
+	at     int // where the row begins in the file
+	mended bool
 }
 
-// Decode reads a file. Every row of it is in the table: what cannot be a whole
-// file of text is refused, with a fault that says what to do.
+// Decode reads a file through. Every row of it is in the table: what cannot be a
+// whole file of text is refused, with a fault that says what to do.
 func Decode(b []byte, delimiter byte) (*Table, error) {
-	text, encoding, err := decodeText(b)
+	body, encoding, err := encodingOf(b)
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Encoding: encoding}
-	s := scanner{text: t.tidy(text), line: 1, delimiter: delimiter}
+	t := &Table{Encoding: encoding, Delimiter: delimiter, data: bytes.TrimRight(body, "\x1a")}
+	s := t.scanner(0, 1)
+	if d, ok := s.separatorLine(); ok {
+		t.Delimiter, s.delimiter = d, d
+	}
+	if err := t.heading(s); err != nil {
+		return nil, err
+	}
+	return t, t.count(s)
+}
+
+// heading reads the heading, and notes where the rows begin.
+func (t *Table) heading(s *scanner) error {
+	r, ok := s.row()
+	for ok && blank(r.Fields) && r.More == 0 {
+		r, ok = s.row()
+	}
+	switch {
+	case !ok && s.openQuote != 0:
+		return cut(s.openQuote)
+	case !ok:
+		return fault.New(fault.Invalid, "Filen er tom. Lav udtrækket igen.")
+	case r.Torn:
+		return fault.New(fault.Invalid, "Filens overskrifter har et anførselstegn, der ikke er lukket. Lav udtrækket igen.")
+	case r.More > 0:
+		return fault.New(fault.Invalid, "Filen har mere end %d kolonner. Er det den rigtige fil? Lav udtrækket igen.", maxColumns)
+	}
+	t.Header = r.Fields
+	for i := range t.Header {
+		t.Header[i] = plain(t.Header[i])
+	}
+	t.body, t.line = s.at, s.line
+	return nil
+}
+
+// count reads all rows once, to know that the file is whole and what is odd
+// about it.
+func (t *Table) count(s *scanner) error {
+	var last Row
+	empty := 0
 	for {
 		r, ok := s.row()
 		if !ok {
 			break
 		}
-		if t.Header == nil {
-			if r.Torn {
-				return nil, fault.New(fault.Invalid, "Filens overskrifter har et anførselstegn, der ikke er lukket. Lav udtrækket igen.")
-			}
-			t.Header = r.Fields
-			for i := range t.Header {
-				t.Header[i] = strings.TrimSpace(t.Header[i])
-			}
+		if blank(r.Fields) && r.More == 0 {
+			empty++
 			continue
 		}
-		t.Rows = append(t.Rows, r)
+		t.Count++
+		last = r
 	}
-	switch {
-	case t.Header == nil:
-		return nil, fault.New(fault.Invalid, "Filen er tom. Lav udtrækket igen.")
-	case s.openQuote != 0:
-		return nil, cut(s.openQuote)
-	case s.ended || len(t.Rows) == 0:
-	case len(t.Rows[len(t.Rows)-1].Fields) < len(t.Header):
-		return nil, cut(t.Rows[len(t.Rows)-1].Line)
-	default:
-		t.Notes = append(t.Notes, fmt.Sprintf("Filen slutter uden linjeskift. Se, om den sidste række (linje %d) er hel.", t.Rows[len(t.Rows)-1].Line))
+	if s.openQuote != 0 {
+		return cut(s.openQuote)
 	}
-	return t, nil
+	if !s.ended && t.Count > 0 {
+		if len(last.Fields) < len(t.Header) {
+			return cut(last.Line)
+		}
+		t.note("Filen slutter uden linjeskift. Se, om den sidste række (linje %d) er hel.", last.Line)
+	}
+	if s.controls > 0 {
+		t.note("%d tegn, der ikke kan vises, er erstattet af mellemrum.", s.controls)
+	}
+	if s.twice > 0 {
+		t.note("Bogstaver i %d felter var kodet to gange (ø stod som Ã¸). De er rettet.", s.twice)
+	}
+	if empty > 0 {
+		t.note("%d tomme rækker er sprunget over.", empty)
+	}
+	return nil
+}
+
+func (t *Table) note(format string, args ...any) {
+	t.Notes = append(t.Notes, fmt.Sprintf(format, args...))
+}
+
+func (t *Table) scanner(at, line int) *scanner {
+	return &scanner{data: t.data, at: at, line: line, delimiter: t.Delimiter, windows: t.Encoding == windows1252}
+}
+
+// Rows yields the rows below the heading. Rows in which nothing stands are none.
+func (t *Table) Rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		s := t.scanner(t.body, t.line)
+		for {
+			r, ok := s.row()
+			if line, told := t.lines[r.at]; told {
+				r.Line = line
+			}
+			if !ok || !(blank(r.Fields) && r.More == 0) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// rowAt reads the row that begins at a place in the file.
+func (t *Table) rowAt(at, line int) Row {
+	r, _ := t.scanner(at, line).row()
+	return r
+}
+
+// tableOf makes a table of rows that somebody has written by hand.
+func tableOf(header []string, rows ...Row) *Table {
+	var b bytes.Buffer
+	write := func(fields []string) {
+		for i, f := range fields {
+			if i > 0 {
+				b.WriteByte(';')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(f, `"`, `""`) + `"`)
+		}
+		b.WriteByte('\n')
+	}
+	write(header)
+	t := &Table{Encoding: utf8Name, Delimiter: ';', Header: slices.Clone(header), Count: len(rows), body: b.Len(), line: 2, lines: map[int]int{}}
+	for _, r := range rows {
+		t.lines[b.Len()] = r.Line
+		write(r.Fields)
+	}
+	t.data = b.Bytes()
+	return t
 }
 
 func cut(line int) error {
 	return fault.New(fault.Invalid, "Filen er skåret over: rækken på linje %d er ikke hel. Intet er taget ind. Lav udtrækket igen, eller send hele filen.", line)
 }
 
-// decodeText finds out how a file is written, by its content, and returns it as
-// UTF-8 without a byte order mark.
-func decodeText(b []byte) (text, encoding string, err error) {
-	if what := binary(b); what != "" {
-		return "", "", fault.New(fault.Invalid, "%s Gem den som CSV (semikolonsepareret), og send den igen.", what)
+func blank(fields []string) bool {
+	for _, f := range fields {
+		if f != "" && strings.TrimSpace(f) != "" {
+			return false
+		}
 	}
-	mark := []byte("\ufeff")
-	if rest, ok := bytes.CutPrefix(b, mark); ok {
+	return true
+}
+
+const (
+	utf8Name    = "UTF-8"
+	windows1252 = "Windows-1252"
+)
+
+// encodingOf finds out how a file is written, by its content, and returns what
+// comes after a byte order mark.
+func encodingOf(b []byte) (body []byte, encoding string, err error) {
+	if what := binary(b); what != "" {
+		return nil, "", fault.New(fault.Invalid, "%s Gem den som CSV (semikolonsepareret), og send den igen.", what)
+	}
+	if rest, ok := bytes.CutPrefix(b, []byte("\ufeff")); ok {
 		if !utf8.Valid(rest) {
 			if n := invalidAt(rest); halfRune(rest[n:]) {
-				return "", "", cut(1 + bytes.Count(rest, []byte("\n")))
+				return nil, "", cut(1 + bytes.Count(rest, []byte("\n")))
 			}
-			return "", "", fault.New(fault.Invalid, "Filen siger, at den er UTF-8, men er det ikke hele vejen. Lav udtrækket igen.")
+			return nil, "", fault.New(fault.Invalid, "Filen siger, at den er UTF-8, men er det ikke hele vejen. Lav udtrækket igen.")
 		}
-		return string(rest), "UTF-8", nil
+		// A file that was marked twice has been through two programs.
+		return bytes.TrimPrefix(rest, []byte("\ufeff")), utf8Name, nil
 	}
 	if utf8.Valid(b) {
-		return string(b), "UTF-8", nil
+		return b, utf8Name, nil
 	}
 	// A file that is UTF-8 until it stops in the middle of a letter has been cut;
 	// read as Windows-1252 all its Danish letters would be lost.
 	if n := invalidAt(b); halfRune(b[n:]) && !ascii(b[:n]) {
-		return "", "", cut(1 + bytes.Count(b, []byte("\n")))
+		return nil, "", cut(1 + bytes.Count(b, []byte("\n")))
 	}
-	s, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsRune(s, utf8.RuneError) {
-		return "", "", fault.New(fault.Invalid, "Filen er hverken UTF-8 eller Windows-1252. Gem den som CSV (UTF-8), og send den igen.")
+	for _, c := range b {
+		if c >= utf8.RuneSelf && fromWindows(c) == utf8.RuneError {
+			return nil, "", fault.New(fault.Invalid, "Filen er hverken UTF-8 eller Windows-1252. Gem den som CSV (UTF-8), og send den igen.")
+		}
 	}
-	return string(s), "Windows-1252", nil
+	return b, windows1252, nil
 }
 
 // binary says in Danish what a file is that is no text, or nothing.
@@ -158,157 +286,3 @@ func invalidAt(b []byte) int {
 
 // halfRune reports whether b is the beginning of one letter and nothing more.
 func halfRune(b []byte) bool { return len(b) > 0 && len(b) < utf8.UTFMax && !utf8.FullRune(b) }
-
-// tidy takes out what old systems leave in texts: an end mark, and control
-// characters, which become spaces.
-func (t *Table) tidy(text string) string {
-	text = strings.TrimRight(text, "\x1a")
-	n := 0
-	for i := range len(text) {
-		if control(text[i]) {
-			n++
-		}
-	}
-	if n == 0 {
-		return text
-	}
-	t.Notes = append(t.Notes, fmt.Sprintf("%d tegn, der ikke kan vises, er erstattet af mellemrum.", n))
-	b := []byte(text)
-	for i := range b {
-		if control(b[i]) {
-			b[i] = ' '
-		}
-	}
-	return string(b)
-}
-
-// A scanner cuts a text into rows.
-type scanner struct {
-	text      string
-	at        int
-	line      int
-	delimiter byte
-	ended     bool // the last row ended with a line break
-	crlf      bool // rows end with CR LF
-	openQuote int  // line of a row that the end of the text cut off inside quotes
-}
-
-// row returns the next row. Empty lines are none.
-func (s *scanner) row() (Row, bool) {
-	for s.at < len(s.text) && s.newline() {
-	}
-	if s.at == len(s.text) || s.openQuote != 0 {
-		return Row{}, false
-	}
-	start, line := s.at, s.line
-	r := Row{Line: line}
-	for {
-		field, ok := s.field()
-		if !ok {
-			if s.at == len(s.text) && !s.complete() {
-				s.openQuote = line
-				return Row{}, false
-			}
-			// The quotes do not match. The row is taken as its first line, so that
-			// those after it are not swallowed.
-			s.at, s.line = start, line
-			return s.torn(line), true
-		}
-		r.Fields = append(r.Fields, field)
-		if s.at < len(s.text) && s.text[s.at] == s.delimiter {
-			s.at++
-			continue
-		}
-		break
-	}
-	crlf := strings.HasPrefix(s.text[s.at:], "\r\n")
-	s.ended = s.newline()
-	s.crlf = s.crlf || crlf
-	return r, true
-}
-
-// complete reports whether the text ends as its rows do, so that an open quote
-// is a mistake in a row and not the mark of a cut.
-func (s *scanner) complete() bool {
-	if s.crlf {
-		return strings.HasSuffix(s.text, "\r\n")
-	}
-	return strings.HasSuffix(s.text, "\n") || strings.HasSuffix(s.text, "\r")
-}
-
-func (s *scanner) torn(line int) Row {
-	end := strings.IndexAny(s.text[s.at:], "\r\n")
-	if end < 0 {
-		end = len(s.text) - s.at
-	}
-	r := Row{Line: line, Torn: true, Fields: strings.Split(s.text[s.at:s.at+end], string(rune(s.delimiter)))}
-	s.at += end
-	s.ended = s.newline()
-	return r
-}
-
-// newline steps over one line break.
-func (s *scanner) newline() bool {
-	switch {
-	case strings.HasPrefix(s.text[s.at:], "\r\n"):
-		s.at += 2
-	case s.at < len(s.text) && (s.text[s.at] == '\n' || s.text[s.at] == '\r'):
-		s.at++
-	default:
-		return false
-	}
-	s.line++
-	return true
-}
-
-// field reads a field and stops at what ends it. It reports whether its quotes
-// match.
-func (s *scanner) field() (string, bool) {
-	if s.at == len(s.text) || s.text[s.at] != '"' {
-		end := s.at
-		for end < len(s.text) && s.text[end] != s.delimiter && s.text[end] != '\n' && s.text[end] != '\r' {
-			end++
-		}
-		f := s.text[s.at:end]
-		s.at = end
-		return f, true
-	}
-	s.at++
-	var b strings.Builder
-	for {
-		n := strings.IndexByte(s.text[s.at:], '"')
-		if n < 0 {
-			s.at = len(s.text)
-			return "", false
-		}
-		part := s.text[s.at : s.at+n]
-		s.line += breaks(part)
-		s.at += n + 1
-		if s.at < len(s.text) && s.text[s.at] == '"' {
-			b.WriteString(part)
-			b.WriteByte('"')
-			s.at++
-			continue
-		}
-		if s.at < len(s.text) && s.text[s.at] != s.delimiter && s.text[s.at] != '\n' && s.text[s.at] != '\r' {
-			return "", false
-		}
-		if b.Len() > 0 {
-			b.WriteString(part)
-			part = b.String()
-		}
-		return unixBreaks(part), true
-	}
-}
-
-func breaks(s string) int { return strings.Count(s, "\n") + loneCR(s) }
-
-// loneCR counts the carriage returns that stand alone.
-func loneCR(s string) int { return strings.Count(s, "\r") - strings.Count(s, "\r\n") }
-
-func unixBreaks(s string) string {
-	if !strings.Contains(s, "\r") {
-		return s
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-}

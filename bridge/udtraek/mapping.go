@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"indgang/day"
 	"indgang/fact"
 )
 
@@ -29,6 +28,7 @@ type Mapping struct {
 
 	text  []byte
 	forms []dateForm
+	words map[string]map[string]string // codes as they are looked up
 }
 
 // A File is one file of an export.
@@ -68,6 +68,7 @@ type FactRule struct {
 
 	on, text int
 	say      template
+	worker   bool // it says who has the case
 }
 
 // The days that a fact of a citizen's row may fall on.
@@ -85,6 +86,12 @@ const (
 type condition struct {
 	column int
 	value  string
+	folded string
+}
+
+// fits reports whether a field is what a condition asks for.
+func (c *condition) fits(field string) bool {
+	return field == c.value || fold(field) == c.folded
 }
 
 // Default returns the mapping that comes with the program: the export of
@@ -142,15 +149,30 @@ func (f *File) IsText(column string) bool {
 	return false
 }
 
+// delimiters are what may separate fields.
+const delimiters = ";,\t|"
+
 func (m *Mapping) delimiter() byte { return m.Delimiter[0] }
+
+// Bounds of a mapping, so that reading one costs little whatever it says.
+const (
+	maxCodes   = 5000  // in one list
+	maxSay     = 1000  // bytes of one phrase
+	maxSamples = 50000 // phrases tried in all
+	maxWrong   = 30    // mistakes told
+)
 
 // checker resolves the names in a mapping and gathers what is wrong with it.
 type checker struct {
 	wrong []error
 	where string
+	tried int // phrases that have been tried as samples
 }
 
 func (c *checker) fault(format string, args ...any) {
+	if len(c.wrong) == maxWrong {
+		return
+	}
 	c.wrong = append(c.wrong, fmt.Errorf("%s: "+format, append([]any{c.where}, args...)...))
 }
 
@@ -159,10 +181,14 @@ func (c *checker) mapping(m *Mapping) {
 	if !isKey(m.Name) {
 		c.fault("name %q: use a-z, 0-9 and hyphens", m.Name)
 	}
-	if strings.TrimSpace(m.Source) == "" {
-		c.fault("no source")
+	// Facts say where they come from: no mapping may pass for somebody at work here.
+	if m.Source = plain(m.Source); !strings.HasPrefix(m.Source+" ", "import ") || len(m.Source) > 100 {
+		c.fault(`source %q: write "import", and where from`, shown(m.Source))
 	}
-	if !slices.Contains([]string{";", ",", "\t", "|"}, m.Delimiter) {
+	for _, list := range slices.Sorted(maps.Keys(m.Codes)) {
+		c.codes(m, list)
+	}
+	if len(m.Delimiter) != 1 || !strings.Contains(delimiters, m.Delimiter) {
 		c.fault(`delimiter %q: use ";", ",", "|" or a tab`, m.Delimiter)
 	}
 	if len(m.DateForms) == 0 {
@@ -212,6 +238,52 @@ func (c *checker) mapping(m *Mapping) {
 	})
 }
 
+// codes writes the codes of a list as they are compared, and finds those that may
+// also stand in other letters: where no two of them would then be the same.
+func (c *checker) codes(m *Mapping, name string) {
+	list := m.Codes[name]
+	if len(list) > maxCodes {
+		c.fault("codes %q has more than %d entries", name, maxCodes)
+	}
+	exact := make(map[string]string, 2*len(list))
+	several := map[string]bool{}
+	for k, v := range list {
+		if len(k) > maxSay || len(v) > maxSay {
+			c.fault("codes %q: an entry is too long", name)
+			return
+		}
+		exact[plain(k)] = v
+	}
+	for _, k := range slices.Sorted(maps.Keys(list)) {
+		f := foldedCode(k)
+		if was, ok := exact[f]; ok && was != list[k] {
+			several[f] = true
+		}
+		exact[f] = list[k]
+	}
+	for f := range several {
+		delete(exact, f)
+	}
+	if m.words == nil {
+		m.words = map[string]map[string]string{}
+	}
+	m.words[name] = exact
+}
+
+// foldedCode is how a code stands in a list beside the code itself, so that
+// «JOBSAMTALE» is found where «Jobsamtale» is meant.
+func foldedCode(k string) string { return "\x00" + fold(k) }
+
+// word finds what a code stands for, written exactly or in other letters.
+func word(list map[string]string, code string) (string, bool) {
+	code = plain(code)
+	if w, ok := list[code]; ok {
+		return w, true
+	}
+	w, ok := list[foldedCode(code)]
+	return w, ok
+}
+
 func isKey(s string) bool {
 	for _, r := range s {
 		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') {
@@ -232,8 +304,12 @@ func (c *checker) file(m *Mapping, f *File) {
 	if f.Number == "" {
 		c.fault("no number: name the column of the personal number")
 	}
+	if len(f.Columns) > 200 {
+		c.fault("more than 200 columns")
+		f.Columns = f.Columns[:200]
+	}
 	for i, col := range f.Columns {
-		if strings.TrimSpace(col) != col || col == "" || slices.Index(f.Columns, col) != i {
+		if plain(col) != col || col == "" || slices.IndexFunc(f.Columns, func(o string) bool { return fold(o) == fold(col) }) != i {
 			c.fault("column %q is empty, padded or stands twice", col)
 		}
 	}
@@ -261,7 +337,7 @@ func (c *checker) file(m *Mapping, f *File) {
 		}
 		for _, col := range f.Columns {
 			if v, ok := r.When[col]; ok {
-				r.when = append(r.when, condition{c.column(f, col), v})
+				r.when = append(r.when, condition{c.column(f, col), v, fold(v)})
 			}
 		}
 		for col := range r.When {
@@ -325,14 +401,16 @@ func (c *checker) factRule(m *Mapping, f *File, x *FactRule) {
 		c.fault("%q: %v", x.Say, err)
 		return
 	}
-	for _, phrase := range x.say.samples(f) {
+	for _, phrase := range c.samples(f, x.say) {
 		if strings.TrimSpace(phrase.text) == "" {
 			continue
 		}
-		if err := phrase.parses(); err != nil {
+		b, err := phrase.parses()
+		if err != nil {
 			c.fault("%q: %v", x.Say, err)
 			return
 		}
+		_, x.worker = b.(fact.CaseworkerAssigned)
 	}
 }
 
@@ -361,7 +439,7 @@ func (c *checker) personField(m *Mapping, f *File, field, say string) {
 		return
 	}
 	if yes {
-		for _, s := range t.samples(f) {
+		for _, s := range c.samples(f, t) {
 			if s.text != "ja" && s.text != "nej" {
 				c.fault("%s: %q gives %q and not ja or nej", field, say, s.text)
 				break
@@ -369,179 +447,4 @@ func (c *checker) personField(m *Mapping, f *File, field, say string) {
 		}
 	}
 	f.person = append(f.person, personField{field, t})
-}
-
-// A template is a phrase with places for columns: "målgruppe {Målgruppe:liste}".
-// A part in brackets is left out where a column in it is empty.
-type template struct{ parts []part }
-
-type part struct {
-	text     string // words as they stand
-	column   int    // or a column,
-	list     map[string]string
-	optional []part // or a part that may be left out
-	kind     partKind
-}
-
-type partKind uint8
-
-const (
-	words partKind = iota
-	place
-	bracket
-)
-
-func parseTemplate(m *Mapping, f *File, s string) (template, error) {
-	parts, _, err := parseParts(m, f, s, 0)
-	return template{parts}, err
-}
-
-func parseParts(m *Mapping, f *File, s string, depth int) (parts []part, rest string, err error) {
-	for s != "" {
-		i := strings.IndexAny(s, "{}[]")
-		if i < 0 {
-			if depth > 0 {
-				return nil, "", errors.New("a [ without its ]")
-			}
-			return append(parts, part{text: s}), "", nil
-		}
-		if i > 0 {
-			parts = append(parts, part{text: s[:i]})
-		}
-		c := s[i]
-		s = s[i+1:]
-		switch c {
-		case '{':
-			name, after, ok := strings.Cut(s, "}")
-			if !ok {
-				return nil, "", errors.New("a { without its }")
-			}
-			p := part{kind: place}
-			col, list, listed := name, "", false
-			if p.column = slices.Index(f.Columns, col); p.column < 0 {
-				if j := strings.LastIndexByte(name, ':'); j >= 0 {
-					col, list, listed = name[:j], name[j+1:], true
-					p.column = slices.Index(f.Columns, col)
-				}
-			}
-			if p.column < 0 {
-				return nil, "", fmt.Errorf("no column is called %q", col)
-			}
-			if listed {
-				if p.list = m.Codes[list]; len(p.list) == 0 {
-					return nil, "", fmt.Errorf("there are no codes %q", list)
-				}
-			}
-			parts, s = append(parts, p), after
-		case '[':
-			inner, after, err := parseParts(m, f, s, depth+1)
-			if err != nil {
-				return nil, "", err
-			}
-			parts, s = append(parts, part{kind: bracket, optional: inner}), after
-		case ']':
-			if depth == 0 {
-				return nil, "", errors.New("a ] without its [")
-			}
-			return parts, s, nil
-		default:
-			return nil, "", errors.New("a } without its {")
-		}
-	}
-	if depth > 0 {
-		return nil, "", errors.New("a [ without its ]")
-	}
-	return parts, "", nil
-}
-
-// A sample is a phrase as a row might make it; free says that it has places whose
-// values are free.
-type sample struct {
-	text string
-	free bool
-}
-
-// freeMark stands in a sample where a value is free: a code, a number, a time.
-const freeMark = "\x00"
-
-// parses reports whether the phrase is a fact with one of the values that free
-// places may have.
-func (s *sample) parses() error {
-	if !s.free {
-		_, err := fact.Parse(s.text)
-		return err
-	}
-	var first error
-	for _, try := range []string{"KRB", "2", "09.30"} {
-		_, err := fact.Parse(strings.ReplaceAll(s.text, freeMark, try))
-		if err == nil {
-			return nil
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return first
-}
-
-// samples makes phrases with every value of every list, one place at a time,
-// and with every optional part there or not.
-func (t template) samples(f *File) []sample {
-	texts := partSamples(t.parts, f)
-	out := make([]sample, len(texts))
-	for i, s := range texts {
-		out[i] = sample{text: s, free: strings.Contains(s, freeMark)}
-	}
-	return out
-}
-
-func partSamples(parts []part, f *File) []string {
-	// The first of each part, and every other in its place.
-	var each [][]string
-	for i := range parts {
-		each = append(each, parts[i].samples(f))
-	}
-	build := func(at int, use string) string {
-		var b strings.Builder
-		for i := range each {
-			if i == at {
-				b.WriteString(use)
-			} else if len(each[i]) > 0 {
-				b.WriteString(each[i][0])
-			}
-		}
-		return b.String()
-	}
-	out := []string{build(-1, "")}
-	for i := range each {
-		for j, s := range each[i] {
-			if j > 0 {
-				out = append(out, build(i, s))
-			}
-		}
-	}
-	return out
-}
-
-func (p *part) samples(f *File) []string {
-	switch p.kind {
-	case bracket:
-		return append(partSamples(p.optional, f), "")
-	case place:
-		if p.list != nil {
-			var out []string
-			for _, k := range slices.Sorted(maps.Keys(p.list)) {
-				out = append(out, p.list[k])
-			}
-			return out
-		}
-		switch name := f.Columns[p.column]; {
-		case slices.Contains(f.Dates, name):
-			return []string{day.MustParse("2025-04-01").String()}
-		case slices.Contains(f.Numbers, name):
-			return []string{"2"}
-		}
-		return []string{freeMark}
-	}
-	return []string{p.text}
 }

@@ -137,12 +137,12 @@ func TestTheDocumentedExampleWorks(t *testing.T) {
 		t.Fatalf("%d blocks", len(blocks))
 	}
 	o := officetest.New(t)
-	res, err := udtraek.Import(ctx, o.Office, o.User("SYS"), m, in, udtraek.Options{})
+	res, err := udtraek.Import(ctx, o.Office, o.User("SYS"), m, in, udtraek.Options{List: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Join(facts(t, o, "6101701234"), "\n")
-	want := "1970-01-01 født / SYS\n2025-01-06 sagsbehandler krb / SYS\n2025-01-06 ydelse begyndt kontanthjælp / SYS\n2025-01-06 målgruppe 2 / SYS\n" +
+	want := "1970-01-01 født / SYS\n2025-01-06 sagsbehandler KRB / SYS\n2025-01-06 ydelse begyndt kontanthjælp / SYS\n2025-01-06 målgruppe 2 / SYS\n" +
 		"2025-02-03 samtale holdt telefon / SYS / Talt om praktik\n2025-03-10 tilbud begyndt virksomhedspraktik 18,5 timer om ugen til 2025-04-04 / SYS"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -5,114 +5,113 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"indgang/fact"
+	"indgang/office"
 	"indgang/store"
 )
 
-// A Report is what an import came to. It stands in the database with the run: it
-// holds what stood in refused rows, so that they can be mended.
+// A Report is what an import came to, in counts. It stands in the database with
+// the run; the rows that were not taken in, and the citizens, stand in tables of
+// their own and are read a page at a time.
 type Report struct {
-	Files    []*FileReport    `json:"files"`
-	Citizens []*CitizenReport `json:"citizens"`
-	Mapping  json.RawMessage  `json:"mapping"` // as it was, for the rows that are mended later
+	Files    []*FileReport   `json:"files"`
+	Citizens CitizenTotals   `json:"totals"`
+	Mapping  json.RawMessage `json:"mapping"`           // as it was, for the rows that are mended later
+	Stopped  string          `json:"stopped,omitempty"` // Danish: why the run gave up before anything was taken in
 }
 
 // A FileReport tells what came of the rows of a file.
 type FileReport struct {
-	Name     string       `json:"name"`
-	File     string       `json:"file"`
-	Given    bool         `json:"given"` // the file was among those imported
-	Encoding string       `json:"encoding,omitempty"`
-	Notes    []string     `json:"notes,omitempty"`
-	Rows     int          `json:"rows"`
-	Accepted int          `json:"accepted"`
-	Known    int          `json:"known"`
-	Refused  int          `json:"refused"`
-	NotOK    []*RowReport `json:"not_ok"` // refused, or known from a row before it in the file
-	// Before are the lines of the rows that an earlier run took in: all of them,
-	// when an export is imported again.
-	Before []int `json:"before,omitempty"`
+	Name     string   `json:"name"`
+	File     string   `json:"file"`
+	Given    bool     `json:"given"` // the file was among those imported
+	Encoding string   `json:"encoding,omitempty"`
+	Notes    []string `json:"notes,omitempty"`
+	Rows     int      `json:"rows"`
+	Accepted int      `json:"accepted"`
+	Known    int      `json:"known"`
+	Twice    int      `json:"twice,omitempty"` // of Known, those that say what a row before them in the file says
+	Refused  int      `json:"refused"`
+
+	// NotOK are the rows that were refused or known, where they were asked for.
+	NotOK []RowReport `json:"-"`
 }
 
-// A RowReport is a row that was refused, or that stands twice in its file.
+// A RowReport is a row that was refused or known.
 type RowReport struct {
-	Line    int          `json:"line"`
-	Verdict Verdict      `json:"verdict"`
-	Why     Why          `json:"why"`
-	Same    int          `json:"same,omitempty"`
-	Column  string       `json:"column,omitempty"`
-	Mend    string       `json:"mend,omitempty"`
-	Choices []string     `json:"choices,omitempty"`
-	Fields  []string     `json:"fields,omitempty"` // of refused rows
-	Extra   []string     `json:"extra,omitempty"`
-	Hash    string       `json:"hash,omitempty"`
-	Subject fact.Subject `json:"subject,omitempty"` // whose, where it is known
+	Line    int
+	Verdict Verdict
+	Why     Why
+	Same    int
+	Column  string
+	Mend    string
+	Choices []string
 }
 
-// A CitizenReport tells what came of the rows of a citizen.
-type CitizenReport struct {
-	Subject  fact.Subject `json:"subject"`
-	New      bool         `json:"new,omitempty"`
-	Accepted int          `json:"accepted,omitempty"`
-	Known    int          `json:"known,omitempty"`
-	Refused  int          `json:"refused,omitempty"`
-	Facts    int          `json:"facts,omitempty"`
-	Texts    int          `json:"texts,omitempty"`
-	Doubts   int          `json:"doubts,omitempty"` // raised by this import; fewer than none where it settled some
+// CitizenTotals are the sums of what citizens' rows came to.
+type CitizenTotals struct {
+	Citizens int `json:"citizens"`
+	New      int `json:"new"`
+	Accepted int `json:"accepted"`
+	Known    int `json:"known"`
+	Refused  int `json:"refused"`
+	Facts    int `json:"facts"`
+	Texts    int `json:"texts"`
+	Doubts   int `json:"doubts"`
+}
+
+func (t *CitizenTotals) add(c *store.ImportCitizen) {
+	t.Citizens++
+	if c.Fresh {
+		t.New++
+	}
+	t.Accepted += c.Accepted
+	t.Known += c.Known
+	t.Refused += c.Refused
+	t.Facts += c.Facts
+	t.Texts += c.Texts
+	t.Doubts += c.Doubts
 }
 
 // Totals are the sums of a report.
 type Totals struct {
-	Rows, Accepted, Known, Refused           int // by the files
+	Rows, Accepted, Known, Twice, Refused    int // by the files
 	Citizens, New, Facts, Texts, Doubts      int // by the citizens
 	OfCitizens, KnownOfCitizens, RefusedRows int // rows accepted, known and refused, by the citizens
 }
 
 // Totals sums a report up.
 func (r *Report) Totals() Totals {
-	var t Totals
+	c := r.Citizens
+	t := Totals{Citizens: c.Citizens, New: c.New, Facts: c.Facts, Texts: c.Texts, Doubts: c.Doubts, OfCitizens: c.Accepted, KnownOfCitizens: c.Known, RefusedRows: c.Refused}
 	for _, f := range r.Files {
 		t.Rows += f.Rows
 		t.Accepted += f.Accepted
 		t.Known += f.Known
+		t.Twice += f.Twice
 		t.Refused += f.Refused
-	}
-	for _, c := range r.Citizens {
-		t.Citizens++
-		if c.New {
-			t.New++
-		}
-		t.OfCitizens += c.Accepted
-		t.KnownOfCitizens += c.Known
-		t.RefusedRows += c.Refused
-		t.Facts += c.Facts
-		t.Texts += c.Texts
-		t.Doubts += c.Doubts
 	}
 	return t
 }
 
-// Reconcile says in Danish what does not add up, or nothing. taken is how many
-// rows of each file the database says that the run took in; nil leaves it out.
-func (r *Report) Reconcile(taken map[string]int) []string {
+// Reconcile says in Danish what does not add up, or nothing. With a stand it also
+// holds the report against what the database says of the run.
+func (r *Report) Reconcile(s *office.ImportStand) []string {
 	var out []string
 	wrong := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	for _, f := range r.Files {
 		if f.Rows != f.Accepted+f.Known+f.Refused {
 			wrong("%s: %d rækker, men %d taget ind, %d kendte og %d afviste.", f.File, f.Rows, f.Accepted, f.Known, f.Refused)
 		}
-		n := map[Verdict]int{}
-		for _, x := range f.NotOK {
-			n[x.Verdict]++
+		if s == nil {
+			continue
 		}
-		n[Known] += len(f.Before)
-		if n[Known] != f.Known || n[Refused] != f.Refused {
-			wrong("%s: listen har %d kendte og %d afviste rækker, men der er talt %d og %d.", f.File, n[Known], n[Refused], f.Known, f.Refused)
+		if n := s.Lines[f.Name]; n[string(Known)] != f.Twice || n[string(Refused)] != f.Refused {
+			wrong("%s: listen har %d kendte og %d afviste rækker, men der er talt %d og %d.", f.File, n[string(Known)], n[string(Refused)], f.Twice, f.Refused)
 		}
-		if taken != nil && taken[f.Name] != f.Accepted {
-			wrong("%s: %d rækker er taget ind, men databasen har %d.", f.File, f.Accepted, taken[f.Name])
+		if n := s.Taken[f.Name]; n != f.Accepted && !s.Trial {
+			wrong("%s: %d rækker er taget ind, men databasen har %d.", f.File, f.Accepted, n)
 		}
 	}
 	t := r.Totals()
@@ -128,69 +127,104 @@ func (r *Report) Reconcile(taken map[string]int) []string {
 	return out
 }
 
-// report sums a plan up.
-func (p *Plan) report() *Report {
-	r := &Report{Citizens: []*CitizenReport{}, Mapping: json.RawMessage(p.Mapping.Text())}
-	if c := new(bytes.Buffer); json.Compact(c, p.Mapping.Text()) == nil {
+// newReport begins the report of a mapping's files.
+func newReport(m *Mapping) *Report {
+	r := &Report{Mapping: json.RawMessage(m.Text())}
+	if c := new(bytes.Buffer); json.Compact(c, m.Text()) == nil {
 		r.Mapping = c.Bytes()
 	}
-	for _, f := range p.Mapping.Files {
-		fr := &FileReport{Name: f.Name, File: f.File, NotOK: []*RowReport{}}
-		r.Files = append(r.Files, fr)
-		i := slices.IndexFunc(p.Files, func(x *PlannedFile) bool { return x.File == f })
-		if i < 0 {
-			continue
-		}
-		pf := p.Files[i]
-		fr.Given, fr.Encoding, fr.Notes, fr.Rows = true, pf.Table.Encoding, pf.Table.Notes, len(pf.Rows)
-		if n := lostLetters(pf.Rows); n > 0 {
-			fr.Notes = append(slices.Clone(fr.Notes), fmt.Sprintf("%d navne har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.", n))
-		}
-		for _, j := range pf.Rows {
-			x := &RowReport{Line: j.Line, Verdict: j.Verdict, Why: j.Why, Same: j.Same}
-			switch j.Verdict {
-			case Accepted:
-				fr.Accepted++
-				continue
-			case Known:
-				fr.Known++
-				if j.Same == 0 {
-					fr.Before = append(fr.Before, j.Line)
-					continue
-				}
-			default:
-				fr.Refused++
-				x.Column, x.Mend, x.Choices, x.Fields, x.Extra, x.Hash = j.Column, j.Mend, j.Choices, j.Fields, j.Extra, j.Hash
-				if c := p.byNumber[j.Number]; c != nil {
-					x.Subject = c.subject
-				}
-			}
-			fr.NotOK = append(fr.NotOK, x)
-		}
-	}
-	for _, c := range p.Citizens {
-		r.Citizens = append(r.Citizens, &CitizenReport{
-			Subject: c.subject, New: c.fresh, Accepted: len(c.rows), Known: c.known, Refused: c.refused, Facts: c.facts, Texts: c.texts, Doubts: c.doubts,
-		})
+	for _, f := range m.Files {
+		r.Files = append(r.Files, &FileReport{Name: f.Name, File: f.File})
 	}
 	return r
 }
 
-// lostLetters counts the persons taken in whose names have a question mark: what
-// a sender leaves of a letter that its character set does not have.
-func lostLetters(rows []*Judged) int {
-	n := 0
-	for _, j := range rows {
-		if strings.Contains(j.person["first_name"]+j.person["last_name"], "?") {
-			n++
+// count counts a row that has its last verdict. list keeps it too, where it was not
+// taken in.
+func (r *Report) count(j *Judged, list bool) {
+	f := r.File(j.file.Name)
+	switch j.Verdict {
+	case Accepted:
+		f.Accepted++
+		return
+	case Known:
+		f.Known++
+		if j.Same > 0 {
+			f.Twice++
 		}
+	default:
+		f.Refused++
 	}
-	return n
+	if list {
+		f.NotOK = append(f.NotOK, RowReport{Line: j.Line, Verdict: j.Verdict, Why: j.Why, Same: j.Same, Column: j.Column, Mend: j.Mend, Choices: j.Choices})
+	}
 }
 
-// MarshalCounts writes the counts of a report by file, in the order of the
-// mapping, with the line, verdict and reason of each row that was not accepted,
-// and nothing that stands in the rows.
+// line is what the report keeps of a row that was not taken in.
+func (p *Plan) line(run string, j *Judged, whose fact.Subject) store.ImportLine {
+	l := store.ImportLine{
+		Run: run, Verdict: string(j.Verdict), FileNo: slices.Index(p.Mapping.Files, j.file), File: j.file.Name, Line: j.Line, Why: string(j.Why), Same: j.Same, Subject: whose,
+	}
+	if j.Verdict == Refused {
+		l.Column, l.Mend, l.Hash, l.Fields = j.Column, j.Mend, j.Hash, written(j)
+		if j.Why == WhyUnknownCode {
+			l.Value = shown(j.value())
+		}
+	}
+	return l
+}
+
+// Written is what stood in a refused row.
+type Written struct {
+	Fields []string `json:"f"`
+	Extra  []string `json:"x,omitempty"`
+}
+
+// Bounds of what the report keeps of a row that is far too long.
+const (
+	maxWritten = 64 << 10
+	maxPart    = 500
+)
+
+func written(j *Judged) string {
+	w := Written{j.Fields, j.Extra}
+	n := 0
+	for _, part := range [][]string{w.Fields, w.Extra} {
+		for _, f := range part {
+			n += len(f)
+		}
+	}
+	if n > maxWritten {
+		w = Written{cutAll(w.Fields), cutAll(w.Extra)}
+	}
+	js, err := json.Marshal(w)
+	if err != nil {
+		return "{}" // strings always are JSON
+	}
+	return string(js)
+}
+
+func cutAll(fields []string) []string {
+	out := slices.Clone(fields)
+	for i, f := range out {
+		if r := []rune(f[:min(len(f), 4*maxPart)]); len(r) > maxPart {
+			out[i] = string(r[:maxPart]) + "…"
+		}
+	}
+	return out
+}
+
+// ReadWritten reads what stood in a refused row; nothing where it is not kept.
+func ReadWritten(fields string) (w Written, err error) {
+	if fields != "" {
+		err = json.Unmarshal([]byte(fields), &w)
+	}
+	return w, err
+}
+
+// MarshalCounts writes the counts of a report by file, in the order of the mapping,
+// with the line, verdict and reason of each row that was not accepted and was
+// listed, and nothing that stands in the rows.
 func (r *Report) MarshalCounts() ([]byte, error) {
 	type row struct {
 		Line    int     `json:"line"`
@@ -214,10 +248,6 @@ func (r *Report) MarshalCounts() ([]byte, error) {
 		for _, n := range f.NotOK {
 			x.NotOK = append(x.NotOK, row{n.Line, n.Verdict, n.Why})
 		}
-		for _, line := range f.Before {
-			x.NotOK = append(x.NotOK, row{line, Known, WhyDuplicate})
-		}
-		slices.SortFunc(x.NotOK, func(a, b row) int { return a.Line - b.Line })
 		name, err := json.Marshal(f.Name)
 		if err != nil {
 			return nil, err
@@ -248,16 +278,6 @@ func (r *Report) File(name string) *FileReport {
 	for _, f := range r.Files {
 		if f.Name == name {
 			return f
-		}
-	}
-	return nil
-}
-
-// Row returns the row that began on a line, or nil.
-func (f *FileReport) Row(line int) *RowReport {
-	for _, x := range f.NotOK {
-		if x.Line == line {
-			return x
 		}
 	}
 	return nil

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
-	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
@@ -17,6 +17,12 @@ import (
 
 // Options change how an import runs.
 type Options struct {
+	// Trial finds out what would happen, and keeps nothing but the report.
+	Trial bool
+	// Rows is how many rows the export may have, where it is fewer than any may.
+	Rows int
+	// List keeps the rows that were not taken in on the report that is returned.
+	List bool
 	// Chunk is how many citizens one transaction takes in.
 	Chunk int
 	// After is called after each transaction, with how many citizens have been
@@ -28,6 +34,15 @@ type Options struct {
 // half a second.
 const chunk = 1000
 
+// How a run stands.
+const (
+	Running   = "running"
+	Done      = "done"
+	GaveUp    = "gave-up"   // it stopped by itself: nothing fitted
+	Cancelled = "cancelled" // somebody stopped it
+	Undone    = "undone"
+)
+
 // A Result is a run and its report.
 type Result struct {
 	Run    store.ImportRun
@@ -36,45 +51,98 @@ type Result struct {
 	Took   time.Duration
 }
 
+// A Run is an import that is ready to run: its files are read and recognised.
+type Run struct {
+	ID      string
+	office  *office.Office
+	user    office.User
+	mapping *Mapping
+	sources []*Source
+	intake  office.Intake
+	opt     Options
+
+	plan   *Plan
+	run    store.ImportRun
+	report *Report
+	lines  []store.ImportLine // that are not written yet,
+	size   int                // and how much they hold
+
+	// Of a run that mends rows of another: the rows by their lines, how many citizens
+	// have been mended before, and who is told what came of each row.
+	mends map[int]store.ImportLine
+	past  int
+	told  func(*Judged, *office.Parcel)
+}
+
 // Import takes an export in. It writes citizens in chunks, each with its facts,
 // texts and the rows they came from in one transaction: after a run that was cut
 // off, the same files are simply imported again, and what was taken in is known.
 func Import(ctx context.Context, o *office.Office, u office.User, m *Mapping, inputs []Input, opt Options) (*Result, error) {
-	start := o.Now()
-	sources, err := m.Read(inputs)
+	r, err := Prepare(ctx, o, u, m, inputs, opt)
 	if err != nil {
 		return nil, err
 	}
-	intake, err := o.Intake(ctx, u, m.Name)
+	return r.Do(ctx)
+}
+
+// Prepare reads files and opens a run for them.
+func Prepare(ctx context.Context, o *office.Office, u office.User, m *Mapping, inputs []Input, opt Options) (*Run, error) {
+	intake, err := o.Intake(ctx, u, m.Name) // asks first whether the user may import
 	if err != nil {
 		return nil, err
 	}
-	r := &runner{office: o, user: u, plan: Make(m, sources, intake, o.Today())}
-	r.run = store.ImportRun{ID: office.NewImportRun(), Started: start, User: u.ID, Mapping: m.Name}
-	if err := r.save(ctx); err != nil {
+	r := &Run{office: o, user: u, mapping: m, intake: intake, opt: opt, ID: office.NewImportRun(), report: newReport(m)}
+	if r.sources, err = m.Read(inputs); err != nil {
 		return nil, err
 	}
-	if err := r.takeAll(ctx, cmp.Or(opt.Chunk, chunk), opt.After); err != nil {
-		return nil, err
-	}
-	r.run.Ended = o.Now()
-	if err := r.save(ctx); err != nil {
-		return nil, err
-	}
-	return &Result{Run: r.run, Report: r.report, Facts: r.report.Totals().Facts, Took: r.run.Ended.Sub(start)}, nil
+	r.run = store.ImportRun{ID: r.ID, Started: o.Now(), User: u.ID, Mapping: m.Name, State: Running, Trial: opt.Trial}
+	return r, r.save(ctx)
 }
 
-// runner writes what a plan says.
-type runner struct {
-	office *office.Office
-	user   office.User
-	plan   *Plan
-	run    store.ImportRun
-	report *Report
+// Do runs an import to its end.
+func (r *Run) Do(ctx context.Context) (*Result, error) {
+	err := r.do(ctx)
+	stopped := errors.Is(err, office.ErrStopped)
+	var up gaveUp
+	switch {
+	case stopped:
+		r.run.State = Cancelled
+	case errors.As(err, &up):
+		r.run.State, r.report.Stopped, err = GaveUp, up.Error(), nil
+	case err != nil:
+		return nil, err
+	default:
+		r.run.State = Done
+	}
+	for _, f := range r.report.Files {
+		slices.SortFunc(f.NotOK, func(a, b RowReport) int { return a.Line - b.Line })
+	}
+	r.run.Ended = r.office.Now()
+	if serr := r.save(ctx); serr != nil {
+		return nil, serr
+	}
+	if stopped {
+		return nil, err
+	}
+	return &Result{Run: r.run, Report: r.report, Facts: r.report.Citizens.Facts, Took: r.run.Ended.Sub(r.run.Started)}, nil
 }
 
-func (r *runner) save(ctx context.Context) error {
-	r.report = r.plan.report()
+func (r *Run) do(ctx context.Context) error {
+	err := r.read(ctx)
+	if ferr := r.flush(ctx); err == nil {
+		err = ferr
+	}
+	r.count()
+	if err != nil {
+		return err
+	}
+	if err := r.save(ctx); err != nil {
+		return err
+	}
+	return r.takeAll(ctx)
+}
+
+func (r *Run) save(ctx context.Context) error {
 	js, err := json.Marshal(r.report)
 	if err != nil {
 		return fmt.Errorf("write the report: %w", err)
@@ -83,18 +151,92 @@ func (r *runner) save(ctx context.Context) error {
 	return r.office.PutImportRun(ctx, r.user, r.run)
 }
 
-// takeAll writes all citizens who have rows to take in.
-func (r *runner) takeAll(ctx context.Context, size int, after func(done, of int) error) error {
-	var all []*citizen
-	for _, c := range r.plan.Citizens {
-		if len(c.rows) > 0 {
-			all = append(all, c)
+// read makes the plan, and writes the rows that are refused on the way.
+func (r *Run) read(ctx context.Context) error {
+	n := 0
+	var err error
+	r.plan, err = Make(r.mapping, r.sources, r.intake, r.office.Today(), cmp.Or(r.opt.Rows, maxRows), func(pf *PlannedFile, j *Judged) error {
+		r.report.count(j, r.opt.List)
+		l := r.line(j)
+		r.lines = append(r.lines, l)
+		if r.size += len(l.Fields) + 400; r.size > 1<<20 {
+			if err := r.flush(ctx); err != nil {
+				return err
+			}
 		}
+		if n++; n%5000 == 0 {
+			if err := r.office.StepImport(ctx, r.user, r.ID, 0, 0); err != nil {
+				return err
+			}
+		}
+		return hopeless(pf, j)
+	})
+	return err
+}
+
+// line is the line of a row that was refused while the plan is being made.
+func (r *Run) line(j *Judged) store.ImportLine {
+	p := Plan{Mapping: r.mapping}
+	return p.line(r.ID, j, r.intake.Numbers[j.Number])
+}
+
+// flush writes the lines that are gathered.
+func (r *Run) flush(ctx context.Context) error {
+	if len(r.lines) == 0 {
+		return nil
 	}
+	err := r.office.PutImportLines(ctx, r.user, r.mapping.Name, mended, r.lines)
+	r.lines, r.size = r.lines[:0], 0
+	return err
+}
+
+// gaveUp says why a run stopped by itself.
+type gaveUp struct{ why string }
+
+func (e gaveUp) Error() string { return e.why }
+
+// When a run gives up: where the first rows of a file all are refused, or where so
+// many are that nobody will mend them one by one.
+const (
+	noneFits   = 1000
+	mostRefuse = 20000
+)
+
+// hopeless gives up on a file that does not fit.
+func hopeless(pf *PlannedFile, j *Judged) error {
+	in := ""
+	if j.Column != "" {
+		in = " i kolonnen «" + j.Column + "»"
+	}
+	switch bad := pf.Refused; {
+	case bad == pf.Seen && bad >= noneFits:
+		return gaveUp{fmt.Sprintf("De første %d rækker i %s passer alle ikke. Den sidste: %s%s. Intet er taget ind. Ret filen, eller brug en anden kolonneopsætning.", bad, pf.File.File, j.Why.Name(), in)}
+	case bad >= mostRefuse && 2*bad > pf.Seen:
+		return gaveUp{fmt.Sprintf("Mere end halvdelen af rækkerne i %s passer ikke (%d af %d). Den sidste: %s%s. Intet er taget ind. Ret filen, eller brug en anden kolonneopsætning.", pf.File.File, bad, pf.Seen, j.Why.Name(), in)}
+	}
+	return nil
+}
+
+// count puts on the report what the plan knows of each file.
+func (r *Run) count() {
+	if r.plan == nil {
+		return
+	}
+	for _, pf := range r.plan.Files {
+		f := r.report.File(pf.File.Name)
+		f.Given, f.Encoding, f.Rows, f.Notes = true, pf.Table.Encoding, pf.Seen, r.plan.notes(pf)
+	}
+	r.run.Total = len(r.plan.citizens)
+}
+
+// takeAll writes all citizens.
+func (r *Run) takeAll(ctx context.Context) error {
+	all := r.plan.citizens
+	size := cmp.Or(r.opt.Chunk, chunk)
 	for from := 0; from < len(all); from += size {
-		part := all[from:min(from+size, len(all))]
+		to := min(from+size, len(all))
 		for try := 0; ; try++ {
-			err := r.take(ctx, part)
+			err := r.take(ctx, from, to, try)
 			if err == nil {
 				break
 			}
@@ -102,187 +244,73 @@ func (r *runner) takeAll(ctx context.Context, size int, after func(done, of int)
 			if fault.Of(err) != fault.Conflict || try == 5 {
 				return err
 			}
-			if err := r.refresh(ctx, part); err != nil {
+		}
+		if r.opt.After != nil {
+			if err := r.opt.After(to, len(all)); err != nil {
 				return err
 			}
 		}
-		if after != nil {
-			if err := after(from+len(part), len(all)); err != nil {
-				return err
-			}
+		r.run.Done = to
+		if err := r.office.StepImport(ctx, r.user, r.ID, to, len(all)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// refresh finds out what another import has taken in since the plan was made.
-func (r *runner) refresh(ctx context.Context, cs []*citizen) error {
-	in, err := r.office.Intake(ctx, r.user, r.plan.Mapping.Name)
-	if err != nil {
-		return err
-	}
-	for _, c := range cs {
-		if c.subject == "" {
-			c.subject = in.Numbers[c.number]
+// take settles and writes some citizens in one transaction.
+func (r *Run) take(ctx context.Context, from, to, try int) error {
+	rows := make([][]*Judged, to-from)
+	hashes := map[string][]string{}
+	var numbers []string
+	for i := range rows {
+		c := &r.plan.citizens[from+i]
+		rows[i] = r.plan.read(c)
+		numbers = append(numbers, c.id())
+		for _, j := range rows[i] {
+			hashes[j.file.Name] = append(hashes[j.file.Name], j.meaning, j.Hash)
 		}
-		left := c.rows[:0]
-		for _, row := range c.rows {
-			if _, taken := in.Taken[row.file.File.Name][row.Hash]; taken {
-				row.Verdict, row.Why = Known, WhyDuplicate
-				c.known++
-				continue
-			}
-			left = append(left, row)
-		}
-		c.rows = left
 	}
-	return nil
-}
-
-// take writes some citizens in one transaction.
-func (r *runner) take(ctx context.Context, cs []*citizen) error {
+	s := settler{office: r.office, plan: r.plan, run: r.run, numbers: r.intake.Numbers, mends: r.mends}
+	var err error
+	if r.intake.Before || try > 0 {
+		if s.taken, s.numbers, err = r.office.TakenAmong(ctx, r.user, r.mapping.Name, hashes, numbers); err != nil {
+			return err
+		}
+	}
 	var old []fact.Subject
-	for _, c := range cs {
-		if c.subject != "" && len(c.rows) > 0 {
-			old = append(old, c.subject)
+	for i, number := range numbers {
+		if x, ok := s.numbers[number]; ok && slices.ContainsFunc(rows[i], func(j *Judged) bool { _, known := s.before(j); return !known }) {
+			old = append(old, x)
 		}
 	}
-	standings, err := r.office.Standings(ctx, r.user, old)
-	if err != nil {
+	if s.standings, err = r.office.Standings(ctx, r.user, old); err != nil {
 		return err
 	}
-	var parcels []office.Parcel
-	var whose []*citizen
-	for _, c := range cs {
-		if len(c.rows) > 0 {
-			parcels = append(parcels, r.parcel(c, standings))
-			whose = append(whose, c)
-		}
+	parcels := make([]office.Parcel, len(rows))
+	for i := range rows {
+		parcels[i] = s.settle(r.past+from+i+1, &r.plan.citizens[from+i], rows[i])
 	}
-	if len(parcels) == 0 {
-		return nil
-	}
+	settled := slices.Clone(parcels)
 	// The journal lies in the order of subjects, so they are written in it.
-	order := make([]int, len(parcels))
-	for i := range order {
-		order[i] = i
+	slices.SortFunc(parcels, func(a, b office.Parcel) int { return cmp.Compare(a.Subject, b.Subject) })
+	write := r.office.TakeImport
+	if r.opt.Trial {
+		write = r.office.TryImport
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(parcels[a].Subject, parcels[b].Subject) })
-	sorted := make([]office.Parcel, len(parcels))
-	subjects := make([]fact.Subject, len(parcels))
-	for i, at := range order {
-		sorted[i], subjects[i] = parcels[at], parcels[at].Subject
-	}
-	if err := r.office.Take(ctx, r.user, sorted); err != nil {
+	if err := write(ctx, r.user, parcels); err != nil {
 		return err
 	}
-	doubts, err := r.office.CountDoubts(ctx, r.user, subjects)
-	if err != nil {
-		return err
+	for i := range parcels {
+		r.report.Citizens.add(parcels[i].Citizen)
 	}
-	for i, c := range whose {
-		c.fresh = c.subject == ""
-		c.subject = parcels[i].Subject
-		c.doubts = doubts[c.subject] - standings[c.subject].Doubts
-		c.facts, c.texts = len(parcels[i].Facts), len(parcels[i].Texts)
+	for i, js := range rows {
+		for _, j := range js {
+			r.report.count(j, r.opt.List)
+			if r.told != nil {
+				r.told(j, &settled[i])
+			}
+		}
 	}
 	return nil
-}
-
-// parcel makes what a citizen's rows become.
-func (r *runner) parcel(c *citizen, standings map[fact.Subject]office.Standing) office.Parcel {
-	was, known := standings[c.subject]
-	p := office.Parcel{Subject: c.subject, Known: known}
-	if !known {
-		p.Subject = office.NewSubject()
-	}
-	person, has := was.Person, was.Found
-	person.Subject, person.CPR = p.Subject, c.number
-	assigned := r.plan.Today
-	if !known {
-		assigned = c.first(r.plan.Today)
-	}
-	now := was
-	for _, row := range c.rows {
-		p.Rows = append(p.Rows, r.taken(row.file.File.Name, row.Hash, row.Line, p.Subject))
-		if row.person != nil {
-			fill(&person, row.person, has)
-			has, p.Person = true, &person
-		}
-		for _, d := range row.drafts {
-			if said(&now, d.body) {
-				continue
-			}
-			if d.on == 0 {
-				d.on = assigned
-			}
-			f := r.office.NewFact(d.on, d.body, cmp.Or(row.actor, r.user.ID), r.plan.Mapping.Source)
-			if d.text != "" {
-				f.Text = office.NewText()
-				p.Texts = append(p.Texts, store.Text{Subject: p.Subject, ID: f.Text, Body: d.text})
-			}
-			if _, ok := d.body.(fact.Born); ok {
-				now.Born = d.on
-			}
-			p.Facts = append(p.Facts, f)
-		}
-	}
-	return p
-}
-
-func (r *runner) taken(file, hash string, line int, s fact.Subject) store.ImportRow {
-	return store.ImportRow{Mapping: r.plan.Mapping.Name, File: file, Hash: hash, Run: r.run.ID, Line: line, Subject: s}
-}
-
-// said reports whether a case says already what a person's row says: who was
-// born when, and who has the case. Such a row may come again and again with
-// nothing new but a telephone number.
-func said(now *office.Standing, b fact.Body) bool {
-	switch b := b.(type) {
-	case fact.Born:
-		return now.Born != 0
-	case fact.CaseworkerAssigned:
-		if now.Caseworker == b.User && now.Unit == b.Unit {
-			return true
-		}
-		now.Caseworker, now.Unit = b.User, b.Unit
-	}
-	return false
-}
-
-// first returns the day of the citizen's first fact apart from birth, or today:
-// the day from which a new citizen has the caseworker that the export names.
-func (c *citizen) first(today day.Date) day.Date {
-	var born, first day.Date
-	for _, row := range c.rows {
-		for _, d := range row.drafts {
-			if _, ok := d.body.(fact.Born); ok {
-				born = d.on
-			} else {
-				first = day.Min(first, d.on)
-			}
-		}
-	}
-	if first == 0 {
-		return today
-	}
-	return day.Min(day.Max(first, born), today)
-}
-
-// fill lays what a row says of a person over what was known. An empty column
-// says nothing, and no row takes a protection away.
-func fill(p *store.Person, said map[string]string, known bool) {
-	for field, to := range map[string]*string{
-		"first_name": &p.FirstName, "last_name": &p.LastName, "address": &p.Address, "postal_code": &p.PostalCode, "city": &p.City,
-		"phone": &p.Phone, "email": &p.Email, "interpreter": &p.Interpreter,
-	} {
-		if v := said[field]; v != "" {
-			*to = v
-		}
-	}
-	if v, ok := said["mail"]; ok || !known {
-		p.Mail = v != "nej"
-	}
-	p.Protected = p.Protected || said["protected"] == "ja"
-	p.OwnStaff = p.OwnStaff || said["own_staff"] == "ja"
 }

@@ -2,6 +2,7 @@ package udtraek
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"indgang/fault"
@@ -29,20 +30,22 @@ const (
 	WhyRange         Why = "date-range"
 	WhyPeriod        Why = "period"
 	WhyUnknownCode   Why = "unknown-code"
+	WhyText          Why = "text"
 	WhyUnknownPerson Why = "unknown-person"
 	WhyDuplicate     Why = "duplicate"
 )
 
 // Whys lists the reasons.
 func Whys() []Why {
-	return []Why{WhyColumns, WhyRequired, WhyNumber, WhyDate, WhyRange, WhyPeriod, WhyUnknownCode, WhyUnknownPerson, WhyDuplicate}
+	return []Why{WhyColumns, WhyRequired, WhyNumber, WhyDate, WhyRange, WhyPeriod, WhyUnknownCode, WhyText, WhyUnknownPerson, WhyDuplicate}
 }
 
 // whyNames are what reasons are called on screen.
 var whyNames = map[Why]string{
 	WhyColumns: "Forkert antal felter", WhyRequired: "Feltet er tomt", WhyNumber: "Personnummeret kan ikke bruges", WhyDate: "Datoen findes ikke",
-	WhyRange: "Datoen ligger for langt væk", WhyPeriod: "Slutter, før den begynder", WhyUnknownCode: "Ukendt kode", WhyUnknownPerson: "Ukendt borger",
-	WhyDuplicate: "Taget ind før",
+	WhyRange: "Datoen ligger for langt væk", WhyPeriod: "Slutter, før den begynder", WhyUnknownCode: "Ukendt kode", WhyText: "Teksten kan ikke bruges",
+	WhyUnknownPerson: "Ukendt borger",
+	WhyDuplicate:     "Taget ind før",
 }
 
 // Name returns the Danish name of a reason.
@@ -58,8 +61,9 @@ var whyMends = map[Why]string{
 	WhyRange:         "En dato ligger før 1900 eller mere end et år frem. Skriv den rigtige dato.",
 	WhyPeriod:        "Slutdatoen ligger før startdatoen. Ret den, der er forkert.",
 	WhyUnknownCode:   "En værdi kendes ikke. Skriv en af dem, der kan bruges, eller føj den til kolonneopsætningen.",
+	WhyText:          "En tekst er for lang eller har kun tegn, der ikke kan ses. Skriv den, som den skal stå.",
 	WhyUnknownPerson: "Borgeren står hverken i udtrækket eller i Indgang. Ret personnummeret, eller opret borgeren først.",
-	WhyDuplicate:     "Præcis samme række er taget ind før. Der skal ikke gøres noget.",
+	WhyDuplicate:     "Det, rækken siger, er taget ind før. Der skal ikke gøres noget.",
 }
 
 // Mend tells how rows with this reason are mended, without naming anything in
@@ -81,10 +85,20 @@ type Judged struct {
 	Same    int    // line of the same row in this file, for a known one
 	Number  string // ten digits, where the number can be read
 
+	file    *File
+	at      int    // where the row begins in its file
+	meaning string // names what the row says, whatever it is spelt like
 	drafts  []draft
 	person  map[string]string
-	actor   string
-	subject string // whom an earlier run took the same row in for
+	by      string // the initials of whoever registered it in the other system
+}
+
+// value is what stands in the column at fault.
+func (j *Judged) value() string {
+	if i := slices.Index(j.file.Columns, j.Column); i >= 0 && i < len(j.Fields) {
+		return plain(j.Fields[i])
+	}
+	return ""
 }
 
 func (j *Judged) refuse(w Why, column, mend string, args ...any) {
@@ -94,7 +108,10 @@ func (j *Judged) refuse(w Why, column, mend string, args ...any) {
 
 // shown shortens a value for a message.
 func shown(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	if len(s) > 1000 {
+		s = strings.ToValidUTF8(s[:1000], "")
+	}
+	s = plain(s)
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40]) + "…"
 	}

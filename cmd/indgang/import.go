@@ -24,7 +24,7 @@ const maxExport = 1 << 30
 
 func importCommand() command {
 	return command{
-		name: "import", short: "take in what another case system exports", args: "FOLDER --data FOLDER|DSN [--mapping FILE] [--user ID] [--citizens] [--json]",
+		name: "import", short: "take in what another case system exports", args: "FOLDER --data FOLDER|DSN [--mapping FILE] [--user ID] [--try] [--citizens] [--json]",
 		long: "Takes in the CSV files of an export that stand in a folder (docs/udtraek.md). Every row is taken in, known from\n" +
 			"before, or refused with its line and the reason; the page Import shows refused rows and takes them in when they\n" +
 			"are mended. Running it again changes nothing, and goes on where a run was cut off. --json prints the counts of\n" +
@@ -36,6 +36,11 @@ func importCommand() command {
 			dataFlags(f, e)
 			e.opts["mapping"] = f.String("mapping", "", "what the columns mean (docs/udtraek.md); default Ishøj's former system")
 			e.opts["user"] = f.String("user", "", "ID of the member of staff who imports; default whoever has the data at hand")
+			e.opts["try"] = new(string)
+			f.BoolFunc("try", "only tell what would happen, and keep nothing", func(v string) error {
+				*e.opts["try"] = v
+				return nil
+			})
 			e.opts["citizens"] = new(string)
 			f.BoolFunc("citizens", "print the reconciliation of each citizen too", func(v string) error {
 				*e.opts["citizens"] = v
@@ -84,7 +89,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 			return err
 		}
 	}
-	res, err := udtraek.Import(ctx, o, u, m, inputs, udtraek.Options{})
+	res, err := udtraek.Import(ctx, o, u, m, inputs, udtraek.Options{List: true, Trial: *e.opts["try"] == "true"})
 	if err != nil {
 		return err
 	}
@@ -96,10 +101,14 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if err := e.printJSON(json.RawMessage(js)); err != nil {
 			return err
 		}
-	} else if err := printImport(e.out, res, *e.opts["citizens"] == "true"); err != nil {
+	} else if err := printImport(e.out, res); err != nil {
 		return err
+	} else if *e.opts["citizens"] == "true" {
+		if err := printCitizens(ctx, e.out, o, u, res); err != nil {
+			return err
+		}
 	}
-	if res.Report.Totals().Refused > 0 {
+	if res.Report.Totals().Refused > 0 || res.Report.Stopped != "" {
 		return errFound
 	}
 	return nil
@@ -150,8 +159,14 @@ func readBounded(name string) ([]byte, error) {
 }
 
 // printImport tells a person what an import came to, and how to mend the rest.
-func printImport(out io.Writer, res *udtraek.Result, citizens bool) error {
+func printImport(out io.Writer, res *udtraek.Result) error {
 	rep := res.Report
+	if rep.Stopped != "" {
+		fmt.Fprintln(out, rep.Stopped)
+	}
+	if res.Run.Trial {
+		fmt.Fprintln(out, "PRØVE: intet er gemt. Sådan ville importen gå:")
+	}
 	t := rep.Totals()
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "FIL\tRÆKKER\tTAGET IND\tKENDTE\tAFVISTE\t")
@@ -167,7 +182,9 @@ func printImport(out io.Writer, res *udtraek.Result, citizens bool) error {
 		return err
 	}
 	fmt.Fprintf(out, "\n%d borgere, heraf %d nye: %d oplysninger, %d notater, %d nye tvivl. Tog %.1f s.\n", t.Citizens, t.New, t.Facts, t.Texts, t.Doubts, res.Took.Seconds())
-	if wrong := rep.Reconcile(nil); len(wrong) > 0 {
+	if wrong := rep.Reconcile(nil); rep.Stopped != "" {
+		fmt.Fprintln(out, "Regnestykket er ikke gjort op, fordi importen stoppede.")
+	} else if len(wrong) > 0 {
 		fmt.Fprintln(out, "REGNESTYKKET GÅR IKKE OP:")
 		for _, x := range wrong {
 			fmt.Fprintln(out, "  "+x)
@@ -183,17 +200,27 @@ func printImport(out io.Writer, res *udtraek.Result, citizens bool) error {
 	for _, f := range rep.Files {
 		printRefused(out, f)
 	}
-	if t.Refused > 0 {
+	if t.Refused > 0 && !res.Run.Trial {
 		fmt.Fprintf(out, "\nDe %d afviste rækker kan rettes og tages ind på siden Import (/import/%s).\n", t.Refused, res.Run.ID)
 	}
-	if !citizens {
-		return nil
-	}
+	return nil
+}
+
+// printCitizens prints what each citizen's rows came to.
+func printCitizens(ctx context.Context, out io.Writer, o *office.Office, u office.User, res *udtraek.Result) error {
+	t := res.Report.Totals()
 	fmt.Fprintln(out)
-	w = tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "BORGER\tTAGET IND\tKENDTE\tAFVISTE\tOPLYSNINGER\tNOTATER\tTVIVL\t")
-	for _, c := range rep.Citizens {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t\n", c.Subject, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts)
+	const page = 500
+	for from := 0; from < t.Citizens; from += page {
+		some, _, err := o.ImportCitizens(ctx, u, res.Run.ID, from, page)
+		if err != nil {
+			return err
+		}
+		for _, c := range some {
+			fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t\n", c.Subject, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts)
+		}
 	}
 	fmt.Fprintf(w, "i alt %d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", t.Citizens, t.OfCitizens, t.KnownOfCitizens, t.RefusedRows, t.Facts, t.Texts, t.Doubts)
 	fmt.Fprintf(w, "uden kendt borger\t\t\t%d\t\t\t\t\n", t.Refused-t.RefusedRows)

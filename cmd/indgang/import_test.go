@@ -46,7 +46,7 @@ func TestImportPrintsTheAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range table.Rows {
+	for r := range table.Rows() {
 		for _, f := range []string{r.Fields[0], strings.ReplaceAll(r.Fields[0], "-", ""), r.Fields[2], r.Fields[3]} {
 			if f != "" && strings.Contains(out, f) {
 				t.Fatalf("the output names %q", f)
