@@ -184,6 +184,75 @@ func (o *Office) StopImportRun(ctx context.Context, u User, run string) error {
 	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.WishImportRun(ctx, run, StopImport) })
 }
 
+// BeginImport says that a run goes on in this process, until end is called. There
+// is one at a time: a run may fill half the memory that there is.
+func (o *Office) BeginImport(run string) (end func(), err error) {
+	if !o.importing.CompareAndSwap(nil, &run) {
+		return nil, fault.New(fault.Unavailable, "En anden import kører nu. Vent, til den er færdig, og send filerne igen.")
+	}
+	return func() { o.importing.Store(nil) }, nil
+}
+
+// Importing returns the run that goes on in this process, or "".
+func (o *Office) Importing() string {
+	if run := o.importing.Load(); run != nil {
+		return *run
+	}
+	return ""
+}
+
+// keepFiles is how long the files of an import are kept where nobody takes them in.
+const keepFiles = 24 * time.Hour
+
+// OpenImport writes a new run, and keeps its files until it has ended.
+func (o *Office) OpenImport(ctx context.Context, u User, r store.ImportRun, files ...store.ImportFile) error {
+	if err := u.must(Import); err != nil {
+		return err
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error {
+		if err := tx.DropImportFiles(ctx, r.ID, o.Now().Add(-keepFiles)); err != nil {
+			return err
+		}
+		if err := tx.PutImportRun(ctx, r); err != nil {
+			return err
+		}
+		return tx.PutImportFiles(ctx, r.ID, files...)
+	})
+}
+
+// ImportFiles returns the files of a run that has not ended, or a fault where they
+// are let go of.
+func (o *Office) ImportFiles(ctx context.Context, u User, run string) ([]store.ImportFile, error) {
+	if err := u.must(Import); err != nil {
+		return nil, err
+	}
+	var out []store.ImportFile
+	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+		out, err = tx.ImportFiles(ctx, run)
+		return err
+	})
+	if err == nil && len(out) == 0 {
+		err = fault.New(fault.Conflict, "Filerne er ikke gemt længere. Vælg dem, og send dem igen.")
+	}
+	return out, err
+}
+
+// MoveImportFiles gives the files of a run to the one that goes on with them.
+func (o *Office) MoveImportFiles(ctx context.Context, u User, from, to string) error {
+	if err := u.must(Import); err != nil {
+		return err
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.MoveImportFiles(ctx, from, to) })
+}
+
+// DropImportFiles lets go of the files of a run.
+func (o *Office) DropImportFiles(ctx context.Context, u User, run string) error {
+	if err := u.must(Import); err != nil {
+		return err
+	}
+	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.DropImportFiles(ctx, run, o.Now().Add(-keepFiles)) })
+}
+
 // NewImportRun returns an ID for a run.
 func NewImportRun() string { return newID("i") }
 
@@ -220,6 +289,7 @@ type ImportStand struct {
 	Lines  map[string]map[string]int // lines of its report, by file and verdict
 	Mended map[string]int            // refused rows that are mended, by file
 	Undone map[string]int            // citizens by what an undo did with them; "" for nothing
+	Files  bool                      // its files are kept still
 }
 
 // FindImportRun returns a run.
@@ -244,6 +314,9 @@ func (o *Office) FindImportRun(ctx context.Context, u User, id string) (ImportSt
 			return err
 		}
 		if r.Mended, err = tx.CountMended(ctx, id); err != nil {
+			return err
+		}
+		if r.Files, err = tx.HasImportFiles(ctx, id); err != nil {
 			return err
 		}
 		r.Undone, err = tx.CountUndone(ctx, id)
@@ -462,6 +535,9 @@ func (o *Office) LastImportCitizen(ctx context.Context, u User, run string) (n i
 	})
 	return n, err
 }
+
+// An ImportCitizen is what a run's rows about one citizen came to.
+type ImportCitizen = store.ImportCitizen
 
 // ImportCitizens returns what citizens' rows came to, with the names of those whom
 // the user may see, and writes in the read log that these were shown.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"indgang/casefile"
@@ -30,6 +31,8 @@ type Office struct {
 	names   *meter // other searches
 	long    line   // those whose work takes long, such as a reform over all cases
 	work    registry
+
+	importing atomic.Pointer[string] // the run that goes on in this process
 
 	mu    sync.Mutex
 	book  *law.Book

@@ -71,7 +71,7 @@ const (
 )
 
 var (
-	putRun   = q("put an import run", "INSERT INTO import_run (muni, "+runColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report, state = excluded.state, done = excluded.done, total = excluded.total, wish = excluded.wish")
+	putRun   = q("put an import run", "INSERT INTO import_run (muni, "+runColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report, state = excluded.state, done = excluded.done, total = excluded.total")
 	listRuns = q("list import runs", "SELECT "+runColumns+" FROM import_run WHERE muni = $1 ORDER BY started DESC, id LIMIT $2")
 	findRun  = q("find an import run", "SELECT "+runColumns+" FROM import_run WHERE muni = $1 AND id = $2")
 	stepRun  = q("note how far an import has come", "UPDATE import_run SET done = $3, total = $4 WHERE muni = $1 AND id = $2 RETURNING wish")
@@ -165,7 +165,11 @@ func (t *Tx) PutImportLines(ctx context.Context, lines ...ImportLine) error {
 	w := t.rows("import_line", "muni, "+lineColumns, "")
 	for i := range lines {
 		l := &lines[i]
-		err := w.add(ctx, t.m.code, l.Run, l.Verdict, l.FileNo, l.Line, l.File, l.Why, l.Column, l.Value, l.Same, l.Hash, l.Subject, l.Mend, l.Fields, l.Taken)
+		sealed, err := t.sealLine(l)
+		if err != nil {
+			return err
+		}
+		err = w.add(ctx, t.m.code, l.Run, l.Verdict, l.FileNo, l.Line, l.File, l.Why, l.Column, t.codeMark(l.Value), l.Same, l.Hash, l.Subject, "", sealed, l.Taken)
 		if err != nil {
 			return err
 		}
@@ -181,7 +185,10 @@ func (t *Tx) lines(ctx context.Context, x *query, args ...any) ([]ImportLine, er
 	var out []ImportLine
 	err := t.each(ctx, x, args, func(r *sql.Rows) error {
 		var l ImportLine
-		err := r.Scan(scanLine(&l)...)
+		if err := r.Scan(scanLine(&l)...); err != nil {
+			return err
+		}
+		err := t.openLine(&l)
 		out = append(out, l)
 		return err
 	})
@@ -210,7 +217,7 @@ func (t *Tx) ImportLineIndex(ctx context.Context, run, verdict string, file, lin
 
 // ListCodeLines returns lines that were refused for one code, after a line.
 func (t *Tx) ListCodeLines(ctx context.Context, c ImportCode, run, why string, after, limit int) ([]ImportLine, error) {
-	return t.lines(ctx, codeLines, run, c.FileNo, c.Column, c.Value, why, after, limit)
+	return t.lines(ctx, codeLines, run, c.FileNo, c.Column, t.codeMark(c.Value), why, after, limit)
 }
 
 // ListImportCodes returns the codes for which rows of a run were refused and are
@@ -223,6 +230,16 @@ func (t *Tx) ListImportCodes(ctx context.Context, run, why string, limit int) ([
 		out = append(out, c)
 		return err
 	})
+	for i := range out {
+		c := &out[i]
+		if err != nil {
+			break
+		}
+		// The rows are counted by a mark; what it stands for is read off the first.
+		var l ImportLine
+		l, _, err = t.FindImportLine(ctx, run, "refused", c.FileNo, c.First)
+		c.Value = l.Value
+	}
 	return out, err
 }
 
@@ -264,7 +281,11 @@ func (t *Tx) MarkTaken(ctx context.Context, mapping, file, hash string, s fact.S
 
 // JudgeLine notes that a line was mended to something that is refused too.
 func (t *Tx) JudgeLine(ctx context.Context, l ImportLine) error {
-	_, err := t.exec(ctx, judgeLine, l.Run, l.FileNo, l.Line, l.Why, l.Column, l.Value, l.Mend, l.Fields)
+	sealed, err := t.sealLine(&l)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, judgeLine, l.Run, l.FileNo, l.Line, l.Why, l.Column, t.codeMark(l.Value), "", sealed)
 	return err
 }
 
@@ -273,7 +294,14 @@ func (t *Tx) PutImportCitizens(ctx context.Context, cs ...ImportCitizen) error {
 	w := t.rows("import_citizen", "muni, "+citizenColumns, "")
 	for i := range cs {
 		c := &cs[i]
-		err := w.add(ctx, t.m.code, c.Run, c.No, c.Subject, c.Fresh, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts, c.First, c.Last, c.Was, c.Undone)
+		was := ""
+		if c.Was != "" {
+			var err error
+			if was, err = t.sealImport([]byte(c.Was), c.Run); err != nil {
+				return err
+			}
+		}
+		err := w.add(ctx, t.m.code, c.Run, c.No, c.Subject, c.Fresh, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts, c.First, c.Last, was, c.Undone)
 		if err != nil {
 			return takenError(err)
 		}
@@ -286,6 +314,11 @@ func (t *Tx) citizens(ctx context.Context, x *query, args ...any) ([]ImportCitiz
 	err := t.each(ctx, x, args, func(r *sql.Rows) error {
 		var c ImportCitizen
 		err := r.Scan(&c.Run, &c.No, &c.Subject, &c.Fresh, &c.Accepted, &c.Known, &c.Refused, &c.Facts, &c.Texts, &c.Doubts, &c.First, &c.Last, &c.Was, &c.Undone)
+		if err == nil && c.Was != "" {
+			var plain []byte
+			plain, err = t.openImport(c.Was, c.Run)
+			c.Was = string(plain)
+		}
 		out = append(out, c)
 		return err
 	})

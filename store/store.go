@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/cipher"
 	"database/sql"
 	"database/sql/driver"
 	"embed"
@@ -289,6 +290,8 @@ func q(name, text string) *query {
 type Tx struct {
 	m  *Muni
 	tx *sql.Tx
+
+	importKey cipher.AEAD // made when the first line of an import is sealed
 }
 
 // Update runs f in a transaction that may write. It is run again, from the

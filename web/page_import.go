@@ -20,7 +20,6 @@ import (
 	"indgang/fault"
 	"indgang/office"
 	"indgang/page"
-	"indgang/store"
 )
 
 // What an upload may hold. A file of 50 MB has the courses of a large
@@ -452,7 +451,7 @@ type importCitizensPage struct {
 }
 
 type importCitizen struct {
-	store.ImportCitizen
+	office.ImportCitizen
 	Name string // "" where the user may not see the case
 }
 

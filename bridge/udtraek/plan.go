@@ -65,6 +65,9 @@ const (
 	maxCitizens = 700_000
 )
 
+// PageRows is how many rows an export may have that is sent from a page.
+const PageRows = 1_000_000
+
 // Make reads an export through and judges each row as far as the row itself and the
 // files before it tell. It hands every row that is refused to refused, and has no
 // other effects. most is how many rows there may be.

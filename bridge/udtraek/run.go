@@ -19,6 +19,9 @@ import (
 type Options struct {
 	// Trial finds out what would happen, and keeps nothing but the report.
 	Trial bool
+	// Keep keeps the files, so that a run that was cut off, or a trial, can go on
+	// without their being sent again.
+	Keep bool
 	// Rows is how many rows the export may have, where it is fewer than any may.
 	Rows int
 	// List keeps the rows that were not taken in on the report that is returned.
@@ -96,7 +99,66 @@ func Prepare(ctx context.Context, o *office.Office, u office.User, m *Mapping, i
 		return nil, err
 	}
 	r.run = store.ImportRun{ID: r.ID, Started: o.Now(), User: u.ID, Mapping: m.Name, State: Running, Trial: opt.Trial}
-	return r, r.save(ctx)
+	if r.run.Report, err = r.text(); err != nil {
+		return nil, err
+	}
+	var files []store.ImportFile
+	if opt.Keep {
+		for _, x := range inputs {
+			files = append(files, store.ImportFile(x))
+		}
+	}
+	return r, o.OpenImport(ctx, u, r.run, files...)
+}
+
+// Again opens a new run for the files of another that was a trial, was stopped, or
+// was cut off.
+func Again(ctx context.Context, o *office.Office, u office.User, id string, opt Options) (*Run, error) {
+	c, err := Open(ctx, o, u, id)
+	if err != nil {
+		return nil, err
+	}
+	files, err := o.ImportFiles(ctx, u, id)
+	if err != nil {
+		return nil, err
+	}
+	inputs := make([]Input, len(files))
+	for i, f := range files {
+		inputs[i] = Input(f)
+	}
+	opt.Keep = false
+	r, err := Prepare(ctx, o, u, c.Mapping, inputs, opt)
+	if err != nil {
+		return nil, err
+	}
+	return r, o.MoveImportFiles(ctx, u, id, r.ID)
+}
+
+// Start runs an import in the background, and returns what tells when it has ended.
+func (r *Run) Start(ctx context.Context) (<-chan Ended, error) {
+	end, err := r.office.BeginImport(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	done := make(chan Ended, 1)
+	go func() {
+		defer end()
+		var x Ended
+		defer func() {
+			if p := recover(); p != nil { // nobody else would catch it
+				x = Ended{Err: fmt.Errorf("import %s: %v", r.ID, p)}
+			}
+			done <- x
+		}()
+		x.Result, x.Err = r.Do(ctx)
+	}()
+	return done, nil
+}
+
+// Ended is how a run in the background ended.
+type Ended struct {
+	*Result
+	Err error
 }
 
 // Do runs an import to its end.
@@ -121,6 +183,11 @@ func (r *Run) Do(ctx context.Context) (*Result, error) {
 	if serr := r.save(ctx); serr != nil {
 		return nil, serr
 	}
+	if r.run.State == Done && !r.opt.Trial || r.run.State == GaveUp {
+		if derr := r.office.DropImportFiles(ctx, r.user, r.ID); derr != nil {
+			return nil, derr
+		}
+	}
 	if stopped {
 		return nil, err
 	}
@@ -142,12 +209,18 @@ func (r *Run) do(ctx context.Context) error {
 	return r.takeAll(ctx)
 }
 
-func (r *Run) save(ctx context.Context) error {
+func (r *Run) text() (string, error) {
 	js, err := json.Marshal(r.report)
 	if err != nil {
-		return fmt.Errorf("write the report: %w", err)
+		return "", fmt.Errorf("write the report: %w", err)
 	}
-	r.run.Report = string(js)
+	return string(js), nil
+}
+
+func (r *Run) save(ctx context.Context) (err error) {
+	if r.run.Report, err = r.text(); err != nil {
+		return err
+	}
 	return r.office.PutImportRun(ctx, r.user, r.run)
 }
 
