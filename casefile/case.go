@@ -40,6 +40,8 @@ const (
 	Held
 	NoShow
 	Cancelled
+	Moved  // it was held on another day than it was booked for
+	Lapsed // the citizen had moved or died
 )
 
 // A Talk is a talk that was arranged, held, missed or called off.
@@ -56,6 +58,7 @@ type Talk struct {
 	Ground fact.Ground
 	ID     fact.Seq
 	Booked day.Date // when it was arranged, for a booking
+	By     fact.Seq // what settled a booking that has moved or lapsed
 }
 
 // An Offer is a spell in an offer.
@@ -172,7 +175,14 @@ type Task struct {
 	Set  day.Date
 	Due  day.Date
 	Done day.Date // 0 while it is to be done
+	Moot bool     // set for a citizen who has moved or died since
 	Text string   // ID of its words
+}
+
+// A Snooze is a stretch in which a duty, or with "" all of the case, is put off.
+type Snooze struct {
+	Spell
+	What string
 }
 
 // A Doubt is a contradiction or a gap in the facts, for a person to settle.
@@ -210,6 +220,14 @@ type Case struct {
 	MovedIn     day.Date
 	MovedOut    day.Date
 	MovedOutID  fact.Seq
+	Died        day.Date // the last day of everything
+	DiedID      fact.Seq
+	Protected   []Spell // name and address are
+	OwnStaff    []Spell // works for the municipality
+	Snoozes     []Snooze
+	With        []fact.Subject // cases that are one with this
+	CarriedBy   fact.Subject   // the case in which this one is carried on, or ""
+	Hidden      []fact.Seq     // the facts whose text is out of sight
 	Caseworker  string
 	Unit        string
 	AssignedOn  day.Date

@@ -33,6 +33,7 @@ func AsKnown(facts []fact.Fact, until time.Time) []fact.Fact {
 // settle applies corrections.
 func (c *Case) settle(facts []fact.Fact) {
 	c.Entries, c.Doubts = fact.Settle(facts)
+	c.Entries = c.living(c.Entries)
 	for i := range c.Entries {
 		c.LastKnownOn = day.Max(c.LastKnownOn, c.Entries[i].On)
 	}
@@ -79,6 +80,10 @@ const (
 	stopCv
 	stopRegistered
 	stopConsent
+	stopProtection
+	stopOwnStaff
+	stopSnooze
+	stops
 )
 
 func from(e *Entry) Spell { return Spell{Period: day.Period{From: e.On}, Start: e.ID} }
@@ -107,6 +112,36 @@ func (b *builder) take(e *Entry) {
 		c.Caseworker, c.Unit, c.AssignedOn = f.User, f.Unit, e.On
 	case fact.ConsentGiven:
 		c.Consents = append(c.Consents, Consent{Spell: from(e), To: f.To})
+	case fact.Died:
+		if c.Died == 0 { // another is told as a doubt
+			c.Died, c.DiedID = e.On, e.ID
+		}
+	case fact.ProtectionSet:
+		c.Protected = append(c.Protected, from(e))
+	case fact.ProtectionLifted:
+		b.stop(stopProtection, "", e.On, e.ID)
+	case fact.OwnStaffSet:
+		c.OwnStaff = append(c.OwnStaff, from(e))
+	case fact.OwnStaffLifted:
+		b.stop(stopOwnStaff, "", e.On, e.ID)
+	case fact.CasesMerged:
+		c.merge(f)
+	case fact.CasesParted:
+		c.part(f)
+	case fact.TextHidden:
+		if !c.IsHidden(fact.Seq(f.Fact)) {
+			c.Hidden = append(c.Hidden, fact.Seq(f.Fact))
+		}
+	case fact.TextShown:
+		c.Hidden = slices.DeleteFunc(c.Hidden, func(s fact.Seq) bool { return s == fact.Seq(f.Fact) })
+	case fact.Snoozed:
+		if f.Until > e.On { // the day it comes back is no day of rest
+			s := Snooze{Spell: from(e), What: f.What}
+			s.To = f.Until - 1
+			c.Snoozes = append(c.Snoozes, s)
+		}
+	case fact.SnoozeEnded:
+		b.stopBefore(stopSnooze, cmp.Or(f.What, "*"), e)
 	case fact.ConsentWithdrawn:
 		b.stop(stopConsent, string(f.To), e.On, e.ID)
 
@@ -267,6 +302,7 @@ func (b *builder) finish() {
 	for _, m := range b.moves {
 		b.left(m)
 	}
+	b.died()
 	b.benefits()
 	b.groups()
 	b.talks()
@@ -305,13 +341,21 @@ func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) st
 		return len(c.Registered), func(i int) *Spell { return &c.Registered[i] }, none, "en tilmelding"
 	case stopConsent:
 		return len(c.Consents), func(i int) *Spell { return &c.Consents[i].Spell }, func(i int) string { return string(c.Consents[i].To) }, "et samtykke"
+	case stopProtection:
+		return len(c.Protected), func(i int) *Spell { return &c.Protected[i] }, none, "en beskyttelse"
+	case stopOwnStaff:
+		return len(c.OwnStaff), func(i int) *Spell { return &c.OwnStaff[i] }, none, "en ansættelse"
+	case stopSnooze:
+		return len(c.Snoozes), func(i int) *Spell { return &c.Snoozes[i].Spell }, func(i int) string { return cmp.Or(c.Snoozes[i].What, "*") }, "noget, der er lagt til side"
 	}
 	panic("casefile: unknown kind of stop")
 }
 
 // whole are the kinds of which a person can have one alone: registered twice, both
 // end at once.
-var whole = [stopConsent + 1]bool{stopBenefit: true, stopGroup: true, stopWorkDuty: true, stopCv: true, stopRegistered: true}
+var whole = [stops]bool{
+	stopBenefit: true, stopGroup: true, stopWorkDuty: true, stopCv: true, stopRegistered: true, stopProtection: true, stopOwnStaff: true,
+}
 
 // end ties a stop to the latest beginning not after it that still runs then. A
 // key that starts with ! ends anything but that key.
@@ -321,7 +365,7 @@ func (b *builder) end(s stop) {
 	for i := n - 1; i >= 0; i-- {
 		sp := at(i)
 		match := s.key == "" || s.key == key(i) || s.key[0] == '!' && s.key[1:] != key(i)
-		planned := s.kind == stopExemption && sp.End == 0 && s.on < sp.To // an exemption may be cut short
+		planned := (s.kind == stopExemption || s.kind == stopSnooze) && sp.End == 0 && s.on < sp.To // may be cut short
 		// What was registered after the end on its day began anew then.
 		if !match || sp.From > s.on || sp.From == s.on && sp.Start > s.id && !s.eve || sp.To != 0 && !planned {
 			continue
@@ -334,8 +378,8 @@ func (b *builder) end(s stop) {
 			return
 		}
 	}
-	if found || s.key != "" && s.key[0] == '!' {
-		return // a change of benefit may have none before it
+	if found || s.key != "" && s.key[0] == '!' || s.kind == stopProtection || s.kind == stopOwnStaff {
+		return // a change of benefit may have none before it; what an import said of the person is no fact
 	}
 	b.doubt("end-without-start", s.on, "Der er registreret et ophør, men ikke "+what+" før det. Registrér begyndelsen, eller annullér ophøret.", s.id)
 }
@@ -482,25 +526,6 @@ func (b *builder) carried(g *Group) {
 	}
 }
 
-// talks settles bookings against what came of them.
-func (b *builder) talks() {
-	c := b.c
-	for _, k := range b.bookings {
-		settled := false
-		for i := range c.Talks {
-			t := &c.Talks[i]
-			if t.On == k.On && t.Type == k.Type {
-				settled = true
-				break
-			}
-		}
-		if !settled {
-			c.Talks = append(c.Talks, k)
-		}
-	}
-	slices.SortStableFunc(c.Talks, func(x, y Talk) int { return cmp.Or(cmp.Compare(x.On, y.On), cmp.Compare(x.ID, y.ID)) })
-}
-
 // sickness lets a new first day of absence end a spell that was never closed.
 func (b *builder) sickness() {
 	c := b.c
@@ -512,20 +537,6 @@ func (b *builder) sickness() {
 	}
 	// Of two with the same first day the one recorded last stands.
 	c.Sickness = slices.DeleteFunc(c.Sickness, func(s Sickness) bool { return s.Empty() })
-}
-
-// left ends what cannot go on when the person leaves the municipality. Whoever
-// comes back begins anew. An education that is known to have ended later did.
-func (b *builder) left(m Mark) {
-	d, id := m.On, m.ID
-	for kind := range stopConsent {
-		n, at, _, _ := b.spells(kind)
-		for i := range n {
-			if sp := at(i); sp.From < d && (sp.To == 0 || sp.To >= d && kind != stopEducation) {
-				sp.To, sp.End = d-1, id
-			}
-		}
-	}
 }
 
 // remarks notes what is odd although nothing contradicts it.
@@ -570,6 +581,11 @@ func (b *builder) remarks() {
 	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
+		if l, ok := e.Body.(fact.Lasts); ok {
+			if last := l.Last(); last != 0 && last < e.On {
+				b.doubt("ends-before-start", e.On, "Slutdatoen "+last.Short()+" ligger før begyndelsen. Ret den dato, der er forkert.", e.ID)
+			}
+		}
 		if c.Born != 0 && e.On < c.Born {
 			b.doubt("before-birth", e.On, "En oplysning ligger før borgerens fødsel. Ret datoen.", e.ID)
 		}

@@ -45,6 +45,10 @@ type Options[C any] struct {
 	Calendar day.Calendar
 	// Horizon bounds the days for which the book answers.
 	Horizon day.Period
+	// Ends, where set, tells when a case is over for good, such as when the person
+	// has died; nothing is asked after that day but by the acts that Outlive it.
+	Ends     func(C) End
+	Outlives func(act string) bool
 	// Amend adds versions to rules by their ID, as a scenario does, and Change
 	// adds values to numbers.
 	Amend    map[string][]Version[C]
@@ -52,10 +56,31 @@ type Options[C any] struct {
 	Scenario string
 }
 
+// An End is the last day of a case, the fact that says so, and why in Danish. The
+// zero End is none.
+type End struct {
+	On  day.Date
+	Ref Ref
+	Why string
+}
+
+// cut ends a trigger with the case; it reports whether there is anything left of
+// it.
+func (e End) cut(t *Trigger) bool {
+	if e.On == 0 {
+		return true
+	}
+	if t.Until == 0 || t.Until >= e.On {
+		t.Until, t.End, t.Ended = e.On, e.Ref, e.Why
+	}
+	return t.On <= e.On
+}
+
 // A Book is the law as known on a day, for one municipality: a value that does
 // not change.
 type Book[C any] struct {
 	rules    []compiled[C]
+	ends     func(C) End
 	calendar day.Calendar
 	known    day.Date
 	horizon  day.Period
@@ -92,6 +117,7 @@ func (l lookup) at(p *Param, on, known day.Date) *Value {
 
 type compiled[C any] struct {
 	id       string
+	outlives bool // asks also when the case is over
 	versions []version[C]
 }
 
@@ -126,7 +152,7 @@ func (v *version[C]) ready() {
 // Compile makes a book of rules. It refuses rules whose versions are out of
 // order or lack what a reader needs to check them.
 func Compile[C any](rules []Rule[C], o Options[C]) (*Book[C], error) {
-	b := &Book[C]{calendar: o.Calendar, known: o.Known, horizon: o.Horizon}
+	b := &Book[C]{calendar: o.Calendar, known: o.Known, horizon: o.Horizon, ends: o.Ends}
 	seen := map[string]bool{}
 	var errs []error
 	for i := range rules {
@@ -218,7 +244,7 @@ func unknown[C any](seen map[string]bool, o Options[C]) []string {
 }
 
 func (b *Book[C]) compile(r *Rule[C], o Options[C]) (compiled[C], error) {
-	c := compiled[C]{id: r.ID}
+	c := compiled[C]{id: r.ID, outlives: o.Outlives != nil && o.Outlives(r.Act)}
 	all := slices.Clone(r.Versions)
 	official := len(all)
 	all = append(all, o.Amend[r.ID]...)

@@ -20,13 +20,20 @@ func Derive[C any](b *Book[C], c C, today day.Date) Result {
 // Into is Derive with a result that is used again, to save memory in bulk runs.
 func (b *Book[C]) Into(res *Result, c C, today day.Date) {
 	res.Obligations, res.Refusals, res.Next = res.Obligations[:0], res.Refusals[:0], 0
+	var end End
+	if b.ends != nil {
+		end = b.ends(c)
+	}
 	for i := range b.rules {
-		b.rules[i].derive(b, res, c, today)
+		b.rules[i].derive(b, res, c, today, end)
 	}
 	res.work = run{}
 }
 
-func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
+func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date, end End) {
+	if r.outlives {
+		end = End{}
+	}
 	first := len(res.Obligations)
 	for i := range r.versions {
 		v := &r.versions[i]
@@ -52,6 +59,9 @@ func (r *compiled[C]) derive(b *Book[C], res *Result, c C, today day.Date) {
 		cut, why := r.cut(i, today)
 		x := &res.work
 		for _, t := range triggers {
+			if !end.cut(&t) {
+				continue
+			}
 			*x = run{cal: &b.calendar, today: today, known: b.known, meta: m, result: res, lookup: b.lookup,
 				from: m.Valid.From, cut: cut, cutWhy: why, target: target(v.targets, t.On)}
 			if t.On > today {

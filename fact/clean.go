@@ -27,6 +27,12 @@ var (
 	SearchText  = Typed{"søgningen", 100, false}
 )
 
+// As is the same kind of text by another name.
+func (t Typed) As(is string) Typed {
+	t.Is = is
+	return t
+}
+
 // A TextError says in Danish what is wrong with a text and how to mend it.
 type TextError struct{ Text string }
 

@@ -17,6 +17,7 @@ var benefitKinds = section("Henvendelse, ydelse og målgruppe", SortCitizen,
 	kind[JobseekerDeregistered](row{
 		Name: "jobseeker-deregistered", Phrase: "afmeldt jobsøgende", Title: "Afmeldt som jobsøgende",
 		Day: "Afmeldt den", Done: "Afmeldingen er registreret.",
+		Outlives: true,
 	}),
 	kind[BenefitStarted](row{
 		Name: "benefit-started", Phrase: "ydelse begyndt", Title: "Ydelse begyndt",
@@ -33,8 +34,9 @@ var benefitKinds = section("Henvendelse, ydelse og målgruppe", SortCitizen,
 	kind[BenefitStopped](row{
 		Name: "benefit-stopped", Phrase: "ydelse stoppet", Title: "Ydelse stoppet",
 		Day: "Sidste dag med ydelsen", Done: "Ydelsen er registreret som stoppet.",
-		Ahead:  true,
-		Fields: fields{"benefit": {Is: "ydelsen", Label: "Ydelse", Hint: "Lad feltet stå tomt, hvis det er den, der løber nu."}},
+		Outlives: true,
+		Ahead:    true,
+		Fields:   fields{"benefit": {Is: "ydelsen", Label: "Ydelse", Hint: "Lad feltet stå tomt, hvis det er den, der løber nu."}},
 	}),
 	kind[PlacedInPeriod](row{
 		Name: "placed-in-period", Phrase: "indplaceret i dagpengeperiode", Title: "Indplaceret i dagpengeperiode",
@@ -47,7 +49,8 @@ var benefitKinds = section("Henvendelse, ydelse og målgruppe", SortCitizen,
 	kind[HoursPaid](row{
 		Name: "hours-paid", Phrase: "dagpengetimer udbetalt", Title: "Dagpengetimer udbetalt",
 		Day: "En dag i måneden, timerne er betalt for", Done: "Dagpengetimerne er registreret.",
-		Ahead: true, Often: often{Insured: 5},
+		Outlives: true,
+		Ahead:    true, Often: often{Insured: 5},
 		Fields: fields{"hours": {Is: "timerne", Label: "Timer"}},
 	}),
 	kind[HandedOver](row{
@@ -71,8 +74,9 @@ var benefitKinds = section("Henvendelse, ydelse og målgruppe", SortCitizen,
 	kind[GroupEnded](row{
 		Name: "group-ended", Phrase: "målgruppe ophørt", Title: "Målgruppe ophørt",
 		Day: "Sidste dag i målgruppen", Done: "Målgruppens ophør er registreret.",
-		Ahead:  true,
-		Fields: fields{"group": {Is: "målgruppen", Label: "Målgruppe", Hint: "Lad feltet stå tomt, hvis det er den, der løber nu.", Source: TargetGroups}},
+		Outlives: true,
+		Ahead:    true,
+		Fields:   fields{"group": {Is: "målgruppen", Label: "Målgruppe", Hint: "Lad feltet stå tomt, hvis det er den, der løber nu.", Source: TargetGroups}},
 	}),
 	kind[WorkObligationStarted](row{
 		Name: "work-obligation-started", Phrase: "arbejdspligt begyndt", Title: "Arbejdspligt begyndt",
@@ -82,7 +86,8 @@ var benefitKinds = section("Henvendelse, ydelse og målgruppe", SortCitizen,
 	kind[WorkObligationEnded](row{
 		Name: "work-obligation-ended", Phrase: "arbejdspligt ophørt", Title: "Arbejdspligt ophørt",
 		Day: "Sidste dag med arbejdspligt", Done: "Arbejdspligtens ophør er registreret.",
-		Ahead: true,
+		Outlives: true,
+		Ahead:    true,
 	}),
 	kind[WorkObligationHours](row{
 		Name: "work-obligation-hours", Phrase: "timer i arbejdspligten", Title: "Timer i arbejdspligten",

@@ -28,7 +28,8 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[TalkCancelled](row{
 		Name: "talk-cancelled", Phrase: "samtale aflyst", Title: "Samtale aflyst",
 		Day: "Aflyst den", Done: "Aflysningen er registreret.",
-		Page: TalkPage,
+		Outlives: true,
+		Page:     TalkPage,
 		Fields: fields{
 			"for": {Is: "samtalens dato", Label: "Samtalen var aftalt til", Hint: "Lad feltet stå tomt, hvis det var samme dag."},
 			"by":  {Is: "hvem der aflyste", Label: "Hvem aflyste"},
@@ -51,7 +52,8 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[ContactAttempted](row{
 		Name: "contact-attempted", Phrase: "kontaktforsøg", Title: "Kontaktforsøg",
 		Day: "Forsøgt den", Done: "Kontaktforsøget er registreret.",
-		Often: often{Newcomer: 4, ActivityReady: 4, YoungActivityReady: 3, UnderEighteen: 1},
+		Repeats: true,
+		Often:   often{Newcomer: 4, ActivityReady: 4, YoungActivityReady: 3, UnderEighteen: 1},
 		Fields: fields{
 			"reached": {Is: "om der var kontakt", Label: "Der blev opnået kontakt"},
 			"parents": {Is: "forældrene", Label: "Også forsøgt hos forældrene"},
@@ -78,10 +80,12 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[CvHidden](row{
 		Name: "cv-hidden", Phrase: "CV skjult", Title: "CV skjult",
 		Day: "Skjult fra", Done: "Det er registreret, at CV'et er skjult.",
+		Outlives: true,
 	}),
 	kind[PlanApproved](row{
 		Name: "plan-approved", Phrase: "plan godkendt", Title: "Plan godkendt",
 		Day: "Godkendt den", Done: "Planen er registreret som godkendt.",
+		Repeats: true,
 		Often: often{
 			JobReady: 6, ActivityReady: 1, EducationReady: 4, YoungActivityReady: 1, InClarification: 1,
 			InResourceCourse: 1, InRehabilitation: 1, UnderEighteen: 3,
@@ -94,7 +98,8 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[Assessed](row{
 		Name: "assessed", Phrase: "vurdering", Title: "Faglig vurdering",
 		Day: "Vurderet den", Done: "Vurderingen er registreret.",
-		Often: often{ActivityReady: 5, UnderEighteen: 7},
+		Repeats: true,
+		Often:   often{ActivityReady: 5, UnderEighteen: 7},
 		Fields: fields{
 			"outcome": {Is: "udfaldet", Label: "Udfald"},
 			"months":  {Is: "antal måneder", Label: "Antal måneder"},
@@ -144,7 +149,8 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[ExemptionEnded](row{
 		Name: "exemption-ended", Phrase: "fritagelse ophørt", Title: "Fritagelse ophørt",
 		Day: "Sidste dag, borgeren er fritaget", Done: "Fritagelsens ophør er registreret.",
-		Ahead: true, Often: often{Exempted: 1},
+		Outlives: true,
+		Ahead:    true, Often: often{Exempted: 1},
 		Fields: fields{"ground": {Is: "grunden", Label: "Grund", Hint: "Lad feltet stå tomt, hvis det er den fritagelse, der løber nu."}},
 	}),
 	kind[AbsenceRegistered](row{
@@ -159,11 +165,15 @@ var contactKinds = section("Samtaler, kontakt og plan", SortCitizen,
 	kind[FundNotified](row{
 		Name: "fund-notified", Phrase: "underretning sendt til a-kassen", Title: "Underretning sendt til a-kassen",
 		Day: "Sendt den", Done: "Underretningen er registreret som sendt.",
-		Often: often{Insured: 4},
+		Repeats:  true,
+		Outlives: true,
+		Often:    often{Insured: 4},
 	}),
 	kind[FundReplied](row{
 		Name: "fund-replied", Phrase: "svar fra a-kassen", Title: "Svar fra a-kassen",
 		Day: "Modtaget den", Done: "Svaret er registreret.",
+		Repeats:  true,
+		Outlives: true,
 	}),
 )
 

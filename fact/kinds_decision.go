@@ -13,23 +13,28 @@ var decisionKinds = section("Afgørelser og klager", SortCitizen,
 	kind[ApplicationWithdrawn](row{
 		Name: "application-withdrawn", Phrase: "ansøgning trukket tilbage", Title: "Ansøgning trukket tilbage",
 		Day: "Trukket tilbage den", Done: "Det er registreret, at ansøgningen er trukket tilbage.",
+		Outlives: true,
 	}),
 	kind[DelayNotified](row{
 		Name: "delay-notified", Phrase: "forsinkelse meddelt", Title: "Forsinkelse meddelt",
 		Day: "Meddelt den", Done: "Meddelelsen om forsinkelse er registreret.",
+		Outlives: true,
 	}),
 	kind[HearingSent](row{
 		Name: "hearing-sent", Phrase: "partshøring sendt", Title: "Partshøring sendt",
 		Day: "Sendt den", Done: "Partshøringen er registreret som sendt.",
-		Fields: fields{"deadline": {Is: "fristen for svar", Label: "Frist"}},
+		Outlives: true,
+		Fields:   fields{"deadline": {Is: "fristen for svar", Label: "Frist"}},
 	}),
 	kind[HearingAnswered](row{
 		Name: "hearing-answered", Phrase: "partshøring besvaret", Title: "Partshøring besvaret",
 		Day: "Modtaget den", Done: "Svaret på partshøringen er registreret.",
+		Outlives: true,
 	}),
 	kind[Decided](row{
 		Name: "decided", Phrase: "afgørelse", Title: "Afgørelse truffet",
 		Day: "Afgjort den", Done: "Afgørelsen er registreret.",
+		Outlives: true,
 		Fields: fields{
 			"outcome":  {Is: "udfaldet", Label: "Udfald", Among: decisions},
 			"from":     {Is: "hvornår afgørelsen gælder fra", Label: "Gælder fra"},
@@ -42,44 +47,56 @@ var decisionKinds = section("Afgørelser og klager", SortCitizen,
 	kind[DeductionBooked](row{
 		Name: "deduction-booked", Phrase: "fradrag bogført", Title: "Fradrag bogført",
 		Day: "Bogført den", Done: "Fradraget er registreret.",
+		Outlives: true,
 	}),
 	kind[ComplaintReceived](row{
 		Name: "complaint-received", Phrase: "klage modtaget", Title: "Klage modtaget",
 		Day: "Modtaget den", Done: "Klagen er registreret.",
+		Outlives: true,
 	}),
 	kind[Reassessed](row{
 		Name: "reassessed", Phrase: "genvurdering", Title: "Genvurdering",
 		Day: "Genvurderet den", Done: "Genvurderingen er registreret.",
-		Fields: fields{"outcome": {Is: "udfaldet", Label: "Udfald", Among: reassessments}},
+		Outlives: true,
+		Fields:   fields{"outcome": {Is: "udfaldet", Label: "Udfald", Among: reassessments}},
 	}),
 	kind[ComplaintForwarded](row{
 		Name: "complaint-forwarded", Phrase: "klage sendt til Ankestyrelsen", Title: "Klage sendt til Ankestyrelsen",
 		Day: "Sendt den", Done: "Det er registreret, at klagen er sendt til Ankestyrelsen.",
+		Outlives: true,
 	}),
 	kind[AccessRequested](row{
 		Name: "access-requested", Phrase: "aktindsigt ønsket", Title: "Aktindsigt ønsket",
 		Day: "Modtaget den", Done: "Ønsket om aktindsigt er registreret.",
+		Outlives: true,
 	}),
 	kind[AccessDecided](row{
 		Name: "access-decided", Phrase: "aktindsigt afgjort", Title: "Aktindsigt afgjort",
 		Day: "Afgjort den", Done: "Afgørelsen om aktindsigt er registreret.",
+		Outlives: true,
 	}),
 	kind[AccessDelayed](row{
 		Name: "access-delayed", Phrase: "forsinket aktindsigt meddelt", Title: "Forsinket aktindsigt meddelt",
 		Day: "Meddelt den", Done: "Meddelelsen om forsinkelse er registreret.",
+		Outlives: true,
 	}),
 	kind[OralInformation](row{
 		Name: "oral-information", Phrase: "mundtlig oplysning modtaget", Title: "Mundtlig oplysning modtaget",
 		Day: "Modtaget den", Done: "Den mundtlige oplysning er registreret.",
-		Fields: fields{"documented": {Is: "om det fremgår af papirerne", Label: "Oplysningen fremgår af sagens papirer"}},
+		Outlives: true,
+		Repeats:  true,
+		Fields:   fields{"documented": {Is: "om det fremgår af papirerne", Label: "Oplysningen fremgår af sagens papirer"}},
 	}),
 	kind[OralNoted](row{
 		Name: "oral-noted", Phrase: "mundtlig oplysning noteret", Title: "Mundtlig oplysning noteret",
 		Day: "Noteret den", Done: "Det er registreret, at oplysningen er noteret.",
+		Outlives: true,
+		Repeats:  true,
 	}),
 	kind[MinistryInformed](row{
 		Name: "ministry-informed", Phrase: "styrelsen orienteret om ønske om hjemrejse", Title: "Styrelsen orienteret om ønske om hjemrejse",
 		Day: "Orienteret den", Done: "Orienteringen er registreret.",
+		Outlives: true,
 	}),
 )
 

@@ -20,7 +20,8 @@ var employerKinds = section("Virksomheden", SortEmployer,
 	kind[ContactPersonNamed](row{
 		Name: "contact-person-named", Phrase: "kontaktperson", Title: "Ny kontaktperson",
 		Day: "Fra den", Done: "Kontaktpersonen er registreret.",
-		Fields: fields{"role": {Is: "rollen", Label: "Hvad er personen i virksomheden?"}},
+		Repeats: true,
+		Fields:  fields{"role": {Is: "rollen", Label: "Hvad er personen i virksomheden?"}},
 	}),
 	kind[ContactPersonLeft](row{
 		Name: "contact-person-left", Phrase: "kontaktperson ophørt", Title: "Kontaktperson ophørt",
@@ -30,6 +31,7 @@ var employerKinds = section("Virksomheden", SortEmployer,
 	kind[CompanyContacted](row{
 		Name: "company-contacted", Phrase: "kontakt med virksomheden", Title: "Kontakt med virksomheden",
 		Day: "Dag for kontakten", Done: "Kontakten er registreret.",
+		Repeats: true,
 		Fields: fields{
 			"form":  {Is: "kontaktens form", Label: "Hvordan"},
 			"about": {Is: "hvad det handler om", Label: "Hvad handlede det om?"},

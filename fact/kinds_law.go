@@ -17,7 +17,8 @@ var lawKinds = section("Loven", SortLaw,
 	kind[MinutesSet](row{
 		Name: "minutes-set", Phrase: "tidsforbrug", Title: "Tidsforbrug",
 		Day: "Gælder fra", Done: "Tidsforbruget er gemt.",
-		Who: ByPlanner,
+		Repeats: true,
+		Who:     ByPlanner,
 		Fields: fields{
 			"effort":  {Is: "arbejdet", Label: "Arbejdet"},
 			"minutes": {Is: "minutterne", Label: "Minutterne"},

@@ -37,7 +37,8 @@ var offerKinds = section("Tilbud, uddannelse og job", SortCitizen,
 	kind[OfferEnded](row{
 		Name: "offer-ended", Phrase: "tilbud sluttet", Title: "Tilbud sluttet",
 		Day: "Sidste dag i tilbuddet", Done: "Tilbuddet er registreret som sluttet.",
-		Ahead: true, Often: often{InOffer: 1},
+		Outlives: true,
+		Ahead:    true, Often: often{InOffer: 1},
 		Fields: fields{
 			"offer":   {Is: "tilbuddet", Label: "Tilbud", Hint: "Lad feltet stå tomt, hvis det er det, der løber nu."},
 			"outcome": {Is: "udfaldet", Label: "Udfald", Among: endings},
@@ -101,7 +102,8 @@ var offerKinds = section("Tilbud, uddannelse og job", SortCitizen,
 	kind[EmploymentEnded](row{
 		Name: "employment-ended", Phrase: "job sluttet", Title: "Job sluttet",
 		Day: "Sidste dag i jobbet", Done: "Jobbet er registreret som sluttet.",
-		Ahead: true,
+		Outlives: true,
+		Ahead:    true,
 	}),
 	kind[PublicPostSought](row{
 		Name: "public-post-sought", Phrase: "ansøgt om offentlig stilling", Title: "Ansøgt om offentlig stilling",

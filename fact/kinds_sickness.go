@@ -53,19 +53,23 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 	kind[EmployerPaymentEnded](row{
 		Name: "employer-payment-ended", Phrase: "arbejdsgiverens udbetaling ophørt", Title: "Arbejdsgiverens udbetaling ophørt",
 		Day: "Sidste dag, arbejdsgiveren betalte", Done: "Ophøret af arbejdsgiverens udbetaling er registreret.",
-		Fields: fields{"nothing": {Is: "intet betalt", Label: "Arbejdsgiveren har ikke betalt noget"}},
+		Outlives: true,
+		Fields:   fields{"nothing": {Is: "intet betalt", Label: "Arbejdsgiveren har ikke betalt noget"}},
 	}),
 	kind[RefundReported](row{
 		Name: "refund-reported", Phrase: "fravær anmeldt i NemRefusion", Title: "Fravær anmeldt i NemRefusion",
 		Day: "Anmeldt den", Done: "Anmeldelsen er registreret.",
+		Outlives: true,
 	}),
 	kind[EmployerDataSent](row{
 		Name: "employer-data-sent", Phrase: "arbejdsgiverens oplysninger sendt til borgeren", Title: "Arbejdsgiverens oplysninger sendt til borgeren",
 		Day: "Sendt den", Done: "Det er registreret, at oplysningerne er sendt.",
+		Outlives: true,
 	}),
 	kind[EmployerDataContested](row{
 		Name: "employer-data-contested", Phrase: "arbejdsgiverens oplysninger bestridt", Title: "Arbejdsgiverens oplysninger bestridt",
 		Day: "Modtaget den", Done: "Indsigelsen er registreret.",
+		Outlives: true,
 	}),
 	kind[EarlyFollowUpRequested](row{
 		Name: "early-follow-up-requested", Phrase: "tidlig opfølgning ønsket", Title: "Tidlig opfølgning ønsket",
@@ -85,7 +89,8 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 	kind[CertificateReceived](row{
 		Name: "certificate-received", Phrase: "lægeattest modtaget", Title: "Lægeattest modtaget",
 		Day: "Modtaget den", Done: "Lægeattesten er registreret som modtaget.",
-		Often: often{Sick: 3, OnSicknessBenefit: 2},
+		Outlives: true,
+		Often:    often{Sick: 3, OnSicknessBenefit: 2},
 	}),
 	kind[RetentionPlanRequested](row{
 		Name: "retention-plan-requested", Phrase: "fastholdelsesplan ønsket", Title: "Fastholdelsesplan ønsket",
@@ -133,6 +138,8 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 	kind[FundReported](row{
 		Name: "fund-reported", Phrase: "orientering fra a-kassen", Title: "Orientering fra a-kassen",
 		Day: "Modtaget den", Done: "A-kassens orientering er registreret.",
+		Repeats:  true,
+		Outlives: true,
 	}),
 	kind[CourseStarted](row{
 		Name: "course-started", Phrase: "forløb begyndt", Title: "Forløb begyndt",
@@ -143,7 +150,8 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 	kind[CourseEnded](row{
 		Name: "course-ended", Phrase: "forløb sluttet", Title: "Forløb sluttet",
 		Day: "Sidste dag i forløbet", Done: "Forløbet er registreret som sluttet.",
-		Ahead: true, Often: often{InClarification: 5, InResourceCourse: 4, InRehabilitation: 3},
+		Outlives: true,
+		Ahead:    true, Often: often{InClarification: 5, InResourceCourse: 4, InRehabilitation: 3},
 		Fields: fields{"course": {Is: "forløbet", Label: "Forløb", Hint: "Lad feltet stå tomt, hvis det er det, der løber nu.", Among: courses}},
 	}),
 	kind[CasePresented](row{

@@ -21,11 +21,15 @@ type row struct {
 	Done    string // the receipt
 	Hint    string // above the form, where something is easily mistaken
 	Ahead   bool   // may be registered before it happens
-	Who     Who
-	Page    Page
-	Often   often
-	Fields  fields // what is said of fields beyond common
-	Upcasts []upcast
+	Repeats bool   // may happen twice on one day in the same words; else the second says nothing new
+	// Outlives says that it may happen after the citizen has died: what winds the
+	// case up. Everything else is for the living.
+	Outlives bool
+	Who      Who
+	Page     Page
+	Often    often
+	Fields   fields // what is said of fields beyond common
+	Upcasts  []upcast
 }
 
 // A Who says who registers a kind in the general form.
@@ -182,6 +186,12 @@ func Hint(k Kind) string { return of(k).Hint }
 // Ahead reports whether a kind may be registered before it happens.
 func Ahead(k Kind) bool { return of(k).Ahead }
 
+// Repeats reports whether a kind may happen twice on one day in the same words.
+func Repeats(k Kind) bool { return of(k).Repeats }
+
+// Outlives reports whether a kind may happen after the citizen has died.
+func Outlives(k Kind) bool { return of(k).Outlives }
+
 // WhoOf returns who registers a kind.
 func WhoOf(k Kind) Who { return of(k).Who }
 
@@ -301,6 +311,54 @@ func Check(b Body) error {
 	return out
 }
 
+// Lasts is what a body is that says until when something lasts.
+type Lasts interface {
+	// Last returns the last day, or 0 where it is left open.
+	Last() day.Date
+}
+
+// The kinds that begin something and say when it is to end.
+func (b WorkObligationHours) Last() day.Date { return b.Until }
+func (b ExemptionStarted) Last() day.Date    { return b.Until }
+func (b AbsenceRegistered) Last() day.Date   { return b.Until }
+func (b OfferStarted) Last() day.Date        { return b.Until }
+func (b OfferExtended) Last() day.Date       { return b.Until }
+func (b EducationStarted) Last() day.Date    { return b.Until }
+func (b EmploymentStarted) Last() day.Date   { return b.Until }
+func (b CourseStarted) Last() day.Date       { return b.Until }
+func (b HospitalWaiting) Last() day.Date     { return b.Until }
+func (b DismissalNoticed) Last() day.Date    { return b.Leaves }
+func (b Snoozed) Last() day.Date             { return b.Until }
+
+// CheckOn returns what is wrong with a body that is said to happen on a day:
+// everything that Check finds, and an end that lies before the beginning.
+func CheckOn(on day.Date, b Body) error {
+	err := Check(b)
+	l, ok := b.(Lasts)
+	if !ok || on == 0 || l.Last() == 0 || l.Last() >= on {
+		return err
+	}
+	var out Problems
+	if err != nil && !errors.As(err, &out) {
+		return err
+	}
+	s := byType[reflect.TypeOf(b)]
+	v := reflect.ValueOf(b)
+	for i := range s.slots {
+		sl := &s.slots[i]
+		if sl.typ == reflect.TypeFor[day.Date]() && day.Date(v.Field(sl.index).Int()) == l.Last() {
+			out = append(out, Problem{sl.json, before(sl, on, l.Last())})
+			break
+		}
+	}
+	return out
+}
+
+// before says that an end lies before its beginning.
+func before(s *slot, on, last day.Date) string {
+	return fmt.Sprintf("%s, %s, ligger før begyndelsen, %s. Ret den, der er forkert.", Capital(s.Is), last.Short(), on.Short())
+}
+
 // CheckDate returns a Problem for a day that no fact may carry.
 func CheckDate(d day.Date) error {
 	if d < day.Earliest || d > day.Latest {
@@ -322,6 +380,13 @@ func (g GroupAssigned) check() Problems {
 func (g GroupEnded) check() Problems {
 	if g.Group < 0 || g.Group > 13 {
 		return Problems{{"group", "Målgruppen skal være et nummer fra 1 til 13 (LAB § 6)."}}
+	}
+	return nil
+}
+
+func (d Decided) check() Problems {
+	if d.Until != 0 && d.From != 0 && d.Until < d.From {
+		return Problems{{"until", fmt.Sprintf("Afgørelsen gælder til %s, før den gælder fra. Ret den dato, der er forkert.", d.Until.Short())}}
 	}
 	return nil
 }

@@ -31,7 +31,8 @@ type Doubt struct {
 // Settle applies corrections, as every fold begins: of each line of corrections
 // only the last stands, and nothing where it was withdrawn. What stands is in
 // order of time; on one day in the order recorded. A correction that points at
-// no earlier fact stands for itself, with a doubt.
+// no earlier fact stands for itself, with a doubt. What was registered twice on a
+// day stands once, with a doubt.
 func Settle(facts []Fact) ([]Standing, []Doubt) {
 	var doubts []Doubt
 	entries := make([]Standing, 0, len(facts))
@@ -47,7 +48,8 @@ func Settle(facts []Fact) ([]Standing, []Doubt) {
 		entries, doubts = correct(facts, entries)
 	}
 	slices.SortFunc(entries, func(a, b Standing) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.ID, b.ID)) })
-	return entries, doubts
+	entries, twice := once(entries)
+	return entries, append(doubts, twice...)
 }
 
 func correct(facts []Fact, entries []Standing) ([]Standing, []Doubt) {

@@ -6,6 +6,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // A Kind says what a person can do about a fault.
@@ -68,9 +69,11 @@ func Of(err error) Kind {
 // A Form gathers the faults of a form, so that all of them are shown at once.
 type Form struct{ fields []Field }
 
-// Add notes a fault of a field.
+// Add notes a fault of a field. The same mistake is told once.
 func (f *Form) Add(name, format string, args ...any) {
-	f.fields = append(f.fields, Field{name, fmt.Sprintf(format, args...)})
+	if x := (Field{name, fmt.Sprintf(format, args...)}); !slices.Contains(f.fields, x) {
+		f.fields = append(f.fields, x)
+	}
 }
 
 // Err returns nil, or one Invalid fault with everything that was added.

@@ -161,6 +161,19 @@ type Options struct {
 	Draft    *Scenario // another scenario to add
 }
 
+// died is the end of a case: nothing is asked of the dead, nor of anybody for
+// them.
+func died(c *casefile.Case) duty.End {
+	if c.Died == 0 {
+		return duty.End{}
+	}
+	return duty.End{On: c.Died, Ref: duty.Ref(c.DiedID), Why: "borgeren er død"}
+}
+
+// outlives are the acts on decisions, complaints and access to files: what was
+// asked for is still to be answered.
+func outlives(act string) bool { return act == "RSL" || act == "FVL" || act == "OFFL" }
+
 // NewBook makes the book of law.
 func NewBook(o Options) (*Book, error) {
 	var changes []Scenario
@@ -180,8 +193,8 @@ func NewBook(o Options) (*Book, error) {
 	var b Book
 	var err1, err2 error
 	ofEmployers := among(employerRules)
-	b.Citizen, err1 = compile(citizenRules, o, changes, func(name string) bool { return !ofEmployers(name) })
-	b.Employer, err2 = compile(employerRules, o, changes, ofEmployers)
+	b.Citizen, err1 = compile(citizenRules, o, changes, died, func(name string) bool { return !ofEmployers(name) })
+	b.Employer, err2 = compile(employerRules, o, changes, nil, ofEmployers)
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
@@ -189,10 +202,10 @@ func NewBook(o Options) (*Book, error) {
 }
 
 // compile makes the book of one sort of subject of what the options have for its
-// rules and its numbers. What is for none at all is left to the book of citizens,
+// rules and its numbers; ends, where there is one, tells when a case is over. What is for none at all is left to the book of citizens,
 // which refuses it.
-func compile[C any](rules []duty.Rule[C], o Options, changes []Scenario, ours func(name string) bool) (*duty.Book[C], error) {
-	d := duty.Options[C]{Known: o.Known, Overlay: o.Overlay.duty(), Calendar: o.Overlay.Calendar(), Horizon: Coverage}
+func compile[C any](rules []duty.Rule[C], o Options, changes []Scenario, ends func(C) duty.End, ours func(name string) bool) (*duty.Book[C], error) {
+	d := duty.Options[C]{Known: o.Known, Overlay: o.Overlay.duty(), Calendar: o.Overlay.Calendar(), Horizon: Coverage, Ends: ends, Outlives: outlives}
 	maps.DeleteFunc(d.Overlay.Targets, func(id string, _ []duty.Target) bool { return !ours(id) })
 	maps.DeleteFunc(d.Overlay.Params, func(name string, _ []duty.Value) bool { return !ours(name) })
 	d.Overlay.Lifts = slices.DeleteFunc(d.Overlay.Lifts, func(l duty.Lift) bool { return !ours(l.Rule) })

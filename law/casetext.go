@@ -7,12 +7,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/employer"
 	"indgang/fact"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // A CaseText is one case of a case file: facts in Danish, and what must come of
@@ -78,11 +81,23 @@ func ParseCases(file, text string) ([]CaseText, []Failure) {
 	return parseCases(&caseParser{file: file}, text)
 }
 
+// lineText is a line of a case file: whoever wrote it may have used another
+// kind of space, or letters in two parts.
+var lineText = fact.Typed{Is: "linjen", Max: 2000, Lines: true}
+
 func parseCases(p *caseParser, text string) ([]CaseText, []Failure) {
-	text = strings.TrimPrefix(text, "\ufeff")
+	if !utf8.ValidString(text) {
+		// Saved by a program that writes as Windows did.
+		text, _ = charmap.Windows1252.NewDecoder().String(text)
+	}
 	for i, line := range strings.Split(text, "\n") {
 		p.line = i + 1
-		p.read(strings.TrimSpace(strings.TrimSuffix(line, "\r")))
+		clean, err := lineText.Clean(line)
+		if err != nil {
+			p.fail("%v", err)
+			continue
+		}
+		p.read(clean)
 	}
 	p.close()
 	if len(p.cases) == 0 && len(p.failures) == 0 {

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"indgang/day"
 	"indgang/fact"
 	"indgang/office"
 	"indgang/office/officetest"
@@ -56,7 +57,8 @@ func writeUntilKilled(data string, subject fact.Subject) {
 	fmt.Println("ready", c.Seq)
 	for seq := c.Seq; ; {
 		rec, err := o.Register(ctx, u, office.Register{Subject: subject, Seen: seq, Drafts: []office.Draft{
-			{On: o.Today(), Body: fact.TalkHeld{Talk: fact.JobTalk}, Text: "et notat"}, {On: o.Today(), Body: fact.PlanApproved{Plan: fact.MyPlan}},
+			{On: o.Today() - day.Date(seq), Body: fact.TalkHeld{Talk: fact.JobTalk}, Text: "et notat"},
+			{On: o.Today() - day.Date(seq), Body: fact.PlanApproved{Plan: fact.MyPlan}},
 		}})
 		if err != nil {
 			fmt.Println("fail", err)

@@ -2,9 +2,7 @@ package office
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -23,11 +21,14 @@ type NewCitizenForm struct {
 	Group     int // target group where it is known, or 0
 }
 
+var (
+	firstName = fact.NameText.As("fornavnet")
+	lastName  = fact.NameText.As("efternavnet")
+)
+
 // OpenCase makes a case for a citizen the municipality does not know: the
-// person, the birth date and the first contact. Where the number is known already
-// and the user may know so, it is a conflict that names the way to the case. Where
-// the user may not know of the case, the owners get a task in it, and the receipt
-// says that the inquiry is passed on, and nothing of the case.
+// person, the birth date and the first contact. Where the number is known
+// already, it is a conflict that names the way to the case.
 func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receipt, error) {
 	if err := u.must(NewCitizen); err != nil {
 		return Receipt{}, err
@@ -37,10 +38,14 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 	if err != nil {
 		form.Add("cpr", "%v", err)
 	}
-	if strings.TrimSpace(f.FirstName) == "" {
+	if f.FirstName, err = firstName.Clean(f.FirstName); err != nil {
+		form.Add("first_name", "%v", err)
+	} else if f.FirstName == "" {
 		form.Add("first_name", "Skriv fornavnet.")
 	}
-	if strings.TrimSpace(f.LastName) == "" {
+	if f.LastName, err = lastName.Clean(f.LastName); err != nil {
+		form.Add("last_name", "%v", err)
+	} else if f.LastName == "" {
 		form.Add("last_name", "Skriv efternavnet.")
 	}
 	if f.On == 0 {
@@ -52,7 +57,7 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 	if err := form.Err(); err != nil {
 		return Receipt{}, err
 	}
-	p := store.Person{Subject: fact.Subject(newID("c")), CPR: cpr.Number, FirstName: strings.TrimSpace(f.FirstName), LastName: strings.TrimSpace(f.LastName), Mail: true}
+	p := store.Person{Subject: fact.Subject(newID("c")), CPR: cpr.Number, FirstName: f.FirstName, LastName: f.LastName, Mail: true}
 	drafts := []Draft{{On: cpr.Born, Body: fact.Born{}}, {On: f.On, Body: fact.FirstContact{}}}
 	unit := ""
 	if len(u.Units) > 0 {
@@ -66,21 +71,12 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		drafts = append(drafts, Draft{On: f.On, Body: fact.GroupAssigned{Group: f.Group}})
 	}
 	var rec Receipt
-	var known fact.Subject
+	var found fact.Subject
 	err = o.store.Update(ctx, func(tx *store.Tx) error {
-		rec, known = Receipt{}, ""
-		if have, found, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
+		if have, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
 			return err
-		} else if found {
-			known = have.Subject
-			_, err := open(ctx, tx, &citizens, u, have.Subject, o.Today())
-			if hide(err) != nil {
-				return err
-			}
-			if err != nil {
-				rec.PassedOn = true
-				return o.passOn(ctx, tx, u, have.Subject, f.On)
-			}
+		} else if known {
+			found = have.Subject
 			return fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
 		}
 		if err := tx.PutPersons(ctx, p); err != nil {
@@ -98,28 +94,13 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		rec, err = o.receipt(ctx, tx, casefile.Fold(nil), &out[0])
 		return err
 	})
-	switch {
-	case known == "":
-		return rec, err
-	case rec.PassedOn && err == nil:
-		err = o.attempt(ctx, u, refusedPage, "Afvist: new-citizen", known)
-	default:
+	if found != "" {
 		// That there is a case is told to the user, so it is logged.
-		if failed := o.logReads(ctx, u, "Ny henvendelse: personnummeret er kendt", "new-citizen", known); failed != nil {
-			err = failed
+		if err := o.logReads(ctx, u, "Ny henvendelse: personnummeret er kendt", "new-citizen", found); err != nil {
+			return Receipt{}, err
 		}
 	}
 	return rec, err
-}
-
-// passOn gives those who have a case a task about an inquiry that somebody got
-// who may not know of the case.
-func (o *Office) passOn(ctx context.Context, tx *store.Tx, u User, s fact.Subject, on day.Date) error {
-	due := o.Calendar().NextWeekday(o.Today() + 1)
-	text := fmt.Sprintf("Borgeren henvendte sig %s. Henvendelsen blev modtaget af %s (%s). Kontakt borgeren.", on.Short(), u.Name, u.ID)
-	c := o.change(u, source, Batch{Subject: s, Drafts: []Draft{{On: o.Today(), Body: fact.TaskSet{Due: due}, Text: text}}})
-	_, err := o.keep(ctx, tx, o.Today(), []change{c})
-	return err
 }
 
 // Accounts lists the members of staff.

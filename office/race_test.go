@@ -41,8 +41,9 @@ func TestRegistrationsAndRebuildsDoNotDisturbEachOther(t *testing.T) {
 					if err != nil {
 						return err
 					}
-					for range talks {
-						rec, err := o.Office.Register(ctx, u, office.Register{Subject: subject, Seen: c.Seq, Drafts: []office.Draft{{On: o.Today(), Body: fact.TalkHeld{Talk: fact.JobTalk}}}})
+					for n := range talks {
+						talk := office.Draft{On: o.Today() - day.Date(n), Body: fact.TalkHeld{Talk: fact.JobTalk}}
+						rec, err := o.Office.Register(ctx, u, office.Register{Subject: subject, Seen: c.Seq, Drafts: []office.Draft{talk}})
 						if err != nil {
 							return fmt.Errorf("a talk was refused: %w", err)
 						}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -29,39 +31,86 @@ type Receipt struct {
 	Counted []law.Obligation // not met yet, but further on than before
 	Opened  []law.Obligation
 	Refused []duty.Refusal // warnings about facts we do not own
-	// PassedOn says that nothing is to be shown: others have the matter.
-	PassedOn bool
 }
 
 // Decide adds the drafts, where nothing is wrong with them.
-func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, []store.Job, error) {
+func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, error) {
 	if err := check(c.Facts, cmd.Drafts, today); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return []Batch{{Subject: c.Subject, Drafts: cmd.Drafts}}, nil, nil
+	return []Batch{{Subject: c.Subject, Drafts: append(cmd.Drafts, tellMoved(c.Case, cmd.Drafts, today)...)}}, nil
+}
+
+// tellMoved sets a task to tell a citizen who is registered as moved that what was
+// arranged for later is called off.
+func tellMoved(c *casefile.Case, drafts []Draft, today day.Date) []Draft {
+	for _, d := range drafts {
+		if _, moved := d.Body.(fact.MovedOut); !moved || d.Corrects != 0 {
+			continue
+		}
+		var days []string
+		due := today + 7
+		for i := range c.Talks {
+			t := &c.Talks[i]
+			if t.State == casefile.Booked && t.Host == fact.Municipality && t.On >= max(d.On, today) && t.Booked < d.On {
+				days, due = append(days, t.On.Short()), min(due, t.On)
+			}
+		}
+		if len(days) > 0 {
+			text := "Giv borgeren besked om, at det, der var aftalt til " + strings.Join(days, " og ") + ", er bortfaldet, fordi borgeren flytter."
+			return []Draft{{On: today, Body: fact.TaskSet{Due: due}, Text: text}}
+		}
+	}
+	return nil
 }
 
 // Register registers facts in a case and tells what changed.
 func (o *Office) Register(ctx context.Context, u User, cmd Register) (Receipt, error) {
-	return o.tell(ctx, u, cmd.Subject, cmd.Seen, Write, cmd)
+	if err := u.mayRegister(cmd.Drafts); err != nil {
+		return Receipt{}, err
+	}
+	var rec Receipt
+	err := o.store.Update(ctx, func(tx *store.Tx) (err error) {
+		rec, err = o.tell(ctx, tx, u, cmd.Subject, cmd.Seen, cmd)
+		return err
+	})
+	return rec, err
+}
+
+// MayRegister reports whether a user who may write in a case may register a kind
+// in it by itself.
+func (u User) MayRegister(k fact.Kind) bool {
+	switch fact.WhoOf(k) {
+	case fact.ByStaff:
+		return fact.SortOf(k) == fact.SortCitizen
+	case fact.ByLeader:
+		return u.Has(TeamLeader, CentreHead)
+	}
+	return false
+}
+
+func (u User) mayRegister(drafts []Draft) error {
+	for _, d := range drafts {
+		k := fact.KindOf(d.Body)
+		switch {
+		case d.Corrects != 0 || k == "" || fact.WhoOf(k) == fact.ByCorrection || u.MayRegister(k): // a correction is held against what it corrects
+		case fact.WhoOf(k) == fact.ByLeader:
+			return fault.New(fault.Forbidden, "«%s» registreres af en leder. Spørg din teamleder.", fact.Title(k))
+		default:
+			return fault.New(fault.Invalid, "Vælg, hvad der skal registreres, fra listen i sagen.")
+		}
+	}
+	return nil
 }
 
 // tell carries a command out in a citizen's case and tells what changed. Where a
 // sanction misses something that protects the citizen, nothing is kept.
-func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
-	var rec Receipt
-	err := o.store.Update(ctx, func(tx *store.Tx) error {
-		x, err := do(ctx, o, tx, &citizens, u, s, seen, need, cmd)
-		if err != nil {
-			return err
-		}
-		rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0])
-		return err
-	})
+func (o *Office) tell(ctx context.Context, tx *store.Tx, u User, s fact.Subject, seen fact.Seq, cmd command[*casefile.Case]) (Receipt, error) {
+	x, err := do(ctx, o, tx, &citizens, u, s, seen, cmd)
 	if err != nil {
-		return Receipt{}, o.refused(ctx, u, "register", err)
+		return Receipt{}, err
 	}
-	return rec, nil
+	return o.receipt(ctx, tx, x.before.Case, &x.after[0])
 }
 
 // receipt tells what changed in a case between the fold before and after.
@@ -150,8 +199,29 @@ func changes(before, after law.Result) Receipt {
 // ahead is how far into the future a fact may lie where it may at all.
 const ahead = 366
 
-// check holds drafts against the case and the calendar. It finds everything that
-// is wrong, not only the first.
+// deathIn returns the day on which the citizen died as the facts stand, or 0.
+func deathIn(facts []fact.Fact, stands map[fact.Seq]bool) day.Date {
+	for _, f := range facts {
+		if _, ok := f.Body.(fact.Died); ok && stands[f.Seq] {
+			return f.On
+		}
+	}
+	return 0
+}
+
+// stated reports whether the same stands in the case, or in the drafts before, on
+// the same day: it would count once.
+func stated(facts []fact.Fact, stands map[fact.Seq]bool, before []Draft, d *Draft) bool {
+	if d.Corrects != 0 || d.On == 0 {
+		return false
+	}
+	return slices.ContainsFunc(facts, func(f fact.Fact) bool { return f.On == d.On && stands[f.Seq] && fact.Same(f.Body, d.Body) }) ||
+		slices.ContainsFunc(before, func(x Draft) bool { return x.On == d.On && x.Corrects == 0 && fact.Same(x.Body, d.Body) })
+}
+
+// check makes the texts of drafts as they are kept, and holds them against
+// the case and the calendar. It finds everything that is wrong, not only the
+// first.
 func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 	var form fault.Form
 	if len(drafts) == 0 {
@@ -162,7 +232,9 @@ func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 		stands[f.Seq] = true
 		delete(stands, f.Corrects)
 	}
-	for _, d := range drafts {
+	died := deathIn(facts, stands)
+	for i := range drafts {
+		d := &drafts[i]
 		if fact.KindOf(d.Body) == "" {
 			form.Add("kind", "Vælg, hvad der skal registreres.")
 			continue
@@ -174,11 +246,14 @@ func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 			form.Add("on", "Datoen ligger før %s. Ret den.", day.Earliest.Short())
 		case d.On > today && !fact.Ahead(fact.KindOf(d.Body)):
 			form.Add("on", "«%s» kan ikke ligge i fremtiden: %s er ikke kommet endnu.", fact.Title(fact.KindOf(d.Body)), d.On.Short())
+		case died != 0 && d.On > died && !fact.Outlives(fact.KindOf(d.Body)):
+			form.Add("on", "Borgeren døde %s, så «%s» kan ikke ligge efter den dag. Er datoen for dødsfaldet forkert, så ret den først.",
+				died.Short(), fact.Title(fact.KindOf(d.Body)))
 		case d.On > today+ahead:
 			form.Add("on", "Datoen ligger mere end et år frem. Ret den.")
 		}
 		var problems fact.Problems
-		if err := fact.Check(d.Body); errors.As(err, &problems) {
+		if err := fact.CheckOn(d.On, d.Body); errors.As(err, &problems) {
 			for _, p := range problems {
 				form.Add(p.Field, "%s", p.Text)
 			}
@@ -194,8 +269,13 @@ func check(facts []fact.Fact, drafts []Draft, today day.Date) error {
 		if _, ok := d.Body.(fact.Withdrawn); ok && d.Corrects == 0 {
 			form.Add("corrects", "Vælg den oplysning, der skal annulleres.")
 		}
-		if len([]rune(d.Text)) > 4000 {
-			form.Add("text", "Notatet er for langt: der er plads til 4.000 tegn.")
+		if stated(facts, stands, drafts[:i], d) {
+			form.Add("on", "«%s» er allerede registreret %s. Var der to, så skriv, hvad der var anderledes ved den anden; ellers er alt gemt.",
+				fact.Title(fact.KindOf(d.Body)), d.On.Short())
+		}
+		var err error
+		if d.Text, err = fact.NoteText.Clean(d.Text); err != nil {
+			form.Add("text", "%v", err)
 		}
 	}
 	return form.Err()

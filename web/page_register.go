@@ -20,6 +20,7 @@ type registerPage struct {
 	layout
 	C       *office.Citizen
 	Kind    fact.Kind
+	Hint    string
 	Date    page.Field
 	Fields  []page.Field
 	Form    page.Form
@@ -52,11 +53,6 @@ type kindChoice struct {
 	Find string // what the filter looks in, in lower case
 }
 
-// registrable reports whether staff register a kind in a case by the general form.
-func registrable(k fact.Kind) bool {
-	return fact.SortOf(k) == fact.SortCitizen && fact.WhoOf(k) == fact.ByStaff
-}
-
 // kindHref is the address of the form of a kind.
 func kindHref(c *office.Citizen, k fact.Kind) string {
 	at := "/borger/" + string(c.Subject)
@@ -68,12 +64,12 @@ func kindHref(c *office.Citizen, k fact.Kind) string {
 
 // kindGroups sorts what can be registered as staff think of it, and keeps what a
 // search finds: in the name of a kind, or among the values it can have.
-func kindGroups(c *office.Citizen, query string) (groups []kindGroup, found int) {
+func (x *request) kindGroups(c *office.Citizen, query string) (groups []kindGroup, found int) {
 	words := strings.Fields(strings.ToLower(query))
 	for _, g := range fact.Groups(fact.SortCitizen) {
 		kg := kindGroup{Name: g.Name}
 		for _, k := range g.Kinds {
-			if !registrable(k) {
+			if !x.user.MayRegister(k) {
 				continue
 			}
 			line := kindChoice{Name: fact.Title(k), Href: kindHref(c, k), Find: strings.ToLower(fact.Title(k) + " " + fact.Stem(k))}
@@ -132,10 +128,10 @@ func has(text string, words []string) bool {
 }
 
 // often lists what is often registered in a case that stands as this one does.
-func often(c *office.Citizen) []kindChoice {
+func (x *request) often(c *office.Citizen) []kindChoice {
 	var out []kindChoice
 	for _, k := range fact.Often(c.Case.Situations(c.On)...) {
-		if registrable(k) && len(out) < 9 {
+		if x.user.MayRegister(k) && len(out) < 9 {
 			out = append(out, kindChoice{Name: fact.Title(k), Href: kindHref(c, k), Find: strings.ToLower(fact.Title(k))})
 		}
 	}
@@ -149,12 +145,12 @@ func (s *Server) registerForm(x *request) error {
 	}
 	q := x.R.URL.Query()
 	kind := fact.Kind(q.Get("hvad"))
-	if !registrable(kind) {
+	if !x.user.MayRegister(kind) {
 		query := strings.TrimSpace(q.Get("soeg"))
 		p := kindsPage{layout: x.layout("Registrér", ""), C: &c, Query: query}
-		p.Groups, p.Found = kindGroups(&c, query)
+		p.Groups, p.Found = x.kindGroups(&c, query)
 		if query == "" {
-			p.Often = often(&c)
+			p.Often = x.often(&c)
 		}
 		return x.Render(http.StatusOK, "kinds", p)
 	}
@@ -173,7 +169,7 @@ func (s *Server) registerForm(x *request) error {
 }
 
 func (x *request) register(status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem) error {
-	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, New: added, Action: x.here() + "/registrer"}
+	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, Hint: fact.Hint(kind), New: added, Action: x.here() + "/registrer"}
 	if item != nil {
 		shown := newItem(item, c.Staff)
 		p.Title, p.Correct = "Ret oplysning", &shown
@@ -331,7 +327,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	kind := fact.Kind(v.Get("kind"))
 	if item != nil {
 		kind = item.Kind
-	} else if !registrable(kind) {
+	} else if !x.user.MayRegister(kind) {
 		return fault.New(fault.Invalid, "Vælg, hvad der skal registreres, fra listen i sagen.")
 	}
 	d, err := x.draft(kind, v, item)

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"indgang/day"
 	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
@@ -454,7 +455,9 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "GET /borger/{id}/samtale":
 		right = get("")
 	case "POST /borger/{id}/samtale":
-		right = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {"Talt om " + m.note}})
+		n, _ := strconv.Atoi(seen) // on a day of its own: the same talk twice on a day is refused
+		on := (day.MustParse("2026-11-24") - day.Date(n)).Short()
+		right = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {on}, "type": {"job"}, "form": {"phone"}, "text": {"Talt om " + m.note}})
 		wrong = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"i går"}, "type": {"x"}}, url.Values{"seen": {"1"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}}, nil)
 	case "GET /borger/{id}/registrer":
 		right = append(get(""), append(get("?soeg=praktik"), get("?hvad=offer-started&offer=work-placement")...)...)
@@ -526,7 +529,7 @@ func (w *walker) town() {
 	if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Gangbart"}, 0); err != nil {
 		w.t.Fatal(err)
 	}
-	w.mark("Ledig", store.Person{}, []level{ask, ask, ask, ask, ask, read, ask, ask}, nil, "1990-01-01 født", "2026-11-02 første henvendelse", "2026-11-02 opgave senest 2026-12-15")
+	w.mark("Ledig", store.Person{}, []level{write, write, write, write, write, write, write, read}, nil, "1990-01-01 født", "2026-11-02 første henvendelse")
 }
 
 // TestNobodyIsShownWithoutALineInTheReadLog walks every address as every member

@@ -79,6 +79,12 @@ func tell(b fact.Body, staff map[string]string) string {
 		return fmt.Sprintf("Grund til forlængelse ophørt: § 27, stk. 1, nr. %d (%s)", f.Number, extensionGrounds[f.Number])
 	case fact.TaskDone:
 		return "Opgave løst"
+	case fact.PersonChanged:
+		return "Ny oplysning om " + fact.Word(f.What)
+	case fact.CasesMerged, fact.CasesParted, fact.TextHidden, fact.TextShown, fact.SnoozeEnded:
+		return fact.Title(fact.KindOf(b)) // the rest is numbers of other facts
+	case fact.Snoozed:
+		return "Lagt til side til " + f.Until.Short()
 	case fact.TalkHeld:
 		s := fact.Capital(fact.Word(f.Talk)) + " holdt" + formWords[f.Form]
 		return s + host(f.Host) + with(f.Joint, "fælles med a-kassen") + with(f.Group, "i gruppe")

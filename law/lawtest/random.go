@@ -258,6 +258,12 @@ func (g *generator) during(length int) {
 	some(10, func(on day.Date) { g.say(on, "henvist til job fra "+(on+day.Date(g.r.IntN(10))).String()) })
 	some(10, func(on day.Date) { g.say(on, "samtale krævet") })
 	some(5, func(on day.Date) { g.say(on, "fraflyttet") })
+	some(4, func(on day.Date) { g.say(on, "død") })
+	some(8, func(on day.Date) { // registered twice, once with less said
+		for _, form := range []string{g.pick("", " telefon"), g.pick(" telefon", " telefon", " fremmøde")} {
+			g.say(on, "samtale holdt"+form)
+		}
+	})
 	some(10, func(on day.Date) { g.say(on, "indkaldt til selvbooking senest "+(on+10).String()) })
 	some(10, func(on day.Date) { g.say(on, "fravær "+g.pick("sygdom", "uden rimelig grund")) })
 	some(10, func(on day.Date) { g.say(on, "underretning sendt til a-kassen") })

@@ -550,7 +550,7 @@ func graduateYear(l *life) []Duty {
 		}
 		out = append(out, l.follow(watch{
 			rule: "dim-period", opened: p.on, due: due,
-			done: func(d day.Date) bool { return year.to != 0 && d >= year.to },
+			done: func(d day.Date) bool { return year.to != 0 && d >= year.to || l.died != 0 && d >= l.died },
 		}))
 	}
 	return out

@@ -15,6 +15,7 @@ type life struct {
 	byDay     [][]fact.Fact
 	days      []today // from first to the day after on
 	born      day.Date
+	died      day.Date
 	dagpenge  []stretch // the days on dagpenge
 	periods   []period  // those of nr. 1
 	helped    []period  // those of nr. 2 to 5
@@ -89,6 +90,81 @@ func standing(facts []fact.Fact) []fact.Fact {
 	return out
 }
 
+// once leaves out what somebody registered twice on a day.
+func once(facts []fact.Fact) []fact.Fact {
+	var out []fact.Fact
+	for _, f := range facts {
+		new := true
+		for i := range out {
+			old := &out[i]
+			if old.On != f.On || !new {
+				continue
+			}
+			if old.Body == f.Body {
+				new = fact.Repeats(fact.KindOf(f.Body))
+			} else if both := told(old.Body, f.Body); both != nil {
+				old.Body, new = both, false
+			}
+		}
+		if new {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// told is one talk that two facts of a day tell of, or nil: one of them may leave
+// out the form, the time or the ground, and name the municipality or not.
+func told(a, b fact.Body) fact.Body {
+	ours := func(p fact.Party) fact.Party {
+		if p == fact.Municipality {
+			return ""
+		}
+		return p
+	}
+	switch x := a.(type) {
+	case fact.TalkHeld:
+		y, ok := b.(fact.TalkHeld)
+		if ok && x.Talk == y.Talk && ours(x.Host) == ours(y.Host) && x.Joint == y.Joint && x.Group == y.Group &&
+			(x.Form == y.Form || x.Form == "" || y.Form == "") {
+			x.Form = cmp.Or(x.Form, y.Form)
+			return x
+		}
+	case fact.TalkMissed:
+		y, ok := b.(fact.TalkMissed)
+		if ok && x.Talk == y.Talk && ours(x.Host) == ours(y.Host) && (x.Ground == y.Ground || x.Ground == "" || y.Ground == "") {
+			x.Ground = cmp.Or(x.Ground, y.Ground)
+			return x
+		}
+	case fact.TalkBooked:
+		y, ok := b.(fact.TalkBooked)
+		if ok && x.For == y.For && x.Talk == y.Talk && ours(x.Host) == ours(y.Host) && x.Joint == y.Joint &&
+			(x.Form == y.Form || x.Form == "" || y.Form == "") && (x.At == y.At || x.At == "" || y.At == "") {
+			x.Form, x.At = cmp.Or(x.Form, y.Form), cmp.Or(x.At, y.At)
+			return x
+		}
+	}
+	return nil
+}
+
+// mortal leaves out what is said to have happened to somebody who was dead, but
+// for what winds the case up.
+func mortal(facts []fact.Fact) []fact.Fact {
+	var died day.Date
+	var out []fact.Fact
+	for _, f := range facts {
+		_, death := f.Body.(fact.Died)
+		if died != 0 && (death || f.On > died && !fact.Outlives(fact.KindOf(f.Body))) {
+			continue
+		}
+		if death {
+			died = f.On
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 // carried are the benefits that a group lives on: it ends with them.
 func carried(group int, b fact.Benefit) bool {
 	switch group {
@@ -118,8 +194,12 @@ func carried(group int, b fact.Benefit) bool {
 // plan meets a duty.
 func live(facts []fact.Fact, on day.Date) *life {
 	l := &life{on: on, first: on + 1}
-	for _, f := range standing(facts) {
-		if f.On > on {
+	for _, f := range mortal(once(standing(facts))) {
+		if _, died := f.Body.(fact.Died); died && f.On <= on {
+			// The day is the last here; who dies is as one who moves the day after.
+			l.died = f.On
+			f.On, f.Body = f.On+1, fact.MovedOut{}
+		} else if f.On > on {
 			continue
 		}
 		l.facts = append(l.facts, f)
@@ -131,6 +211,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 		}
 		l.first = min(l.first, f.On)
 	}
+	slices.SortStableFunc(l.facts, func(a, b fact.Fact) int { return cmp.Compare(a.On, b.On) })
 	l.byDay = make([][]fact.Fact, on-l.first+2)
 	for _, f := range l.facts {
 		if f.On >= l.first {
@@ -151,7 +232,7 @@ func live(facts []fact.Fact, on day.Date) *life {
 			now.exempt = slices.DeleteFunc(slices.Clone(now.exempt), over)
 		}
 		assigned := false
-		if happens[fact.MovedOut](l, d, nil) {
+		if slices.ContainsFunc(l.byDay[d-l.first], func(f fact.Fact) bool { _, is := f.Body.(fact.MovedOut); return is }) {
 			// The day is the first away: what went on here does not any more. What is
 			// registered on it or later stands, whatever it says.
 			now = today{away: true, child: now.child, schooled: now.schooled, again: now.again + 1}

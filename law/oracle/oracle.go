@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"slices"
+	"strings"
 
 	"indgang/day"
 	"indgang/fact"
@@ -38,10 +39,18 @@ func Judge(facts []fact.Fact, on day.Date) []Duty {
 	l := live(facts, on)
 	var out []Duty
 	for _, c := range sections {
-		out = append(out, c.find(l)...)
+		for _, d := range c.find(l) {
+			if l.died == 0 || d.Opened <= l.died || formally(d.Rule) {
+				out = append(out, d)
+			}
+		}
 	}
 	return out
 }
+
+// formally tells whether a rule is about decisions and access to files, which
+// are owed also when somebody has died.
+func formally(rule string) bool { return strings.HasPrefix(rule, "adm-") }
 
 // watch is one duty to follow from the day it opens.
 type watch struct {
@@ -71,7 +80,7 @@ func (l *life) follow(w watch) Duty {
 		return out
 	}
 	for d := w.opened; d <= l.on; d++ {
-		if w.gone != nil && w.gone(d) {
+		if w.gone != nil && w.gone(d) || l.died != 0 && d > l.died && !formally(w.rule) {
 			out.Closed, out.State = d-1, "lapsed"
 			if late(d - 1) {
 				out.State = "missed"
