@@ -23,12 +23,13 @@ const module = "indgang"
 var mayImport = map[string][]string{
 	"day":               {},
 	"fault":             {},
+	"plain":             {},
 	"fact":              {"day"},
 	"casefile":          {"fact", "day"},
 	"employer":          {"fact", "day"},
 	"duty":              {"day"},
 	"law/ACT":           {"duty", "casefile", "employer", "fact", "day"},
-	"law":               {"law/ACT", "duty", "casefile", "employer", "fact", "day"},
+	"law":               {"plain", "law/ACT", "duty", "casefile", "employer", "fact", "day"},
 	"law/lawtest":       {"law", "duty", "casefile", "fact", "day"},
 	"law/oracle":        {"fact", "day"},
 	"store":             {"fact", "day", "fault"},
@@ -61,7 +62,7 @@ func rule(pkg string) string {
 
 // pure are the packages without clock, input or output, goroutines and state
 // that changes.
-var pure = []string{"day", "fact", "casefile", "employer", "duty", "law", "law/ACT", "law/oracle"}
+var pure = []string{"plain", "day", "fact", "casefile", "employer", "duty", "law", "law/ACT", "law/oracle"}
 
 // impure are standard packages that the pure half may not import.
 var impure = []string{"context", "database/sql", "log", "log/slog", "net", "net/http", "os", "os/exec", "sync", "sync/atomic", "math/rand", "math/rand/v2", "crypto/rand", "runtime"}

@@ -109,8 +109,14 @@ var acts = func() []Act {
 		{Short: "KSTYR", Name: "Lov om kommunernes styrelse", Folder: "kstyr", citizen: kstyr.Rules(), Params: kstyr.Params, Cases: kstyr.Cases},
 		{Short: "LOKAL", Name: "Kommunens egne servicemål (ikke lov)", Folder: "lokal", citizen: lokal.Rules(), Params: lokal.Params, Cases: lokal.Cases},
 	}
+	titles := map[string]string{}
+	for i := range out {
+		titled(out[i].citizen, titles)
+		titled(out[i].employer, titles)
+	}
 	for i := range out {
 		a := &out[i]
+		a.citizen, a.employer = named(a.citizen, titles), named(a.employer, titles)
 		a.Rules = append(describe(a.citizen), describe(a.employer)...)
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"
@@ -19,7 +20,8 @@ const (
 	FactsSection   Section = "facts"   // what happened
 	BasisSection   Section = "basis"   // provision, version, grade, number
 	ChangesSection Section = "changes" // what meets it, what stops it
-	DoubtsSection  Section = "doubts"  // what is not settled
+	DoubtsSection  Section = "doubts"  // what is not settled in the case
+	LawyerSection  Section = "lawyer"  // version, grade, sources and caveats, for those who check the law itself
 )
 
 // A Line is one line of an explanation: what it is about, what there is to say,
@@ -44,9 +46,11 @@ type Sum struct {
 }
 
 // An Explanation is an obligation's answer to «hvorfor?», in Danish. Its lines
-// argue: first the sum, then the facts, the law, what would change it, and what
-// is in doubt.
+// argue: first the sum, then the facts, the law, what would change it, what is in
+// doubt, and last what only lawyers ask for.
 type Explanation struct {
+	// Say is two plain sentences for the telephone and for the letter.
+	Say   string `json:"say"`
 	Lines []Line `json:"lines"`
 	// Sum is nil where the date does not follow from a day and a span alone.
 	Sum *Sum `json:"-"`
@@ -65,14 +69,14 @@ func (x *Explanation) In(s Section) []Line {
 	return out
 }
 
-// Explain tells why an obligation stands as it does: the arithmetic, the facts,
-// the provision, what meets it and what stops it.
-func Explain(b *Book, o *Obligation) Explanation {
-	var x Explanation
+// Explain tells why an obligation of a case stands as it does: the arithmetic, the
+// facts, the provision, what meets it and what stops it.
+func Explain(b *Book, c *casefile.Case, o *Obligation) Explanation {
+	x := Explanation{Say: say(c, o)}
 	section := SumSection
 	add := func(label, text string, refs ...duty.Ref) {
 		if text != "" {
-			x.Lines = append(x.Lines, Line{section, label, text, refs})
+			x.Lines = append(x.Lines, Line{section, label, Named(text), refs})
 		}
 	}
 	cal, p := b.Calendar(), &o.Proof
@@ -98,13 +102,13 @@ func Explain(b *Book, o *Obligation) Explanation {
 	for _, u := range p.Uses {
 		switch u.Role {
 		case duty.Opens:
-			add("Udløst af", u.On.Full(), u.Ref)
+			add("Udløst af", happened(c, &u), u.Ref)
 		case duty.Groups:
 			add("Omfattet efter", "målgruppe eller ydelse, der er registreret", u.Ref)
 		}
 	}
 	for _, u := range p.Uses {
-		text := u.On.Full()
+		text := happened(c, &u)
 		if u.Period != (day.Period{}) {
 			text = u.Period.From.Long() + " til " + longOr(u.Period.To, "nu")
 		}
@@ -132,14 +136,6 @@ func Explain(b *Book, o *Obligation) Explanation {
 	section = BasisSection
 	add("Hjemmel", o.Provision)
 	add("Reglen siger", o.Text)
-	add("Udgave", versionText(o.Meta))
-	add("Kraft", forceText(o.Meta))
-	if p.Span != nil {
-		add("Tallet", numberText(p.Span))
-	}
-	if p.Count != nil {
-		add("Antallet", numberText(p.Count))
-	}
 
 	section = ChangesSection
 	add("Det opfylder den", o.MetBy)
@@ -147,8 +143,28 @@ func Explain(b *Book, o *Obligation) Explanation {
 
 	section = DoubtsSection
 	add("Forbehold", p.Doubt)
+
+	section = LawyerSection
+	add("Udgave", versionText(o.Meta))
+	add("Virkning", forceText(o.Meta))
+	if p.Span != nil {
+		add("Tallet", numberText(p.Span))
+	}
+	if p.Count != nil {
+		add("Antallet", numberText(p.Count))
+	}
 	add("Ikke verificeret", o.Unverified)
 	return x
+}
+
+// happened writes the day of a fact as the case has it. What a rule reckons from
+// is another day where the law moves it, and is told as such.
+func happened(c *casefile.Case, u *duty.Use) string {
+	e, ok := c.Entry(fact.Seq(u.Ref))
+	if !ok || e.On == u.On {
+		return u.On.Full()
+	}
+	return e.On.Full() + "; regnes fra " + u.On.Full()
 }
 
 // backwards reports whether the span is counted back from a day.
@@ -222,7 +238,7 @@ func numberText(v *duty.Value) string {
 	if v.Checked == 0 {
 		return fmt.Sprintf("%s, gælder fra %s (kommunens eget tal: %s).", v.Span, v.From.Long(), v.Source)
 	}
-	return fmt.Sprintf("%s, gælder fra %s (kilde %s, sidst efterset %s).", v.Span, v.From.Long(), v.Source, v.Checked.Long())
+	return fmt.Sprintf("%s, gælder fra %s. Kilde: %s, læst %s.", v.Span, v.From.Long(), sourceNames(v.Source), v.Checked.Long())
 }
 
 // arithmetic writes the sum behind the due date.

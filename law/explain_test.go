@@ -22,13 +22,14 @@ func explained(t *testing.T, rule, on string, lines ...string) (law.Obligation, 
 		facts = append(facts, fact.Fact{Seq: fact.Seq(i + 1), On: day.MustParse(l[:10]), Body: b})
 	}
 	b := law.MustBook(law.Options{Overlay: law.Ishoej()})
-	r, err := law.Derive(b, casefile.Fold(facts), day.MustParse(on))
+	c := casefile.Fold(facts)
+	r, err := law.Derive(b, c, day.MustParse(on))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, o := range r.Obligations {
 		if o.Meta.ID == rule {
-			return o, law.Explain(b, &o)
+			return o, law.Explain(b, c, &o)
 		}
 	}
 	t.Fatalf("the case has no %s", rule)
@@ -37,7 +38,7 @@ func explained(t *testing.T, rule, on string, lines ...string) (law.Obligation, 
 
 func TestAnExplanationArguesFromTheSumToTheDoubts(t *testing.T) {
 	_, x := explained(t, "first-talk-1w", "2026-11-24", "1990-01-01 født", "2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
-	order := []law.Section{law.SumSection, law.FactsSection, law.BasisSection, law.ChangesSection, law.DoubtsSection}
+	order := []law.Section{law.SumSection, law.FactsSection, law.BasisSection, law.ChangesSection, law.DoubtsSection, law.LawyerSection}
 	at := 0
 	for _, l := range x.Lines {
 		i := slices.Index(order, l.Section)
@@ -91,13 +92,14 @@ func TestASumNeverSaysAnotherDateThanTheEngine(t *testing.T) {
 			}
 			facts = append(facts, fact.Fact{Seq: fact.Seq(i + 1), On: day.MustParse(l[:10]), Body: body})
 		}
-		r, err := law.Derive(b, casefile.Fold(facts), day.MustParse("2026-11-24"))
+		c := casefile.Fold(facts)
+		r, err := law.Derive(b, c, day.MustParse("2026-11-24"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range r.Obligations {
 			o := &r.Obligations[i]
-			x := law.Explain(b, o)
+			x := law.Explain(b, c, o)
 			if x.Sum == nil {
 				continue
 			}

@@ -243,7 +243,7 @@ func TestEveryObligationIsSound(t *testing.T) {
 					fail(fmt.Sprintf("rests on fact %d, which does not stand: %v", u.Ref, e))
 				}
 			}
-			if lines := law.Explain(ishoej, o).Lines; len(lines) < 5 {
+			if lines := law.Explain(ishoej, c, o).Lines; len(lines) < 5 {
 				fail("is not explained")
 			}
 		}

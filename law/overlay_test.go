@@ -39,7 +39,7 @@ func TestPublishedDeadlinesComeFromTheMunicipalitysFile(t *testing.T) {
 		for i := range r.Obligations {
 			if ob := &r.Obligations[i]; ob.Meta.ID == "adm-frist" {
 				due = ob.Due.String()
-				if lines := law.Explain(x.book, ob).Lines; !slices.ContainsFunc(lines, func(l law.Line) bool { return strings.Contains(l.Text, "kommunens eget tal: prøve") }) {
+				if lines := law.Explain(x.book, c, ob).Lines; !slices.ContainsFunc(lines, func(l law.Line) bool { return strings.Contains(l.Text, "kommunens eget tal: prøve") }) {
 					t.Errorf("the proof does not say whose number it is: %v", lines)
 				}
 			}

@@ -38,3 +38,15 @@ func SourcesOf(field string) []Source {
 	}
 	return out
 }
+
+// sourceNames writes the titles of the sources that a field names.
+func sourceNames(field string) string {
+	var out []string
+	for _, s := range SourcesOf(field) {
+		if s.Title == "" {
+			s.Title = s.Key
+		}
+		out = append(out, s.Title)
+	}
+	return strings.Join(out, "; ")
+}

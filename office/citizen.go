@@ -91,7 +91,7 @@ func (c *Citizen) pick(ok func(*law.Obligation) bool) []law.Obligation {
 }
 
 // Explain answers «hvorfor?» for one obligation.
-func (c *Citizen) Explain(o law.Obligation) law.Explanation { return law.Explain(c.Book, &o) }
+func (c *Citizen) Explain(o law.Obligation) law.Explanation { return law.Explain(c.Book, c.Case, &o) }
 
 // Next returns the next arranged talk, if there is one.
 func (c *Citizen) Next() (casefile.Talk, bool) {

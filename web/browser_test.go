@@ -174,7 +174,7 @@ func TestATalkTakesAtMostEightInteractions(t *testing.T) {
 	if !strings.HasSuffix(p.URL(), at(z.amina)) {
 		t.Errorf("the talk ended at %s", p.URL())
 	}
-	for _, want := range []string{"Opfyldt", "Første jobsamtale, 7 dage efter fristen", "Tæller med", "1 af 4"} {
+	for _, want := range []string{"Opfyldt", "Hold den første jobsamtale, 7 dage efter fristen", "Tæller med", "1 af 4"} {
 		if got := p.Text(".receipt"); !strings.Contains(got, want) {
 			t.Errorf("the receipt lacks %q: %s", want, got)
 		}
@@ -197,7 +197,7 @@ func TestATalkTakesAtMostEightInteractions(t *testing.T) {
 	p.Click("text=Registrér samtale")
 	fill(p)
 	fromCase := p.Interactions()
-	if got := p.Text(".receipt"); !strings.Contains(got, "Fire samtaler på seks måneder, 20 dage efter fristen") {
+	if got := p.Text(".receipt"); !strings.Contains(got, "Hold fire samtaler på seks måneder, 20 dage efter fristen") {
 		t.Errorf("the fourth talk says %q", got)
 	}
 	t.Logf("a talk: %d interactions from the day, %d from the case", fromDay, fromCase)
@@ -340,7 +340,7 @@ func TestADayWithoutScript(t *testing.T) {
 	}
 	p.Type("#on", "24.11.2026")
 	p.Click("text=Gem")
-	if got := p.Text(".receipt"); !strings.Contains(got, "Første jobsamtale") {
+	if got := p.Text(".receipt"); !strings.Contains(got, "Hold den første jobsamtale") {
 		t.Errorf("the receipt says %q", got)
 	}
 	// Ret, and take back, without being asked.

@@ -35,7 +35,7 @@ func TestTheCatalogueTellsOfEveryProvision(t *testing.T) {
 	page(t, r, 200,
 		webtest.In(".status-tabs [aria-current]", webtest.HasText("Alle bestemmelser")),
 		webtest.In("tr:has(a[href='/lov/first-talk-1w'])",
-			webtest.In(".row-link", webtest.IsText("Første jobsamtale")),
+			webtest.In(".row-link", webtest.IsText("Hold den første jobsamtale")),
 			webtest.In(".sub", webtest.HasText("senest 1 uge")),
 			webtest.In("details", webtest.HasText("Lovteksten efter lov 1750/2025 er ikke læst")),
 			webtest.In("[data-title=Hjemmel]", webtest.HasText("LAB § 31")),
@@ -81,19 +81,19 @@ func TestTheCatalogueIsSearchedAndFiltered(t *testing.T) {
 		}
 		return len(got)
 	}
-	some("liste=alle&soeg=første+jobsamtale", "Første jobsamtale")
+	some("liste=alle&soeg=første+jobsamtale", "Hold den første jobsamtale")
 	if a, b := some("liste=alle&soeg=§31"), some("liste=alle&soeg=§+31"); a != b {
 		t.Errorf("§31 finds %d, § 31 finds %d", a, b)
 	}
-	some("liste=alle&lov=Unge", "Kontakt efter frafald")
-	some("liste=alle&grad=B", "Første jobsamtale")
+	some("liste=alle&lov=Unge", "Kontakt den unge efter et frafald")
+	some("liste=alle&grad=B", "Hold den første jobsamtale")
 	some("liste=alle&kraft=bindende")
-	if n := some("liste=roerer", "Første jobsamtale"); n > 15 {
+	if n := some("liste=roerer", "Hold den første jobsamtale"); n > 15 {
 		t.Errorf("one citizen is touched by %d rules", n)
 	}
-	some("liste=venter", "Første jobsamtale")
+	some("liste=venter", "Hold den første jobsamtale")
 	some("liste=slaaet-fra")
-	some("liste=skifter", "Samtaler på seks måneder (fra juli 2026)")
+	some("liste=skifter", "Hold samtaler på seks måneder (fra juli 2026)")
 	// A choice says how many it leaves, and a list how many the search leaves.
 	page(t, s.get("/lov?liste=alle&soeg=jobsamtale&grad=B"), 200,
 		webtest.In("#lov option[value=LAB]", webtest.MatchesText(`\(\d+\)$`)), webtest.In("#grad option[selected]", webtest.HasText("B:")),
@@ -144,7 +144,7 @@ func TestARuleShowsItsVersionsNumbersAndCases(t *testing.T) {
 		webtest.Count(".rule-other", 2), webtest.In(".rule-other", webtest.HasText("grad A")),
 		webtest.In(".rule-numbers tbody tr:not(.is-past)", webtest.HasText("1 uge"), webtest.HasText("efterset")),
 		webtest.In("#sag-holdt-til-tiden", webtest.HasText("11.03.2025 samtale holdt"), webtest.HasText("Den 20. marts 2025 skal gælde"), webtest.HasText("opfyldt 11.03.2025"),
-			webtest.HasText("Fire samtaler på seks måneder"), webtest.HasText("holder"), webtest.In("a[href='#sag-holdt-til-tiden']")),
+			webtest.HasText("Hold fire samtaler på seks måneder"), webtest.HasText("holder"), webtest.In("a[href='#sag-holdt-til-tiden']")),
 		webtest.In(".rule-sign", webtest.HasText("Ingen jurist har sagt noget"), webtest.HasText("En jurist kan godkende")))
 	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-01"), 200, webtest.In("#udgave", webtest.IsText("Gjaldt før")), webtest.In(".rule-sign", webtest.HasText("binder uden godkendelse")))
 	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-02"), 404)
@@ -216,7 +216,7 @@ func TestALawyerReadsAndSignsInTheBrowser(t *testing.T) {
 
 	p, other := b.Page(t, 1280, 900), b.Page(t, 1280, 900)
 	s.enter(p, "JUR")
-	p.Click("text=Første jobsamtale")
+	p.Click("text=Hold den første jobsamtale")
 	if !p.Visible("#sag-holdt-til-tiden .case-facts") {
 		t.Error("the lawyer has to open the cases")
 	}
@@ -262,7 +262,7 @@ func TestACaseIsShownUnderAnotherLaw(t *testing.T) {
 	page(t, s.get(at(z.jonas)), 200, webtest.NotIn(".time-label"), webtest.In("#scenarie option", webtest.HasText("Loven")), webtest.In("#scenarie", webtest.HasText("Ny hovedlov")))
 	page(t, s.get(at(z.jonas)+"?scenarie=velfaerdsaftale-samtaler"), 200,
 		webtest.In(".time-label h2", webtest.HasText("Ikke gældende ret")),
-		webtest.In(".time-label", webtest.HasText("fredag 1. januar 2027"), webtest.HasText("Falder væk: Fire samtaler på seks måneder"), webtest.HasText("Ingen sådan aftale er indgået")),
+		webtest.In(".time-label", webtest.HasText("fredag 1. januar 2027"), webtest.HasText("Falder væk: Hold fire samtaler på seks måneder"), webtest.HasText("Ingen sådan aftale er indgået")),
 		webtest.In("#pligter ~ .meta", webtest.HasText("ikke gældende ret")),
 		webtest.In("#paa", webtest.Attr("value", "01.01.2027")), webtest.In("#scenarie option[selected]", webtest.HasText("Velfærdsaftale")),
 		webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"), webtest.In(".known a[href='"+at(z.jonas)+"']", webtest.IsText("Vis sagen i dag")))
@@ -277,7 +277,7 @@ func TestACaseIsShownUnderAnotherLaw(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page(t, s.get(at(z.amina)+"?scenarie="+d.Name), 200, webtest.In(".time-label", webtest.HasText("Uden første samtale"), webtest.HasText("kommunens eget udkast"), webtest.HasText("Falder væk: Første jobsamtale")))
+	page(t, s.get(at(z.amina)+"?scenarie="+d.Name), 200, webtest.In(".time-label", webtest.HasText("Uden første samtale"), webtest.HasText("kommunens eget udkast"), webtest.HasText("Falder væk: Hold den første jobsamtale")))
 }
 
 func TestTasksStandOnTheCaseAndInTheDay(t *testing.T) {

@@ -196,18 +196,19 @@ func lawSaid(v *office.ProvisionVersion) string {
 	return ""
 }
 
-// ruleID is what the ID of a rule looks like in the words of another.
-var ruleID = regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`)
+// quotedTitle is how the words of a rule name another.
+var quotedTitle = regexp.MustCompile(`«[^»]+»`)
 
-// lawText writes the words of a rule, where the IDs of other rules become their
-// titles, with links.
+// lawText writes the words of a rule, where the titles of other rules become
+// links.
 func lawText(s string) template.HTML {
 	var b strings.Builder
 	at := 0
-	for _, m := range ruleID.FindAllStringIndex(s, -1) {
-		if r, known := law.FindRule(s[m[0]:m[1]]); known {
+	for _, m := range quotedTitle.FindAllStringIndex(s, -1) {
+		title := strings.Trim(s[m[0]:m[1]], "«»")
+		if id := law.ByTitle(title); id != "" {
 			b.WriteString(template.HTMLEscapeString(s[at:m[0]]))
-			b.WriteString(`<a href="/lov/` + r.ID + `">` + template.HTMLEscapeString(r.Title) + `</a>`)
+			b.WriteString(`«<a href="/lov/` + id + `">` + template.HTMLEscapeString(title) + `</a>»`)
 			at = m[1]
 		}
 	}

@@ -31,7 +31,6 @@ type rulePage struct {
 	Others   []ruleVersion // the other versions, newest first
 	Numbers  []ruleNumber
 	Cases    []ruleCase
-	CaseFile string
 	Failing  int // cases that do not hold
 	MaySign  bool
 	Seq      fact.Seq
@@ -151,7 +150,6 @@ func (s *Server) showRule(x *request, code int, f page.Form, version string) err
 	for _, a := range law.Acts() {
 		if a.Short == prov.Act {
 			p.Folder = a.Folder
-			p.CaseFile = "law/" + a.Folder + "/" + a.CaseFile(prov.ID)
 			p.Cases = ruleCases(a, prov.ID)
 		}
 	}

@@ -22,8 +22,9 @@ type why struct {
 	Facts     []whyLine
 	Provision string
 	Text      string
-	Rule      string // address of the rule, in the version that counts
-	Basis     []whyLine
+	Rule      string    // address of the rule, in the version that counts
+	Say       string    // two plain sentences
+	Lawyer    []whyLine // what only those who check the law ask for
 	Changes   []whyLine
 	Doubts    []whyLine
 }
@@ -58,7 +59,7 @@ func facts(c *office.Citizen) map[duty.Ref]*factLink {
 
 func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) why {
 	x := c.Explain(o)
-	w := why{Sum: x.Sum, Provision: o.Provision, Text: o.Text}
+	w := why{Say: x.Say, Sum: x.Sum, Provision: o.Provision, Text: o.Text}
 	if o.Scenario == "" {
 		w.Rule = "/lov/" + o.Meta.ID + "?udgave=" + o.Version.String()
 	}
@@ -71,7 +72,7 @@ func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) w
 		w.Count = newDayCount(x.Sum, x.Steps)
 	}
 	for _, l := range x.Lines {
-		if n := c.Staff[o.SignedBy]; n != "" && l.Section == law.BasisSection {
+		if n := c.Staff[o.SignedBy]; n != "" && l.Section == law.LawyerSection {
 			l.Text = strings.Replace(l.Text, "Godkendt af "+o.SignedBy+" ", "Godkendt af "+n+" ", 1)
 		}
 		switch {
@@ -87,8 +88,8 @@ func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) w
 			add(&w.Facts, l, links)
 		case l.Section == law.BasisSection && (l.Label == "Hjemmel" || l.Label == "Reglen siger"):
 			// Both stand above the other lines.
-		case l.Section == law.BasisSection:
-			add(&w.Basis, l, links)
+		case l.Section == law.LawyerSection:
+			add(&w.Lawyer, l, links)
 		case l.Section == law.ChangesSection:
 			add(&w.Changes, l, links)
 		default:

@@ -76,7 +76,7 @@ func TestTheDaySaysWhoWhatByWhenAndWhy(t *testing.T) {
 		webtest.In("caption", webtest.HasText("Det, der binder, står først")),
 		webtest.In("tbody tr:has(a[href='"+at(z.amina)+"'])",
 			webtest.In(".row-link", webtest.IsText("Amina Yılmaz Sørensen-Østergård")),
-			webtest.In("[data-title=Hvad]", webtest.HasText("Første jobsamtale")),
+			webtest.In("[data-title=Hvad]", webtest.HasText("Hold den første jobsamtale")),
 			webtest.In(".due", webtest.IsText("tir. 17.11.2026")),
 			webtest.In(".cell-due", webtest.HasText("7 dage over")),
 			webtest.In(".badge", webtest.IsText("Overskredet")),
@@ -301,7 +301,7 @@ func TestATalkThatWasMissedOrCalledOff(t *testing.T) {
 	s.login("KRB")
 	path := at(z.jonas) + "/samtale"
 	form := s.get(path)
-	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holdes den i dag"), webtest.HasText("Fire samtaler på seks måneder")))
+	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holdes den i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
 	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"}, "ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
 	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".facts", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
 	v = url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"cancelled"}, "on": {"01.12.2026"}, "type": {"job"}}
@@ -553,7 +553,7 @@ func TestANewCitizenIsOpenedOrRefused(t *testing.T) {
 	page(t, s.post("/borger/ny", url.Values{"cpr": {"310290-1234"}, "first_name": {" "}, "on": {"x"}, "group": {"99"}}), 422, webtest.Count(".error-summary li", 5), webtest.In("#cpr", webtest.Attr("value", "310290-1234")))
 	v := url.Values{"cpr": {"611290-1234"}, "first_name": {"Øjvind"}, "last_name": {"Ængström-Åberg"}, "on": {"20.11.2026"}, "benefit": {"cash-assistance"}, "group": {"2"}}
 	r := s.post("/borger/ny", v)
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Øjvind Ængström-Åberg")), webtest.In(".receipt", webtest.HasText("Sagen er oprettet."), webtest.HasText("Nu gælder"), webtest.HasText("Første jobsamtale, senest fredag 27. november 2026")))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Øjvind Ængström-Åberg")), webtest.In(".receipt", webtest.HasText("Sagen er oprettet."), webtest.HasText("Nu gælder"), webtest.HasText("Hold den første jobsamtale, senest fredag 27. november 2026")))
 	page(t, s.post("/borger/ny", v), 409, webtest.In(".error-summary", webtest.HasText("allerede en borger med det personnummer")), webtest.In("#first_name", webtest.Attr("value", "Øjvind")))
 }
 
@@ -568,7 +568,7 @@ func TestTheDemosPeople(t *testing.T) {
 func TestTheRulesAndThoseWhoMayNot(t *testing.T) {
 	s := newSite(t)
 	s.login("JUR")
-	page(t, s.get("/lov"), 200, webtest.In("main", webtest.HasText("Kontakt efter frafald"), webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
+	page(t, s.get("/lov"), 200, webtest.In("main", webtest.HasText("Kontakt den unge efter et frafald"), webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
 	page(t, s.get("/"), 403, webtest.In("h1", webtest.IsText("Ingen adgang")))
 	page(t, s.get("/borger/ny"), 403, webtest.In("main", webtest.HasText("Din rolle giver ikke adgang")))
 }
@@ -579,7 +579,7 @@ func TestAReceiptTellsWhatWasMetWhatAppliesAndWhatTheLawRefuses(t *testing.T) {
 	s.login("KRB")
 	path := at(z.amina) + "/samtale"
 	page(t, s.post(path, url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}}), 200,
-		webtest.In(".receipt", webtest.HasText("Opfyldt Første jobsamtale, 7 dage efter fristen · LAB § 31"), webtest.HasText("Tæller med"), webtest.HasText("1 af 4")), webtest.NotIn(".case-head .badge--overdue"))
+		webtest.In(".receipt", webtest.HasText("Opfyldt Hold den første jobsamtale, 7 dage efter fristen · LAB § 31"), webtest.HasText("Tæller med"), webtest.HasText("1 af 4")), webtest.NotIn(".case-head .badge--overdue"))
 	page(t, s.get(at(z.amina)), 200, webtest.NotIn(".receipt")) // said once
 
 	// What the law refuses is registered all the same, and the page says no.

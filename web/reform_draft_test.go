@@ -84,7 +84,7 @@ func TestADraftIsWrittenRuleByRule(t *testing.T) {
 	}
 	// It is run as any other law.
 	run := s.get("/reform/resultat?til=tre-uger&paa=24.11.2026")
-	page(t, run, 200, webtest.In(".reform-label", webtest.HasText("Eget udkast: Tre uger")), webtest.In(".reform-rules", webtest.HasText("Første jobsamtale")))
+	page(t, run, 200, webtest.In(".reform-label", webtest.HasText("Eget udkast: Tre uger")), webtest.In(".reform-rules", webtest.HasText("Hold den første jobsamtale")))
 	contains(t, run, "Gruppe A", "Jobafklaringsforløb")
 	// Two write at once: the later is told, and nothing that was typed is lost.
 	old := filled(t, r.body, map[string]string{"do": "gem", "title": "Tre hele uger"})

@@ -98,7 +98,7 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 		webtest.In("h1", webtest.IsText("Hvad betyder det for sagerne?")),
 		webtest.In(".reform-label", webtest.HasText("Eksempel: Velfærdsaftale: intet fast antal samtaler")),
 		webtest.In(".reform-tiles", webtest.HasText("Borgere får ændrede krav")),
-		webtest.In(".reform-rules", webtest.HasText("Samtaler på seks måneder (fra juli 2026)")),
+		webtest.In(".reform-rules", webtest.HasText("Hold samtaler på seks måneder (fra juli 2026)")),
 	)
 	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`?paa=01.01.2027&amp;scenarie=velfaerdsaftale-samtaler"`, "ikke sat", "er ikke regnet med", "1. januar 2027")
 	if strings.Contains(r.body, "Gitte Holst") {
@@ -344,7 +344,7 @@ func TestTheFiguresOfARunNameNobody(t *testing.T) {
 	s.login("ANA")
 	b, _ := s.file("/reform/tal?" + agreement + "&som=csv")
 	text := string(b)
-	for _, want := range []string{"I alt;Borgere, der berøres", "Regel;Samtaler på seks måneder (fra juli 2026);LAB § 31", "Arbejde;En samtale", "45 minutter pr. gang", ";Eksempel\r\n"} {
+	for _, want := range []string{"I alt;Borgere, der berøres", "Regel;Hold samtaler på seks måneder (fra juli 2026);LAB § 31", "Arbejde;En samtale", "45 minutter pr. gang", ";Eksempel\r\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the figures lack %q:\n%s", want, text)
 		}
@@ -364,7 +364,7 @@ func TestAListOpensAndBecomesTasks(t *testing.T) {
 	s.login("LED")
 	list := "/reform/liste?" + agreement + "&regel=talks-75pct-2026"
 	r := s.get(list)
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Samtaler på seks måneder (fra juli 2026)")), webtest.In(".reform-tasks", webtest.HasText("Lav opgaver af listen")))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Hold samtaler på seks måneder (fra juli 2026)")), webtest.In(".reform-tasks", webtest.HasText("Lav opgaver af listen")))
 	contains(t, r, "Hvorfor: reglen er sat ud af kraft", "Amina", "Hent listen i Excel")
 	form := url.Values{"til": {"velfaerdsaftale-samtaler"}, "regel": {"talks-75pct-2026"}, "paa": {"01.01.2027"}, "due": {"en dag"}, "text": {"Aftal samtalerne"}}
 	r = s.post("/reform/opgaver", form)

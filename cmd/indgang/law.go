@@ -379,7 +379,7 @@ func deriveCase(c *law.CaseText, on day.Date) (derivation, error) {
 	}
 	d := derivation{Case: c.Title, On: on, Duties: []derived{}, Refusals: []refused{}, Doubts: doubts(got.Doubts), Next: got.Result.Next}
 	for i := range got.Result.Obligations {
-		d.Duties = append(d.Duties, newDerived(b, &got.Result.Obligations[i]))
+		d.Duties = append(d.Duties, newDerived(b, got.Case, &got.Result.Obligations[i]))
 	}
 	for _, r := range got.Result.Refusals {
 		d.Refusals = append(d.Refusals, refused{r.Meta.ID, r.Name, r.Provision, r.On, int64(r.Ref), r.Text, r.Mend})
@@ -395,7 +395,7 @@ func doubts(ds []fact.Doubt) []doubted {
 	return out
 }
 
-func newDerived(b *law.Book, o *law.Obligation) derived {
+func newDerived(b *law.Book, c *casefile.Case, o *law.Obligation) derived {
 	d := derived{
 		Rule: o.Meta.ID, ID: o.ID(), Title: o.Title, Provision: o.Provision, Grade: string(o.Grade), Force: o.Force.String(), Kind: o.Kind.String(),
 		Bearer: law.BearerWord(o.Bearer), Opened: o.Opened, Due: o.Due, PlanBy: o.PlanBy, Status: o.Status.String(), Closed: o.Closed, MetBy: []factUsed{},
@@ -406,7 +406,7 @@ func newDerived(b *law.Book, o *law.Obligation) derived {
 			d.MetBy = append(d.MetBy, factUsed{int64(u.Ref), u.On})
 		}
 	}
-	x := law.Explain(b, o)
+	x := law.Explain(b, c, o)
 	d.Proof = proof{Version: o.Version, Start: o.Proof.Start, Source: o.Source, Lines: x.Lines}
 	if o.Proof.Span != nil {
 		d.Proof.Span = o.Proof.Span.Span.String()

@@ -7,7 +7,7 @@ import (
 )
 
 var dimLanguage = rule{
-	ID: "dim-language", Act: act, Title: "Dimittend: sprogkrav eller tilknytningskrav", Before: beforeGrads,
+	ID: "dim-language", Act: act, Title: "Vis, at kravet til sprog eller tilknytning er opfyldt (dimittend)", Before: beforeGrads,
 	Versions: []version{{
 		From: graduateFrom, Provision: graduateLaw, Grade: 'C', Source: "S24",
 		Text: "En dimittend, der indplaceres 1. maj 2023 eller senere, skal ved indplaceringen dokumentere, at sprogkravet er opfyldt, " +

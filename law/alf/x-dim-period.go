@@ -7,7 +7,7 @@ import (
 )
 
 var dimPeriod = rule{
-	ID: "dim-period", Act: act, Title: "Dimittend: ét år på dagpenge", Before: beforeGrads,
+	ID: "dim-period", Act: act, Title: "Stop dagpenge til dimittenden efter ét år", Before: beforeGrads,
 	Versions: []version{{
 		From: graduateFrom, Provision: graduateLaw, Grade: 'C', Source: "S24",
 		Text: "En dimittend, der er indplaceret 1. maj 2023 eller senere, kan få dagpenge i ét år. " +

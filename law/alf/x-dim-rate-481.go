@@ -8,7 +8,7 @@ import (
 )
 
 var dimRate481 = rule{
-	ID: "dim-rate-481", Act: act, Title: "Dimittend: lavere sats efter 481 timer", Before: beforeGrads,
+	ID: "dim-rate-481", Act: act, Title: "Sæt dimittendens sats ned efter 481 timer", Before: beforeGrads,
 	Versions: []version{{
 		From: graduateFrom, Provision: graduateLaw, Grade: 'C', Source: "S24",
 		Text: "En dimittend uden barn i hjemmet får en lavere sats, når der er udbetalt 481 timers dagpenge, eller 390 timer til deltidsforsikrede. " +

@@ -11,7 +11,7 @@ import (
 var replyTime = duty.LocalParam("partshøring-svarfrist")
 
 var partshoering = rule{
-	ID: "adm-partshoering", Act: act, Title: "Partshøring",
+	ID: "adm-partshoering", Act: act, Title: "Hold partshøring før afgørelsen",
 	Versions: []version{{
 		From: covered, Provision: "Forvaltningsloven § 19", Grade: 'B', Source: "S93",
 		Text: "Før en afgørelse, der går borgeren imod, får borgeren de oplysninger at se, der taler imod, og som borgeren ikke kan antages at kende, " +

@@ -5,7 +5,7 @@ import (
 )
 
 var reasons = rule{
-	ID: "adm-reasons", Act: act, Title: "Begrundelse og klagevejledning",
+	ID: "adm-reasons", Act: act, Title: "Giv begrundelse og klagevejledning",
 	Versions: []version{{
 		From: covered, Provision: "Forvaltningsloven §§ 22-25 (paragraftallene er ikke verificeret)", Grade: 'B', Source: "S93",
 		Text: "En skriftlig afgørelse, der ikke giver borgeren fuldt medhold, skal sige hvorfor, og hvordan man klager.",

@@ -3,7 +3,7 @@ package komp
 import "indgang/fact"
 
 var aids = rule{
-	ID: "kh-aids", Act: act, Title: "Arbejdsredskaber og arbejdspladsindretning",
+	ID: "kh-aids", Act: act, Title: "Giv arbejdsredskaber eller en indrettet arbejdsplads",
 	Before: "Før 2020 stod reglen i lov om en aktiv beskæftigelsesindsats; den er ikke indkodet.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",

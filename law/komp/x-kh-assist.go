@@ -8,7 +8,7 @@ import (
 )
 
 var assistance = rule{
-	ID: "kh-assist", Act: act, Title: "Personlig assistance", Before: before2020,
+	ID: "kh-assist", Act: act, Title: "Afgør, om der skal være personlig assistance", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + ", kapitlet om personlig assistance; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",
 		Text:       "Ledige, ansatte og selvstændige med en varig og væsentlig begrænsning kan få personlig assistance, også tegnsprogstolk: i gennemsnit op til 20 timer om ugen ved 37 timers arbejde, og flere efter en vurdering.",

@@ -7,7 +7,7 @@ import (
 )
 
 var icebreaker = rule{
-	ID: "kh-isbryder", Act: act, Title: "Isbryderordningen",
+	ID: "kh-isbryder", Act: act, Title: "Brug isbryderordningen i tide",
 	Before: "Før 2020 stod reglen i lov om en aktiv beskæftigelsesindsats (flyttet ved lov 551/2019); den er ikke indkodet.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S49",

@@ -1,7 +1,7 @@
 package komp
 
 var klarTilStart = rule{
-	ID: "kh-klar-til-start", Act: act, Title: "Klar til Start",
+	ID: "kh-klar-til-start", Act: act, Title: "Brug Klar til Start",
 	Before: "Klar til Start kendes kun fra kommunens strategi fra 2024.",
 	Versions: []version{{
 		From: "2024-01-01", Provision: "Lokal indsats; ingen lovregel fundet", Grade: 'D', Source: "S60",

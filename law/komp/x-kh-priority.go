@@ -8,7 +8,7 @@ import (
 )
 
 var priority = rule{
-	ID: "kh-priority", Act: act, Title: "Fortrinsadgang til offentlige stillinger",
+	ID: "kh-priority", Act: act, Title: "Hold samtale med den, der har fortrinsadgang",
 	Versions: []version{{
 		From: "2019-10-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84", Bearer: duty.Employer,
 		Text:       "Den offentlige arbejdsgiver holder en samtale med en ansøger, der har fortrinsadgang, og forhandler med kommunen, før stillingen besættes.",

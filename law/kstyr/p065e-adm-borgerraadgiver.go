@@ -7,7 +7,7 @@ import (
 )
 
 var borgerraadgiver = rule{
-	ID: "adm-borgerraadgiver", Act: "KSTYR", Title: "Borgerrådgiverens adgang til sagen",
+	ID: "adm-borgerraadgiver", Act: "KSTYR", Title: "Lad borgerrådgiveren se sagen",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Kommunestyrelsesloven § 65 e", Grade: 'B', Source: "S97",
 		Text: "En kommune kan have en borgerrådgiver, men skal ikke. Står det i styrelsesvedtægten, hører borgerrådgiveren direkte under " +

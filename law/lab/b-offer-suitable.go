@@ -8,7 +8,7 @@ import (
 )
 
 var offerSuitable = rule{
-	ID: "offer-suitable", Act: "LAB", Title: "Er tilbuddet rimeligt?", Before: before2020,
+	ID: "offer-suitable", Act: "LAB", Title: "Vurdér, om tilbuddet er rimeligt", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 57", Grade: 'A', Source: "S38",
 		Text: "Før et tilbud gives, ser kommunen på transporttid, på børnepasning, når borgeren har sagt til i forvejen, på helbred og på andre rimelige grunde.",

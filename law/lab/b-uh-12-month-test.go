@@ -9,7 +9,7 @@ import (
 )
 
 var uh12MonthTest = rule{
-	ID: "uh-12-month-test", Act: "LAB", Title: "Uddannelsesparat eller aktivitetsparat",
+	ID: "uh-12-month-test", Act: "LAB", Title: "Vurdér, om den unge er uddannelsesparat eller aktivitetsparat",
 	Versions: []version{{
 		From: "2014-01-01", Expected: "2026-12-31", Provision: byOrder + " § 4", Grade: 'C', Source: "S60, S30",
 		Text:       "Uddannelsesparat er den unge, der ventes at kunne begynde på en uddannelse på almindelige vilkår inden for omkring 12 måneder. Alle andre unge på uddannelseshjælp er aktivitetsparate.",

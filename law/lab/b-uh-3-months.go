@@ -7,7 +7,7 @@ import (
 )
 
 var uh3Months = rule{
-	ID: "uh-3-months", Act: "LAB", Title: "Endelig visitation efter tre måneder", Before: before2020,
+	ID: "uh-3-months", Act: "LAB", Title: "Visitér endeligt efter tre måneder", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 6, stk. 3", Grade: 'A', Source: "S29",
 		Text: "Den, der ikke blev vurderet åbenlyst uddannelsesparat eller aktivitetsparat ved den første samtale, er uddannelsesparat i de første tre måneder. " +

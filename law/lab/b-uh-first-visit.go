@@ -7,7 +7,7 @@ import (
 )
 
 var uhFirstVisit = rule{
-	ID: "uh-first-visit", Act: "LAB", Title: "Vurdering ved den første samtale (uddannelseshjælp)", Before: before2020,
+	ID: "uh-first-visit", Act: "LAB", Title: "Vurdér den unge ved den første samtale (uddannelseshjælp)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 6, stk. 1-2", Grade: 'A', Source: "S29",
 		Text: "Ved den første samtale vurderer kommunen alene, om den unge er åbenlyst uddannelsesparat, eller om den unge i et helt særligt tilfælde er aktivitetsparat. " +

@@ -7,7 +7,7 @@ import (
 )
 
 var referralNotice = rule{
-	ID: "referral-notice", Act: "LAB", Title: "Varsel ved henvisning til et job", Before: "Bekendtgørelsen før 2024 er ikke læst.",
+	ID: "referral-notice", Act: "LAB", Title: "Varsl borgeren, før der henvises til et job", Before: "Bekendtgørelsen før 2024 er ikke læst.",
 	Versions: []version{{
 		From: "2024-01-01", Provision: "BEK 1216/2023 § 10", Grade: 'A', Source: "S18",
 		Text: "En henvisning til et konkret job er som hovedregel skriftlig og gives med mindst én dags varsel. " +

@@ -15,7 +15,7 @@ const (
 )
 
 var contactExempt = rule{
-	ID: "contact-exempt", Act: "LAB", Title: "Uden for kontaktforløbet",
+	ID: "contact-exempt", Act: "LAB", Title: "Tjek grunden til at være uden for kontaktforløbet",
 	Before: "Bekendtgørelsen før 2022 er ikke læst. En registreret grund fritager alligevel, med en bemærkning i beviset.",
 	Versions: []version{
 		{

@@ -7,7 +7,7 @@ import (
 )
 
 var periodCount = rule{
-	ID: "period-count", Act: "LAB", Title: "De første seks måneder", Before: before2020,
+	ID: "period-count", Act: "LAB", Title: "Tæl de første seks måneder", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 9; BEK 2636/2021 § 7", Grade: 'A', Source: "S02, S04",

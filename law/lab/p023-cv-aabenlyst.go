@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var cvAabenlyst = rule{
-	ID: "cv-aabenlyst", Act: "LAB", Title: "CV på Jobnet (åbenlyst uddannelsesparat)", Before: before2020,
+	ID: "cv-aabenlyst", Act: "LAB", Title: "Læg CV på Jobnet (åbenlyst uddannelsesparat)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 23, stk. 1, nr. 3", Grade: 'A', Source: "S25",
 		Text:       "Den, der er åbenlyst uddannelsesparat, registrerer sit CV på Jobnet, så arbejdsgivere kan se det, senest 3 uger efter den første henvendelse til kommunen.",

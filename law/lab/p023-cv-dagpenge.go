@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var cvDagpenge = rule{
-	ID: "cv-dagpenge", Act: "LAB", Title: "CV på Jobnet (dagpenge)", Before: before2020,
+	ID: "cv-dagpenge", Act: "LAB", Title: "Læg CV på Jobnet (dagpenge)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 22, § 23, stk. 1, nr. 1", Grade: 'A', Source: "S25, S26",
 		Text:       "En dagpengemodtager registrerer sit CV på Jobnet, så arbejdsgivere kan se det, senest 2 uger efter tilmeldingen som jobsøgende.",

@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var cvJobparat = rule{
-	ID: "cv-jobparat", Act: "LAB", Title: "CV på Jobnet (jobparat)", Before: before2020,
+	ID: "cv-jobparat", Act: "LAB", Title: "Læg CV på Jobnet (jobparat)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 23, stk. 1, nr. 2, § 22, stk. 3", Grade: 'A', Source: "S25",
 		Text:       "En jobparat borger registrerer sit CV på Jobnet med mindst ét jobmål, så arbejdsgivere kan se det, senest 3 uger efter tilmeldingen som jobsøgende.",

@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var kom6TalksU25 = rule{
-	ID: "kom-6-talks-u25", Act: "LAB", Title: "Seks samtaler (dagpenge under 25 år)", Before: before2024,
+	ID: "kom-6-talks-u25", Act: "LAB", Title: "Hold seks samtaler (dagpenge under 25 år)", Before: before2024,
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 27, stk. 3, § 31, stk. 1, § 42, stk. 3", Grade: 'A', Source: "S01, S20",

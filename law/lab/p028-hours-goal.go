@@ -8,7 +8,7 @@ import (
 )
 
 var hoursGoal = rule{
-	ID: "hours-goal", Act: "LAB", Title: "Ordinære løntimer", Before: before2020,
+	ID: "hours-goal", Act: "LAB", Title: "Tæl de ordinære timer med løn", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 28, stk. 1, nr. 2", Grade: 'A', Source: "S48, S60",
 		Text:       "For borgere, der ikke er tæt på arbejdsmarkedet, er målet med kontaktforløbet ordinære løntimer, også få ad gangen. Det er et formål, ikke en frist.",

@@ -8,7 +8,7 @@ import (
 )
 
 var uddpaalaegU25 = rule{
-	ID: "uddpaalaeg-u25", Act: "LAB", Title: "Uddannelsespålæg (dagpenge under 25 år)", Before: before2020,
+	ID: "uddpaalaeg-u25", Act: "LAB", Title: "Giv uddannelsespålæg (dagpenge under 25 år)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Expected: "2026-12-31", Provision: "LAB § 30, stk. 1-2", Grade: 'A', Source: "S23, S06",
 		Text: "Kommunen vurderer, om en dagpengemodtager under 25 år uden uddannelse og uden barn i hjemmet kan tage en uddannelse. " +

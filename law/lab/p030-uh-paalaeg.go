@@ -8,7 +8,7 @@ import (
 )
 
 var uhPaalaeg = rule{
-	ID: "uh-paalaeg", Act: "LAB", Title: "Uddannelsespålæg (uddannelseshjælp)",
+	ID: "uh-paalaeg", Act: "LAB", Title: "Giv et uddannelsespålæg på uddannelseshjælp",
 	Before: "Teksten er læst, som den gælder fra 1. januar 2024; hvad der gjaldt før, er ikke læst.",
 	Versions: []version{{
 		From: "2024-01-01", Expected: "2026-12-31", Provision: "LAB § 30, stk. 3-4", Grade: 'A', Source: "S23",

@@ -8,7 +8,7 @@ import (
 )
 
 var uhJobrettet = rule{
-	ID: "uh-jobrettet", Act: "LAB", Title: "Jobrettet indsats i stedet for uddannelse",
+	ID: "uh-jobrettet", Act: "LAB", Title: "Afgør, om den unge skal have en jobrettet indsats",
 	Before: "Ordningen begyndte som forsøg 1. april 2022.",
 	Versions: []version{
 		{

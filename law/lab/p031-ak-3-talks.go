@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var ak3Talks = rule{
-	ID: "ak-3-talks", Act: "LAB", Title: "A-kassens tre samtaler", Before: before2024,
+	ID: "ak-3-talks", Act: "LAB", Title: "Hold a-kassens tre samtaler", Before: before2024,
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01",

@@ -6,7 +6,7 @@ import (
 )
 
 var akFirstTalk = rule{
-	ID: "ak-first-talk", Act: "LAB", Title: "A-kassens første samtale", Before: before2024,
+	ID: "ak-first-talk", Act: "LAB", Title: "Hold a-kassens første samtale", Before: before2024,
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 4, § 42, stk. 1", Grade: 'A', Source: "S01, S20",

@@ -7,7 +7,7 @@ import (
 )
 
 var akJoinsFirst = rule{
-	ID: "ak-joins-first", Act: "LAB", Title: "A-kassen med til første samtale i kommunen", Before: before2024,
+	ID: "ak-joins-first", Act: "LAB", Title: "Spørg, om a-kassen skal være med til den første samtale", Before: before2024,
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 2", Grade: 'A', Source: "S01",

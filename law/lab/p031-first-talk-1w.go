@@ -8,7 +8,7 @@ import (
 )
 
 var firstTalk1w = rule{
-	ID: "first-talk-1w", Act: "LAB", Title: "Første jobsamtale", Before: before2020,
+	ID: "first-talk-1w", Act: "LAB", Title: "Hold den første jobsamtale", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 3", Grade: 'A', Source: "S01b",

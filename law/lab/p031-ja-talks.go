@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var jaTalks = rule{
-	ID: "ja-talks", Act: "LAB", Title: "Fire samtaler i jobafklaring", Before: before2020,
+	ID: "ja-talks", Act: "LAB", Title: "Hold fire samtaler i jobafklaring", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 7", Grade: 'A', Source: "S01b",

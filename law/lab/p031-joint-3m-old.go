@@ -7,7 +7,7 @@ import (
 )
 
 var joint3mOld = rule{
-	ID: "joint-3m-old", Act: "LAB", Title: "Fælles samtale inden tre måneder (til 2023)", Before: before2020,
+	ID: "joint-3m-old", Act: "LAB", Title: "Hold en fælles samtale inden tre måneder (til 2023)", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 2, nr. 1 (LBK 701/2022)", Grade: 'A', Source: "S01b",

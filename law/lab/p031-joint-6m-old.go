@@ -3,7 +3,7 @@ package lab
 import "indgang/casefile"
 
 var joint6mOld = rule{
-	ID: "joint-6m-old", Act: "LAB", Title: "Fælles samtale mellem tre og seks måneder (til 2023)", Before: before2020,
+	ID: "joint-6m-old", Act: "LAB", Title: "Hold en fælles samtale mellem tre og seks måneder (til 2023)", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 2, nr. 2 (LBK 701/2022)", Grade: 'A', Source: "S01b",

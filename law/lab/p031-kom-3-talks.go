@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var kom3Talks = rule{
-	ID: "kom-3-talks", Act: "LAB", Title: "Tre samtaler i kommunen efter a-kassen", Before: before2024,
+	ID: "kom-3-talks", Act: "LAB", Title: "Hold tre samtaler efter overtagelsen fra a-kassen", Before: before2024,
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01",

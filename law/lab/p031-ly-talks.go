@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var lyTalks = rule{
-	ID: "ly-talks", Act: "LAB", Title: "Fire samtaler på ledighedsydelse", Before: before2020,
+	ID: "ly-talks", Act: "LAB", Title: "Hold fire samtaler på ledighedsydelse", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 9", Grade: 'A', Source: "S01b",

@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var rfTalks = rule{
-	ID: "rf-talks", Act: "LAB", Title: "Fire samtaler i ressourceforløb", Before: "Før 2020 gjaldt mindst seks samtaler om året; den regel er ikke indkodet.",
+	ID: "rf-talks", Act: "LAB", Title: "Hold fire samtaler i ressourceforløb", Before: "Før 2020 gjaldt mindst seks samtaler om året; den regel er ikke indkodet.",
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 8", Grade: 'A', Source: "S01b, S80",

@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var talks4in6Old = rule{
-	ID: "talks-4in6-old", Act: "LAB", Title: "Fire samtaler på seks måneder (til 2023)", Before: before2020,
+	ID: "talks-4in6-old", Act: "LAB", Title: "Hold fire samtaler på seks måneder (til 2023)", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01b",

@@ -3,7 +3,7 @@ package lab
 import "indgang/duty"
 
 var talks4in6 = rule{
-	ID: "talks-4in6", Act: "LAB", Title: "Fire samtaler på seks måneder",
+	ID: "talks-4in6", Act: "LAB", Title: "Hold fire samtaler på seks måneder",
 	Before: "Til og med 2023 gjaldt samme krav også for dagpengemodtagere: se talks-4in6-old.",
 	Versions: []version{
 		{

@@ -11,7 +11,7 @@ import (
 // sum of the personal demands, those of periods that began before July 2026
 // among them.
 var talks75pct2026 = rule{
-	ID: "talks-75pct-2026", Act: "LAB", Title: "Samtaler på seks måneder (fra juli 2026)", Before: before2026,
+	ID: "talks-75pct-2026", Act: "LAB", Title: "Hold samtaler på seks måneder (fra juli 2026)", Before: before2026,
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Expected: "2026-12-31", Provision: "LAB § 31 (lov 1750/2025)", Grade: 'B', Source: "S05, S06, S07",
 		Text: "Jobparate, dagpengemodtagere og borgere på ledighedsydelse får mindst fire samtaler på seks måneder; dagpengemodtagere mindst to, " +

@@ -8,7 +8,7 @@ import (
 )
 
 var joint16m = rule{
-	ID: "joint-16m", Act: "LAB", Title: "Fælles samtale om intensiveret indsats", Before: before2020,
+	ID: "joint-16m", Act: "LAB", Title: "Hold en fælles samtale om intensiveret indsats", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 32, stk. 2", Grade: 'A', Source: "S01c, S05",

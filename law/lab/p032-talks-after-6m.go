@@ -7,7 +7,7 @@ import (
 )
 
 var talksAfter6m = rule{
-	ID: "talks-after-6m", Act: "LAB", Title: "Samtale på borgerens ønske efter seks måneder", Before: before2020,
+	ID: "talks-after-6m", Act: "LAB", Title: "Hold en samtale på borgerens ønske efter seks måneder", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 32, stk. 1", Grade: 'A', Source: "S01c, S05",

@@ -9,7 +9,7 @@ import (
 const clarified = "En registreret afklaring, som siger, om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til."
 
 var twoYearClarification = rule{
-	ID: "two-year-clarification", Act: "LAB", Title: "Afklaring efter to år på kontanthjælp", Before: before2020,
+	ID: "two-year-clarification", Act: "LAB", Title: "Afklar sagen efter to år på kontanthjælp", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 36 a", Grade: 'A', Source: "S19",

@@ -7,7 +7,7 @@ import (
 )
 
 var minplanDagpenge = rule{
-	ID: "minplan-dagpenge", Act: "LAB", Title: "Min Plan ved den første samtale (dagpenge)", Before: before2024,
+	ID: "minplan-dagpenge", Act: "LAB", Title: "Lav Min Plan ved den første samtale (dagpenge)", Before: before2024,
 	Versions: []version{{
 		From: "2024-01-01", Provision: "LAB § 42", Grade: 'A', Source: "S20",
 		Text: "A-kassen laver Min Plan ved den første samtale og har den i tre måneder. Derefter holder kommunen den løbende ved lige og viser den på Jobnet. " +

@@ -8,7 +8,7 @@ import (
 )
 
 var edu6wEnd = rule{
-	ID: "edu-6w-end", Act: "LAB", Title: "6 ugers jobrettet uddannelse skal være færdig", Before: before2020,
+	ID: "edu-6w-end", Act: "LAB", Title: "Gør 6 ugers jobrettet uddannelse færdig i tide", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 48, stk. 2; BEK 2636/2021 § 7, stk. 2", Grade: 'C', Source: "S51, S04",

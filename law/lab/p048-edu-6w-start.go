@@ -7,7 +7,7 @@ import (
 )
 
 var edu6wStart = rule{
-	ID: "edu-6w-start", Act: "LAB", Title: "6 ugers jobrettet uddannelse", Before: before2020,
+	ID: "edu-6w-start", Act: "LAB", Title: "Giv 6 ugers jobrettet uddannelse", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 9, § 48", Grade: 'C', Source: "S51",
 		Text: "En dagpengemodtager kan begynde på 6 ugers jobrettet uddannelse efter 5 ugers sammenlagt ledighed (185 timer). " +

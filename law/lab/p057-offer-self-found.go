@@ -8,7 +8,7 @@ import (
 )
 
 var offerSelfFound = rule{
-	ID: "offer-self-found", Act: "LAB", Title: "Selvfundet praktik eller løntilskud", Before: before2020,
+	ID: "offer-self-found", Act: "LAB", Title: "Svar om selvfundet praktik eller løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 57, stk. 3; § 66, stk. 2", Grade: 'A', Source: "S35, S36",
 		Text:       "Borgere i målgruppe 1-5 har ret til en plads i virksomhedspraktik eller løntilskud, som de selv har fundet, når betingelserne er opfyldt. Det gælder ikke åbenlyst uddannelsesparate.",

@@ -7,7 +7,7 @@ import (
 )
 
 var praktikPurpose = rule{
-	ID: "praktik-purpose", Act: "LAB", Title: "Formålet med en virksomhedspraktik", Before: before2020,
+	ID: "praktik-purpose", Act: "LAB", Title: "Skriv formålet med en virksomhedspraktik", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 59; BEK 2636/2021 § 60", Grade: 'A', Source: "S35, S45",
 		Text: "Aftalen om en virksomhedspraktik siger, hvad den er til: ordinære løntimer, en konkret kompetence eller afklaring af jobmål; " +

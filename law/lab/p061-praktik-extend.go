@@ -8,7 +8,7 @@ import (
 )
 
 var praktikExtend = rule{
-	ID: "praktik-extend", Act: "LAB", Title: "Forlænget virksomhedspraktik", Before: before2020,
+	ID: "praktik-extend", Act: "LAB", Title: "Afslut forlænget virksomhedspraktik i tide", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 61, stk. 2", Grade: 'A', Source: "S35a",
 		Text: "En praktik for de andre målgrupper end 1, 2 og 4 kan forlænges til i alt 26 uger efter en konkret vurdering. " +

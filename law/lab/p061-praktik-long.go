@@ -8,7 +8,7 @@ import (
 )
 
 var praktikLong = rule{
-	ID: "praktik-long", Act: "LAB", Title: "Virksomhedspraktik i højst 13 uger", Before: before2020,
+	ID: "praktik-long", Act: "LAB", Title: "Afslut virksomhedspraktik efter højst 13 uger", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 61, stk. 1, nr. 2", Grade: 'D', Source: "S35b",
 		Text: "For de andre målgrupper end 1, 2 og 4 varer en virksomhedspraktik højst 13 uger, hvis den ikke er forlænget efter stk. 2.",

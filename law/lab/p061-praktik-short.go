@@ -7,7 +7,7 @@ import (
 )
 
 var praktikShort = rule{
-	ID: "praktik-short", Act: "LAB", Title: "Virksomhedspraktik i højst 4 uger", Before: before2020,
+	ID: "praktik-short", Act: "LAB", Title: "Afslut virksomhedspraktik efter højst 4 uger", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 61, stk. 1, nr. 1", Grade: 'C', Source: "S35b",
 		Text: "For dagpengemodtagere, jobparate og uddannelsesparate (målgruppe 1, 2 og 4) varer en virksomhedspraktik højst 4 uger.",

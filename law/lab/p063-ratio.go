@@ -10,7 +10,7 @@ import (
 )
 
 var ratio = rule{
-	ID: "ratio", Act: "LAB", Title: "Forholdet mellem støttede og ordinært ansatte", Before: before2020,
+	ID: "ratio", Act: "LAB", Title: "Tjek, hvor mange støttede der er for hver ansat", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB §§ 63 og 77; BEK 2636/2021 § 65", Grade: 'A', Source: "S47",

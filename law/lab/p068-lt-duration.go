@@ -7,7 +7,7 @@ import (
 )
 
 var ltDuration = rule{
-	ID: "lt-duration", Act: "LAB", Title: "Løntilskuddets længde", Before: before2020,
+	ID: "lt-duration", Act: "LAB", Title: "Afslut løntilskuddet i tide", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 68, nr. 1", Grade: 'A', Source: "S36",
 		Text: "For dagpengemodtagere, jobparate, uddannelsesparate og jobparate ledige uden ydelse (målgruppe 1, 2, 4 og 12) varer et løntilskud højst " +

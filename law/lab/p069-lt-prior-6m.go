@@ -8,7 +8,7 @@ import (
 )
 
 var ltPrior6m = rule{
-	ID: "lt-prior-6m", Act: "LAB", Title: "6 måneder på ydelse før et løntilskud", Before: before2020,
+	ID: "lt-prior-6m", Act: "LAB", Title: "Tjek 6 måneder på ydelse før et løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 69", Grade: 'A', Source: "S46",
 		Text: "Før et løntilskud har borgere i målgruppe 1-5 og 12 fået visse ydelser i 6 måneder; hos private arbejdsgivere gælder det også målgruppe 6-8. " +

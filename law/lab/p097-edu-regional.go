@@ -7,7 +7,7 @@ import (
 )
 
 var eduRegional = rule{
-	ID: "edu-regional", Act: "LAB", Title: "Kursus fra den regionale pulje", Before: before2020,
+	ID: "edu-regional", Act: "LAB", Title: "Tjek, at kurset er fra den regionale pulje", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 97", Grade: 'B', Source: "S52",
 		Text:       "Den regionale uddannelsespulje giver korte erhvervsrettede kurser fra den regionale liste, fra første dag og også til kontanthjælpsmodtagere.",

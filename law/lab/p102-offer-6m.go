@@ -15,7 +15,7 @@ const (
 )
 
 var offer6m = rule{
-	ID: "offer-6m", Act: "LAB", Title: "Første tilbud inden seks måneder", Before: before2020,
+	ID: "offer-6m", Act: "LAB", Title: "Giv det første tilbud inden seks måneder", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 1, 2, 5 og 6", Grade: 'A', Source: "S33",

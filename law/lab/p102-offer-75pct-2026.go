@@ -11,7 +11,7 @@ import (
 // person who is not exempt by an individual decision, and the municipality's share,
 // which is the sum of those demands.
 var offer75pct2026 = rule{
-	ID: "offer-75pct-2026", Act: "LAB", Title: "Tilbud på seks måneder (fra juli 2026)",
+	ID: "offer-75pct-2026", Act: "LAB", Title: "Giv tilbud inden seks måneder (fra juli 2026)",
 	Before: "Reglen kom med beskæftigelsesreformen (lov 1750/2025) 1. juli 2026; før gjaldt et krav til hver: se offer-6m.",
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Provision: "LAB § 102 (lov 1750/2025)", Grade: 'B', Source: "S05, S06, S07, S09",

@@ -11,7 +11,7 @@ import (
 )
 
 var offerExempt = rule{
-	ID: "offer-exempt", Act: "LAB", Title: "Tilbud efter en fritagelse", Before: before2020,
+	ID: "offer-exempt", Act: "LAB", Title: "Giv tilbud efter en fritagelse", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 4", Grade: 'A', Source: "S33",

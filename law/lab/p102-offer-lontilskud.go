@@ -7,7 +7,7 @@ import (
 )
 
 var offerLontilskud = rule{
-	ID: "offer-lontilskud", Act: "LAB", Title: "Løntilskud givet i tide", Before: before2020,
+	ID: "offer-lontilskud", Act: "LAB", Title: "Giv løntilskud i tide", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 3", Grade: 'A', Source: "S33",

@@ -1,7 +1,7 @@
 package lab
 
 var offerU30Continuous = rule{
-	ID: "offer-u30-continuous", Act: "LAB", Title: "Løbende tilbud til unge på uddannelseshjælp", Before: before2020,
+	ID: "offer-u30-continuous", Act: "LAB", Title: "Giv løbende tilbud til unge på uddannelseshjælp", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB §§ 103-105", Grade: 'D', Source: "S34",

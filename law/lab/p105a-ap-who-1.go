@@ -6,7 +6,7 @@ import (
 )
 
 var apWho1 = rule{
-	ID: "ap-who-1", Act: "LAB", Title: "Arbejdspligt på overgangsydelse", Before: beforeDuty,
+	ID: "ap-who-1", Act: "LAB", Title: "Begynd arbejdspligt på overgangsydelse", Before: beforeDuty,
 	Versions: []version{{
 		From: phase1, Provision: "LAB § 105 a", Grade: 'B', Source: "S39, S40, S42",
 		Text: "Modtagere af selvforsørgelses- og hjemrejseydelse eller overgangsydelse er under arbejdspligt, når de ikke opfylder både opholdskravet (9 af de sidste 10 år i riget) " +

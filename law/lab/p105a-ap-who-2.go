@@ -6,7 +6,7 @@ import (
 )
 
 var apWho2 = rule{
-	ID: "ap-who-2", Act: "LAB", Title: "Arbejdspligt på mindstesats",
+	ID: "ap-who-2", Act: "LAB", Title: "Begynd arbejdspligt på mindstesats",
 	Before: "Anden fase af arbejdspligten kom 1. juli 2025 med det nye kontanthjælpssystem.",
 	Versions: []version{{
 		From: phase2, Provision: "LAB § 105 a", Grade: 'B', Source: "S39, S40, S42",

@@ -8,7 +8,7 @@ import (
 )
 
 var ap37h = rule{
-	ID: "ap-37h", Act: "LAB", Title: "Timer om ugen i arbejdspligten", Before: beforeDuty,
+	ID: "ap-37h", Act: "LAB", Title: "Giv timer nok i arbejdspligten hver uge", Before: beforeDuty,
 	Versions: []version{{
 		From: phase1, Provision: "LAB § 105 b og kapitel 16 a", Grade: 'B', Source: "S39, S06, S43",
 		Text: "En borger under arbejdspligt har en løbende indsats på op til 37 timer om ugen. Udgangspunktet er 37 timer; omfanget tilpasses borgerens helbred og situation. " +

@@ -8,7 +8,7 @@ import (
 )
 
 var apReduce = rule{
-	ID: "ap-reduce", Act: "LAB", Title: "Vurdering af arbejdspligtens omfang", Before: beforeDuty,
+	ID: "ap-reduce", Act: "LAB", Title: "Vurdér omfanget af arbejdspligten", Before: beforeDuty,
 	Versions: []version{{
 		From: phase1, Provision: "LAB § 105 b", Grade: 'B', Source: "S39",
 		Text:       "Arbejdspligtens omfang vurderes altid individuelt, når planen lægges. Social indsats, psykiatrisk behandling og lignende tæller med i timerne.",

@@ -7,7 +7,7 @@ import (
 )
 
 var eduLanguage = rule{
-	ID: "edu-language", Act: "LAB", Title: "Danskundervisning som en del af indsatsen",
+	ID: "edu-language", Act: "LAB", Title: "Tæl danskundervisning med i indsatsen",
 	Versions: []version{
 		{
 			From: "2019-10-01", Provision: "Danskuddannelsesloven", Grade: 'B', Source: "S40",

@@ -8,7 +8,7 @@ import (
 )
 
 var rf3y = rule{
-	ID: "rf-3y", Act: "LAB", Title: "Ressourceforløbets længde",
+	ID: "rf-3y", Act: "LAB", Title: "Afslut ressourceforløbet i tide",
 	Versions: []version{
 		{
 			From: "2013-01-01", Provision: "LAB kapitel 19", Grade: 'D', Source: "S78",

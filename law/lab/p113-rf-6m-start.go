@@ -8,7 +8,7 @@ import (
 )
 
 var rf6mStart = rule{
-	ID: "rf-6m-start", Act: "LAB", Title: "Indsats i gang i ressourceforløbet",
+	ID: "rf-6m-start", Act: "LAB", Title: "Sæt en indsats i gang i ressourceforløbet",
 	Before: "Reglen kom 1. januar 2022 med lov 1160/2021.",
 	Versions: []version{
 		{

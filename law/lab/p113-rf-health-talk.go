@@ -7,7 +7,7 @@ import (
 )
 
 var rfHealthTalk = rule{
-	ID: "rf-health-talk", Act: "LAB", Title: "Samtale om hensyn til helbredet",
+	ID: "rf-health-talk", Act: "LAB", Title: "Tal om hensyn til helbredet",
 	Before: "Reglen kom 1. januar 2022 med lov 1160/2021.",
 	Versions: []version{
 		{

@@ -8,7 +8,7 @@ import (
 )
 
 var fjCondition = rule{
-	ID: "fj-condition", Act: "LAB", Title: "Betingelser for fleksjob",
+	ID: "fj-condition", Act: "LAB", Title: "Tjek betingelserne for fleksjob",
 	Before: "Vejledningen er om reglen, som den gælder fra 2020; reglerne fra 2013 er ikke læst.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 116", Grade: 'B', Source: "S81",

@@ -7,7 +7,7 @@ import (
 )
 
 var vlApply = rule{
-	ID: "vl-apply", Act: "LAB", Title: "Ansøgning om tilskud til en voksenlærling", Before: before2020,
+	ID: "vl-apply", Act: "LAB", Title: "Søg om tilskud til en voksenlærling", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB §§ 154-160; VEJ 9018/2020", Grade: 'B', Source: "S54", Bearer: duty.Employer,
 		Text: "Der søges om tilskud til en voksenlærling senest 1 måned efter, at uddannelsen eller aftalen er begyndt. En senere ansøgning gælder kun fra sin egen dag. " +

@@ -7,7 +7,7 @@ import (
 )
 
 var vlWho = rule{
-	ID: "vl-who", Act: "LAB", Title: "Hvem der kan være voksenlærling med tilskud", Before: before2020,
+	ID: "vl-who", Act: "LAB", Title: "Tjek, hvem der kan være voksenlærling med tilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB §§ 154-160; VEJ 9018/2020", Grade: 'B', Source: "S54",
 		Text: "En voksenlærling er fyldt 25 år, når aftalen begynder, og er ufaglært i job (tilskud i højst 2 år), ufaglært eller med en forældet uddannelse og ledig, " +

@@ -8,7 +8,7 @@ import (
 )
 
 var mentor6m = rule{
-	ID: "mentor-6m", Act: "LAB", Title: "Mentorstøtte i højst 6 måneder ad gangen", Before: before2020,
+	ID: "mentor-6m", Act: "LAB", Title: "Giv mentorstøtte i højst 6 måneder ad gangen", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170)", Grade: 'C', Source: "S55, S56",
 		Text:       "Mentorstøtte gives for højst 6 måneder ad gangen; en ny periode kræver en ny konkret vurdering. Fra 2026 er der et loft over kommunens udgifter, men ingen ny grænse for den enkelte.",

@@ -8,7 +8,7 @@ import (
 )
 
 var mentorPsych = rule{
-	ID: "mentor-psych", Act: "LAB", Title: "Mentor ved udskrivning fra psykiatrisk indlæggelse", Before: before2020,
+	ID: "mentor-psych", Act: "LAB", Title: "Giv en mentor ved udskrivning fra psykiatrien", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170), stk. 2", Grade: 'C', Source: "S55",
 		Text:       "Den, der skal udskrives fra psykiatrisk indlæggelse, har ret til en mentor fra op til 3 måneder før udskrivningen og i mindst 6 måneder i alt.",

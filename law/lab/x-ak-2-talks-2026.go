@@ -5,7 +5,7 @@ import "indgang/duty"
 // The share of 75 % of a fund's members is a cohort over all cases and is not
 // reckoned here: see talks-75pct-2026.
 var ak2Talks2026 = rule{
-	ID: "ak-2-talks-2026", Act: "LAB", Title: "A-kassens to samtaler (fra juli 2026)",
+	ID: "ak-2-talks-2026", Act: "LAB", Title: "Hold a-kassens to samtaler (fra juli 2026)",
 	Before: "Før juli 2026 var kravet tre samtaler: se ak-3-talks.",
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05",

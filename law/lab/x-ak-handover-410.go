@@ -7,7 +7,7 @@ import (
 )
 
 var akHandover410 = rule{
-	ID: "ak-handover-410", Act: "LAB", Title: "Overtagelse fra a-kassen efter 410 timer", Before: before2024,
+	ID: "ak-handover-410", Act: "LAB", Title: "Overtag borgeren fra a-kassen efter 410 timer", Before: before2024,
 	Versions: []version{{
 		From: "2024-01-01", Provision: "Reglerne om 410 timer; paragraffen er ikke verificeret", Grade: 'C', Source: "S21",
 		Text: "Kommunen overtager borgeren, når der ved udgangen af en måned er udbetalt mere end 410 dagpengetimer. " +

@@ -8,7 +8,7 @@ import (
 )
 
 var akNotify = rule{
-	ID: "ak-notify", Act: "LAB", Title: "Underretning af a-kassen",
+	ID: "ak-notify", Act: "LAB", Title: "Giv a-kassen besked",
 	Versions: []version{{
 		From: "2016-01-01", Provision: "LAB og bekendtgørelse; paragraffen er ikke verificeret", Grade: 'C', Source: "S22",
 		Text: "Kommunen underretter a-kassen elektronisk, når en dagpengemodtager udebliver, er fraværende eller siger nej til et job, " +

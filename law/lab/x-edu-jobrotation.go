@@ -3,7 +3,7 @@ package lab
 import "indgang/fact"
 
 var eduJobrotation = rule{
-	ID: "edu-jobrotation", Act: "LAB", Title: "Jobrotation", Before: before2020,
+	ID: "edu-jobrotation", Act: "LAB", Title: "Tjek, om jobrotation er mulig", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'C', Source: "S08, S53",

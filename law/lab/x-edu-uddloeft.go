@@ -3,7 +3,7 @@ package lab
 import "indgang/fact"
 
 var eduUddloeft = rule{
-	ID: "edu-uddloeft", Act: "LAB", Title: "Pulje til uddannelsesløft", Before: before2020,
+	ID: "edu-uddloeft", Act: "LAB", Title: "Tjek puljen til uddannelsesløft", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'B', Source: "S08",

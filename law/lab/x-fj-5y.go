@@ -7,7 +7,7 @@ import (
 )
 
 var fj5y = rule{
-	ID: "fj-5y", Act: "LAB", Title: "Midlertidigt fleksjob i fem år",
+	ID: "fj-5y", Act: "LAB", Title: "Afgør et midlertidigt fleksjob inden fem år",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
 		Text:       "Det første fleksjob er midlertidigt og bevilget i 5 år. Er borgeren fyldt 40, når de er gået, kan det blive permanent; ellers begynder 5 nye år.",

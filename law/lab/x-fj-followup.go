@@ -8,7 +8,7 @@ import (
 )
 
 var fjFollowup = rule{
-	ID: "fj-followup", Act: "LAB", Title: "Opfølgning i fleksjob",
+	ID: "fj-followup", Act: "LAB", Title: "Følg op på fleksjobbet",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
 		Text:       "Kommunen følger op ved en personlig samtale, når fleksjobbet har varet 2½ år, og derefter hvert 2½ år.",

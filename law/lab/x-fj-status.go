@@ -7,7 +7,7 @@ import (
 )
 
 var fjStatus = rule{
-	ID: "fj-status", Act: "LAB", Title: "Status i midlertidigt fleksjob",
+	ID: "fj-status", Act: "LAB", Title: "Skriv status på et midlertidigt fleksjob",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
 		Text:       "Når et midlertidigt fleksjob har varet 4½ år, laver kommunen en skriftlig status.",

@@ -7,7 +7,7 @@ import (
 )
 
 var ja2y = rule{
-	ID: "ja-2y", Act: "LAB", Title: "Jobafklaringsforløbets længde",
+	ID: "ja-2y", Act: "LAB", Title: "Afslut jobafklaringsforløbet i tide",
 	Versions: []version{{
 		From: "2014-07-01", Expected: "2026-12-31", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'B', Source: "S76",
 		Text:       "Et jobafklaringsforløb varer højst 2 år ad gangen. Er borgeren stadig uarbejdsdygtig af sygdom, kan et nyt forløb begynde.",

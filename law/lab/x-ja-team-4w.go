@@ -8,7 +8,7 @@ import (
 )
 
 var jaTeam4w = rule{
-	ID: "ja-team-4w", Act: "LAB", Title: "Jobafklaring for rehabiliteringsteamet",
+	ID: "ja-team-4w", Act: "LAB", Title: "Læg sagen om jobafklaring for teamet",
 	Versions: []version{
 		{
 			From: "2014-07-01", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'C', Source: "S77",

@@ -1,7 +1,7 @@
 package lab
 
 var joint9m = rule{
-	ID: "joint-9m", Act: "LAB", Title: "Fælles samtale efter ni måneder findes ikke", Before: before2020,
+	ID: "joint-9m", Act: "LAB", Title: "Se bort fra en fælles samtale efter ni måneder", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "Ingen bestemmelse fundet", Grade: 'D', Source: "S04",
 		Text: "Der er ingen regel om en fælles samtale efter ni måneder. Før 2024 var der én inden tre måneder og én mellem tre og seks måneder; " +

@@ -7,7 +7,7 @@ import (
 )
 
 var ltExtra = rule{
-	ID: "lt-extra", Act: "LAB", Title: "Merbeskæftigelse ved løntilskud", Before: before2020,
+	ID: "lt-extra", Act: "LAB", Title: "Tjek merbeskæftigelsen ved løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 12; paragraffen er ikke verificeret", Grade: 'D', Source: "S49",
 		Text:       "En stilling med løntilskud skal lægge sig oven i de ansatte, som arbejdsgiveren ellers har (merbeskæftigelse).",

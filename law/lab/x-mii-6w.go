@@ -8,7 +8,7 @@ import (
 )
 
 var mii6w = rule{
-	ID: "mii-6w", Act: "LAB", Title: "Mindre intensiv indsats", Before: before2020,
+	ID: "mii-6w", Act: "LAB", Title: "Svar om mindre intensiv indsats", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB om mindre intensiv indsats (paragraffen er ikke verificeret); BEK om rådighed §§ 22 og 24", Grade: 'C', Source: "S57, S26",
 		Text: "Den, der dokumenterer, at et fuldtidsjob, fleksjob, barsel, efterløn, pension eller en fuldtidsuddannelse begynder inden for 6 uger, kan bede sig fri af jobsøgning, samtaler og tilbud. " +

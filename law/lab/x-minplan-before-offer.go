@@ -8,7 +8,7 @@ import (
 )
 
 var minplanBeforeOffer = rule{
-	ID: "minplan-before-offer", Act: "LAB", Title: "Min Plan før et tilbud", Before: before2020,
+	ID: "minplan-before-offer", Act: "LAB", Title: "Lav Min Plan før et tilbud", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB kapitel 8 og 9; paragraffen er ikke verificeret", Grade: 'C', Source: "S27",

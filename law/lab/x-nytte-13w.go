@@ -10,7 +10,7 @@ import (
 const chapter13 = "LAB kapitel 13; paragraffen er ikke verificeret"
 
 var nytte13w = rule{
-	ID: "nytte-13w", Act: "LAB", Title: "Nytteindsats i højst 13 uger",
+	ID: "nytte-13w", Act: "LAB", Title: "Afslut nytteindsats efter højst 13 uger",
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: chapter13, Grade: 'C', Source: "S44, S60",

@@ -8,7 +8,7 @@ import (
 )
 
 var nytteNolimit = rule{
-	ID: "nytte-nolimit", Act: "LAB", Title: "Tillidsrepræsentanten før nytteindsats", Before: "Før 2025 gjaldt et loft på 13 uger: se nytte-13w.",
+	ID: "nytte-nolimit", Act: "LAB", Title: "Tal med tillidsrepræsentanten før nytteindsats", Before: "Før 2025 gjaldt et loft på 13 uger: se nytte-13w.",
 	Versions: []version{{
 		From: utilityFree, Provision: "L 12 2024/25 (LAB § 63, § 77 og kapitel 13)", Grade: 'B', Source: "S43, S42", Bearer: duty.Employer,
 		Text: "Nytteindsats har ikke længere et rimelighedskrav eller en længste varighed. Arbejdsgiveren orienterer tillidsrepræsentanten på arbejdsstedet og drøfter, hvordan det skal foregå, før nytteindsatsen begynder.",

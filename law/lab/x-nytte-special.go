@@ -7,7 +7,7 @@ import (
 )
 
 var nytteSpecial = rule{
-	ID: "nytte-special", Act: "LAB", Title: "Særligt tilrettelagt nytteindsats", Before: beforeDuty,
+	ID: "nytte-special", Act: "LAB", Title: "Tilrettelæg en særlig nytteindsats", Before: beforeDuty,
 	Versions: []version{{
 		From: utilityFree, Provision: "L 12 2024/25 (LAB kapitel 13)", Grade: 'B', Source: "S43",
 		Text:       "Kommunen kan selv tilrettelægge en særlig nytteindsats for borgere under arbejdspligt, og kun for dem.",

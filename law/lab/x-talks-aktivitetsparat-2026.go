@@ -1,7 +1,7 @@
 package lab
 
 var talksAktivitetsparat2026 = rule{
-	ID: "talks-aktivitetsparat-2026", Act: "LAB", Title: "Samtaler med andre end jobparate (fra juli 2026)", Before: before2026,
+	ID: "talks-aktivitetsparat-2026", Act: "LAB", Title: "Hold samtaler med andre end jobparate (fra juli 2026)", Before: before2026,
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'D', Source: "S09",
 		Text: "Målgruppe 3, 5, 7, 8 og 10 har fortsat et kontaktforløb efter juli 2026, men det mindste antal samtaler er ikke fundet. " +

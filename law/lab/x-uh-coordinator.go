@@ -8,7 +8,7 @@ import (
 )
 
 var uhCoordinator = rule{
-	ID: "uh-coordinator", Act: "LAB", Title: "Koordinerende sagsbehandler",
+	ID: "uh-coordinator", Act: "LAB", Title: "Tilbyd en koordinerende sagsbehandler",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'D', Source: "S32",
 		Text:       "En ung, der er visiteret som aktivitetsparat, bliver tilbudt en koordinerende sagsbehandler.",

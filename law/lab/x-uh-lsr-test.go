@@ -7,7 +7,7 @@ import (
 )
 
 var uhLsrTest = rule{
-	ID: "uh-lsr-test", Act: "LAB", Title: "Læse-, skrive- og regnetest",
+	ID: "uh-lsr-test", Act: "LAB", Title: "Test den unge i at læse, skrive og regne",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'D', Source: "S32",
 		Text:       "Unge på uddannelseshjælp uden en ungdomsuddannelse får taget en test i at læse, skrive og regne, når de bliver visiteret. Testen er bebudet at ophøre i 2027.",

@@ -8,7 +8,7 @@ import (
 )
 
 var availabilityRules = rule{
-	ID: "san-availability-rules", Act: "LAS", Title: "Hvad borgeren skal stå til rådighed for", Before: "Rådighedsbekendtgørelsen før 2024 er ikke læst.",
+	ID: "san-availability-rules", Act: "LAS", Title: "Mål det, borgeren skal stå til rådighed for", Before: "Rådighedsbekendtgørelsen før 2024 er ikke læst.",
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "BEK 1717/2023 § 4", Grade: 'A', Source: "S85",

@@ -9,7 +9,7 @@ import (
 var deductWithin = Params.Get("deduct_within")
 
 var effect = rule{
-	ID: "san-effect", Act: "LAS", Title: "Sidste dag for fradraget",
+	ID: "san-effect", Act: "LAS", Title: "Foretag fradraget i tide",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 3", Grade: 'A', Source: "S28",
 		Text: "Et fradrag regnes fra dagen for hændelsen og skal være foretaget inden tre hele kalendermåneder efter den. Det kan gøres op måned for måned.",

@@ -8,7 +8,7 @@ import (
 )
 
 var guideFirst = rule{
-	ID: "san-guide-first", Act: "LAS", Title: "Skriftlig vejledning før en sanktion",
+	ID: "san-guide-first", Act: "LAS", Title: "Vejled skriftligt før en sanktion",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 1-2", Grade: 'A', Source: "S28",
 		Text: "Ingen kan få en sanktion uden først at være vejledt skriftligt om rettigheder og pligter. " +

@@ -6,7 +6,7 @@ import (
 )
 
 var offer = rule{
-	ID: "san-offer", Act: "LAS", Title: "Fradragsdage efter fravær fra et tilbud",
+	ID: "san-offer", Act: "LAS", Title: "Tæl fradragsdage efter fravær fra et tilbud",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 36 (kun delvis læst)", Grade: 'B', Source: "S28",
 		Text: "Siger borgeren nej til et tilbud eller udebliver fra det uden rimelig grund, trækkes der for hver dag, der er udeblevet.",

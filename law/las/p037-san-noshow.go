@@ -6,7 +6,7 @@ import (
 )
 
 var noshow = rule{
-	ID: "san-noshow", Act: "LAS", Title: "Fradragsdage efter en udeblivelse",
+	ID: "san-noshow", Act: "LAS", Title: "Tæl fradragsdage efter en udeblivelse",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 37, stk. 1", Grade: 'A', Source: "S28",
 		Text: "Udebliver borgeren uden rimelig grund fra en jobsamtale, et møde om rehabilitering eller en rådighedsvurdering, " +

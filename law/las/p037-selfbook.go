@@ -7,7 +7,7 @@ import (
 )
 
 var selfbook = rule{
-	ID: "selfbook", Act: "LAS", Title: "Selvbooking af samtale", Before: before2020,
+	ID: "selfbook", Act: "LAS", Title: "Book selv en samtale", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "Aktivloven § 37, stk. 3, § 37 a; LAB kapitel 7", Grade: 'A', Source: "S28",
 		Text: "Den, der er bedt om selv at booke en samtale, skal booke inden den frist, kommunen sætter. En samtale, borgeren selv har booket, " +

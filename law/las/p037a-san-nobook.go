@@ -6,7 +6,7 @@ import (
 )
 
 var nobook = rule{
-	ID: "san-nobook", Act: "LAS", Title: "Fradragsdage, når en samtale ikke er booket",
+	ID: "san-nobook", Act: "LAS", Title: "Tæl fradragsdage, når en samtale ikke er booket",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 37 a", Grade: 'A', Source: "S28",
 		Text: "Har borgeren pligt til selv at booke en samtale og ikke gjort det i tide, trækkes der på samme måde: for hver dag, til borgeren booker eller kontakten er genoprettet.",

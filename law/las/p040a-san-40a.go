@@ -10,7 +10,7 @@ import (
 var wholeMonth = Params.Get("whole_month")
 
 var fortyA = rule{
-	ID: "san-40a", Act: "LAS", Title: "Udeblivelse fra alt under skærpet sanktion",
+	ID: "san-40a", Act: "LAS", Title: "Luk sagen, når ingen møder op under skærpet sanktion",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 2, og § 40 a (kun delvis læst)", Grade: 'B', Source: "S28",
 		Text: "Møder den, der har en skærpet sanktion, ikke til noget i en hel kalendermåned, lukkes sagen, også for ægtefællen.",

@@ -6,7 +6,7 @@ import (
 )
 
 var rfy = rule{
-	ID: "san-rfy", Act: "LAS", Title: "Fradragsdage på ressourceforløbsydelse",
+	ID: "san-rfy", Act: "LAS", Title: "Tæl fradragsdage på ressourceforløbsydelse",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 69 b", Grade: 'A', Source: "S28b",
 		Text: "Udebliver den, der får ressourceforløbsydelse, uden rimelig grund fra et tilbud i planen, trækkes der på samme måde for hver dag.",

@@ -7,7 +7,7 @@ import (
 )
 
 var lyMove = rule{
-	ID: "ly-move", Act: "LAS", Title: "Revurdering efter flytning på ledighedsydelse",
+	ID: "ly-move", Act: "LAS", Title: "Revurdér retten til fleksjob efter en flytning",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Aktivloven § 74 c, stk. 1", Grade: 'A', Source: "S83",
 		Text:       "Flytter borgeren, mens der tælles, gør den nye kommune revurderingen færdig inden den samme frist. Kan den ikke holdes på grund af flytningen, er fristen 6 måneder efter den.",

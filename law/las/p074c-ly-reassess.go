@@ -8,7 +8,7 @@ import (
 )
 
 var lyReassess = rule{
-	ID: "ly-reassess", Act: "LAS", Title: "Revurdering på ledighedsydelse",
+	ID: "ly-reassess", Act: "LAS", Title: "Revurdér retten til fleksjob på ledighedsydelse",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Aktivloven § 74 c", Grade: 'A', Source: "S83",
 		Text: "Når en borger har fået ledighedsydelse i 12 måneder inden for 18 måneder, og hver gang igen, vurderer kommunen, om betingelserne for fleksjob stadig er der. " +

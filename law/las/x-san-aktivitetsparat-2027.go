@@ -1,7 +1,7 @@
 package las
 
 var aktivitetsparat2027 = rule{
-	ID: "san-aktivitetsparat-2027", Act: "LAS", Title: "Aktivitetsparate og sanktioner fra 2027",
+	ID: "san-aktivitetsparat-2027", Act: "LAS", Title: "Giv ikke aktivitetsparate sanktioner (fra 2027)",
 	Before: "Reglen er kun bebudet fra 2027; indtil da gælder de samme sanktionsregler for alle.",
 	Versions: []version{{
 		// Told of by the answer to the hearing of 12 November 2025, the oldest day that

@@ -6,7 +6,7 @@ import (
 )
 
 var dagpenge = rule{
-	ID: "san-dagpenge", Act: "LAS", Title: "Sanktioner på dagpenge er a-kassens",
+	ID: "san-dagpenge", Act: "LAS", Title: "Lad a-kassen afgøre sanktioner på dagpenge",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Arbejdsløshedsforsikringsloven (paragraffen er ikke verificeret)", Grade: 'C', Source: "S22",
 		Text:       "På dagpenge er det a-kassen, der vurderer rådigheden og afgør, om der skal være en sanktion. Kommunen underretter kun (ak-notify).",

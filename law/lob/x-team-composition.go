@@ -8,7 +8,7 @@ import (
 )
 
 var teamComposition = rule{
-	ID: "team-composition", Act: "LOB", Title: "Hvem der er med i rehabiliteringsteamet",
+	ID: "team-composition", Act: "LOB", Title: "Saml de rette i rehabiliteringsteamet",
 	Before: "Før 2025 var teamet sammensat på en anden måde; de regler er ikke læst.",
 	Versions: []version{
 		{

@@ -8,7 +8,7 @@ import (
 )
 
 var teamReplaced = rule{
-	ID: "team-replaced", Act: "LOB", Title: "Samlet beskrivelse og sundhedsråd",
+	ID: "team-replaced", Act: "LOB", Title: "Lav en samlet beskrivelse med råd om helbredet",
 	Before: "Før reformen skulle sagen for rehabiliteringsteamet: se team-composition.",
 	Versions: []version{{
 		From: reformEarliest, Announced: reformPass, Provision: "Lov 1750/2025; paragraffen er ikke verificeret", Grade: 'B', Source: "S07, S08",

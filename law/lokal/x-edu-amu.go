@@ -1,7 +1,7 @@
 package lokal
 
 var eduAmu = rule{
-	ID: "edu-amu", Act: act, Title: "AMU-kurser har ingen egen frist",
+	ID: "edu-amu", Act: act, Title: "Brug AMU-kurser uden egen frist",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "AMU-loven; ingen bestemmelse fundet", Grade: 'D', Source: "S60",
 		Text:       "Et AMU-kursus gives gennem 6 ugers jobrettet uddannelse eller den regionale pulje: se edu-6w-start, edu-6w-end og edu-regional. Det har ingen frist af sin egen i beskæftigelseslovgivningen.",

@@ -11,7 +11,7 @@ import (
 var activateWithin = duty.LocalParam("straksaktivering")
 
 var immediateActivation = rule{
-	ID: "immediate-activation", Act: act, Title: "Straksaktivering", Before: before24,
+	ID: "immediate-activation", Act: act, Title: "Sæt straksaktivering i gang", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
 		Text: "Den, der henvender sig om hjælp, får med det samme et tilbud, fx i kommunens værksteder.",

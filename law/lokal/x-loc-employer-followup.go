@@ -7,7 +7,7 @@ import (
 )
 
 var employerFollowUp = rule{
-	ID: "loc-employer-followup", Act: act, Title: "Opfølgning hos arbejdsgiveren, før et forløb slutter", Before: before24,
+	ID: "loc-employer-followup", Act: act, Title: "Følg op hos arbejdsgiveren, før et forløb slutter", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
 		Text: "Før en virksomhedsrettet aktivitet slutter, taler kommunen med arbejdsgiveren om, hvad der skal ske bagefter.",

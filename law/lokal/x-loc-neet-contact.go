@@ -15,7 +15,7 @@ var contactEvery = duty.LocalParam("kontakt-uden-forsørgelse")
 var adultAge = Params.Get("adult")
 
 var neetContact = rule{
-	ID: "loc-neet-contact", Act: act, Title: "Jævnlig kontakt til unge uden job, uddannelse og ydelse", Before: before24,
+	ID: "loc-neet-contact", Act: act, Title: "Hold jævnligt kontakt til unge uden job, uddannelse og ydelse", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
 		Text: "Kommunen er jævnligt i kontakt med dem over 18 år, der hverken har job, uddannelse eller ydelse.",

@@ -7,7 +7,7 @@ import (
 )
 
 var mentorTransition = rule{
-	ID: "mentor-transition", Act: act, Title: "Intern mentor ved uddannelsesstart", Before: before24,
+	ID: "mentor-transition", Act: act, Title: "Giv en intern mentor, når uddannelsen begynder", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
 		Text:       "Kommunen tilbyder en af sine egne mentorer, når en borger begynder på en uddannelse.",

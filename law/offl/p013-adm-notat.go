@@ -6,7 +6,7 @@ import (
 )
 
 var notat = rule{
-	ID: "adm-notat", Act: act, Title: "Notat om mundtlige oplysninger",
+	ID: "adm-notat", Act: act, Title: "Skriv notat om mundtlige oplysninger",
 	Versions: []version{{
 		From: covered, Provision: "Offentlighedsloven § 13", Grade: 'C', Source: "S95",
 		Text: "Får kommunen mundtligt noget at vide, der betyder noget for sagen, skrives det ned, så snart det kan lade sig gøre.",

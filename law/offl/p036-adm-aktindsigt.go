@@ -6,7 +6,7 @@ import (
 )
 
 var aktindsigt = rule{
-	ID: "adm-aktindsigt", Act: act, Title: "Aktindsigt",
+	ID: "adm-aktindsigt", Act: act, Title: "Svar på en anmodning om aktindsigt",
 	Versions: []version{{
 		From: covered, Provision: "Offentlighedsloven § 36, stk. 2", Grade: 'B', Source: "S96",
 		Text: "En anmodning om aktindsigt afgøres inden syv arbejdsdage. Kan det ikke nås, får borgeren at vide hvorfor, og hvornår afgørelsen ventes.",

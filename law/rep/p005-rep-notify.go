@@ -6,7 +6,7 @@ import (
 )
 
 var notify = rule{
-	ID: "rep-notify", Act: act, Title: "Besked om et ønske om hjemrejse",
+	ID: "rep-notify", Act: act, Title: "Giv besked om et ønske om hjemrejse",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Repatrieringsloven § 5", Grade: 'B', Source: "S90",
 		Text: "Siger en borger, at han eller hun ønsker at vende hjem, giver kommunen besked til ministeriet eller det rådgivende organ.",

@@ -7,7 +7,7 @@ import (
 )
 
 var systematic = rule{
-	ID: "rep-systematic", Act: act, Title: "Vejledning om repatriering ved samtalen",
+	ID: "rep-systematic", Act: act, Title: "Vejled om repatriering ved samtalen",
 	Versions: []version{
 		{
 			From: "2018-07-01", Provision: "Repatrieringsloven § 5", Grade: 'C', Source: "S87, S88",

@@ -15,7 +15,7 @@ var (
 )
 
 var dedicated = rule{
-	ID: "rep-dedicated", Act: act, Title: "Særskilt samtale om repatriering",
+	ID: "rep-dedicated", Act: act, Title: "Hold en særskilt samtale om repatriering",
 	Before: "Særskilte samtaler om repatriering kom med lov 1190/2021 1. august 2021; før gjaldt rep-systematic.",
 	Versions: []version{{
 		From: "2021-08-01", Provision: "Lov 1190/2021 (paragraffen er ikke verificeret)", Grade: 'C', Source: "S87, S89",

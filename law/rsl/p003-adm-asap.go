@@ -1,7 +1,7 @@
 package rsl
 
 var asap = rule{
-	ID: "adm-asap", Act: act, Title: "Hurtig behandling af ansøgninger",
+	ID: "adm-asap", Act: act, Title: "Afgør en ansøgning, så snart det kan lade sig gøre",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven § 3, stk. 1", Grade: 'B', Source: "S91",
 		Text:       "Kommunen behandler en ansøgning om hjælp så hurtigt, som det kan lade sig gøre.",

@@ -1,7 +1,7 @@
 package rsl
 
 var fristNotice = rule{
-	ID: "adm-frist-notice", Act: act, Title: "Besked, før fristen overskrides",
+	ID: "adm-frist-notice", Act: act, Title: "Giv besked, før fristen overskrides",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven § 3, stk. 2; Ankestyrelsen 2019", Grade: 'B', Source: "S91, S92",
 		Text: "Kan afgørelsen ikke nå at komme inden fristen, får ansøgeren skriftlig besked om, hvornår den ventes, før fristen udløber. " +

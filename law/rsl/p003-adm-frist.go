@@ -1,7 +1,7 @@
 package rsl
 
 var frist = rule{
-	ID: "adm-frist", Act: act, Title: "Kommunens frist for at afgøre ansøgningen",
+	ID: "adm-frist", Act: act, Title: "Afgør ansøgningen inden kommunens frist",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven § 3, stk. 2", Grade: 'B', Source: "S91, S92",
 		Text: "Kommunalbestyrelsen sætter og offentliggør en frist for hvert sagsområde. Den løber fra ansøgningen er modtaget, " +

@@ -8,7 +8,7 @@ import (
 )
 
 var infoDuty = rule{
-	ID: "adm-info-duty", Act: act, Title: "Sagen skal være oplyst",
+	ID: "adm-info-duty", Act: act, Title: "Oplys sagen, før den afgøres",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven §§ 5, 6 og 10", Grade: 'B', Source: "S93",
 		Text: "Kommunen har ansvaret for, at sagen er oplyst godt nok til at afgøre den, og den ser på alle muligheder for at hjælpe, " +

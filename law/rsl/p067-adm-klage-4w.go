@@ -10,7 +10,7 @@ import (
 var complaintSpan = Params.Get("complaint")
 
 var klage4w = rule{
-	ID: "adm-klage-4w", Act: act, Title: "Klage over en afgørelse",
+	ID: "adm-klage-4w", Act: act, Title: "Klag over en afgørelse",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven § 67", Grade: 'B', Source: "S41, S94", Bearer: duty.Citizen,
 		Text: "Borgeren kan klage inden fire uger efter at have fået afgørelsen. Klagen skal til kommunen, og en telefonopringning er nok. " +

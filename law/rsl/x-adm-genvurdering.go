@@ -6,7 +6,7 @@ import (
 )
 
 var genvurdering = rule{
-	ID: "adm-genvurdering", Act: act, Title: "Genvurdering efter en klage",
+	ID: "adm-genvurdering", Act: act, Title: "Se på afgørelsen igen efter en klage",
 	Versions: []version{{
 		From: covered, Provision: "Retssikkerhedsloven § 66 (paragraftallet er ikke verificeret)", Grade: 'B', Source: "S94",
 		Text: "Kommunen ser på sin afgørelse igen, når der er klaget. Holder den fast, sender den klagen videre til Ankestyrelsen. " +

@@ -8,7 +8,7 @@ import (
 )
 
 var laeat = rule{
-	ID: "sdp-laeat", Act: "SDPL", Title: "Lægeattest til den første opfølgning",
+	ID: "sdp-laeat", Act: "SDPL", Title: "Lav en lægeattest til den første opfølgning",
 	Before: "Til og med 2024 skulle attesten altid bestilles, så snart fraværet ventedes at vare over 8 uger; den tekst er ikke læst og ikke kodet.",
 	Versions: []version{{
 		From: "2025-01-01", Provision: "SDPL § 11 a; BEK 1710/2024 § 11", Grade: 'A', Source: "S67", Bearer: duty.Doctor,

@@ -6,7 +6,7 @@ import (
 )
 
 var fasttrackDoctor = rule{
-	ID: "sdp-fasttrack-doctor", Act: "SDPL", Title: "Lægekonsultation til den tidlige opfølgning",
+	ID: "sdp-fasttrack-doctor", Act: "SDPL", Title: "Hold en lægekonsultation før den tidlige opfølgning",
 	Before: "BEK 473/2021 er den ældste tekst, der er læst.",
 	Versions: []version{
 		{

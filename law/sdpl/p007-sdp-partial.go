@@ -7,7 +7,7 @@ import (
 )
 
 var partial = rule{
-	ID: "sdp-partial", Act: "SDPL", Title: "Delvis raskmelding",
+	ID: "sdp-partial", Act: "SDPL", Title: "Skriv timerne ved delvis raskmelding",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 7, § 13 c", Grade: 'C', Source: "S72, S60",
 		Text:       "Borgeren kan vende gradvist tilbage med nedsatte sygedagpenge. Tiden med nedsatte sygedagpenge tæller fuldt med i de 22 uger.",

@@ -7,7 +7,7 @@ import (
 )
 
 var workability = rule{
-	ID: "sdp-workability", Act: "SDPL", Title: "Arbejdsevnen vurderet bredt efter tre måneder",
+	ID: "sdp-workability", Act: "SDPL", Title: "Vurdér arbejdsevnen bredt efter tre måneder",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 7", Grade: 'C', Source: "S71",
 		Text:       "Uarbejdsdygtigheden holdes først op mod borgerens eget arbejde. Efter tre måneders fravær skal den som regel holdes op mod borgerens bredere arbejdsområde.",

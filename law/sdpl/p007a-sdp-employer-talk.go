@@ -8,7 +8,7 @@ import (
 )
 
 var employerTalk = rule{
-	ID: "sdp-employer-talk", Act: "SDPL", Title: "Arbejdsgiverens samtale om at vende tilbage",
+	ID: "sdp-employer-talk", Act: "SDPL", Title: "Indkald til en samtale om at vende tilbage",
 	Versions: []version{{
 		From: "2010-01-04", Provision: "SDPL § 7 a", Grade: 'C', Source: "S61", Bearer: duty.Employer,
 		Text:       "Arbejdsgiveren indkalder den sygemeldte til en samtale om, hvordan og hvornår borgeren kan vende tilbage. Samtalen ligger senest 4 uger efter første sygedag og kan om nødvendigt holdes i telefon. Det koster ikke borgeren sygedagpengene at blive væk.",

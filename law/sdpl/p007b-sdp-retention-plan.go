@@ -6,7 +6,7 @@ import (
 )
 
 var retentionPlan = rule{
-	ID: "sdp-retention-plan", Act: "SDPL", Title: "Ret til at bede om en fastholdelsesplan",
+	ID: "sdp-retention-plan", Act: "SDPL", Title: "Bed om en fastholdelsesplan",
 	Versions: []version{{
 		From: "2010-01-04", Provision: "SDPL § 7 b", Grade: 'A', Source: "S62",
 		Text:  "Ventes fraværet at vare over 8 uger, kan lønmodtageren når som helst bede arbejdsgiveren om en fastholdelsesplan. Arbejdsgiveren må sige nej. Planen tages med til den næste opfølgning i kommunen.",

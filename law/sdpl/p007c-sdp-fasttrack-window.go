@@ -6,7 +6,7 @@ import (
 )
 
 var fasttrackWindow = rule{
-	ID: "sdp-fasttrack-window", Act: "SDPL", Title: "Ønske om tidlig opfølgning",
+	ID: "sdp-fasttrack-window", Act: "SDPL", Title: "Bed om tidlig opfølgning",
 	Versions: []version{{
 		From: "2015-01-01", Provision: "SDPL §§ 7 c, 7 e", Grade: 'C', Source: "S65",
 		Text:       "Arbejdsgiveren eller lønmodtageren kan bede kommunen om tidlig opfølgning, når ønsket kommer inden 5 uger fra første sygedag.",

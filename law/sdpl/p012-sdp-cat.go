@@ -8,7 +8,7 @@ import (
 )
 
 var categories = rule{
-	ID: "sdp-cat", Act: "SDPL", Title: "Kategori ved visitationen",
+	ID: "sdp-cat", Act: "SDPL", Title: "Sæt sagen i en kategori ved visitationen",
 	Versions: []version{
 		{
 			From: "2015-01-01", Provision: "SDPL § 12", Grade: 'B', Source: "S68, S69, S08",

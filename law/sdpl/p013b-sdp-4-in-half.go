@@ -3,7 +3,7 @@ package sdpl
 import "indgang/duty"
 
 var fourInHalf = rule{
-	ID: "sdp-4-in-half", Act: "SDPL", Title: "Fire opfølgninger i det første halve år",
+	ID: "sdp-4-in-half", Act: "SDPL", Title: "Hold fire opfølgninger i det første halve år",
 	Before: "Teksten før 2020 er ikke læst.",
 	Versions: []version{
 		{

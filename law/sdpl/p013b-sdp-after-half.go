@@ -7,7 +7,7 @@ import (
 )
 
 var afterHalf = rule{
-	ID: "sdp-after-half", Act: "SDPL", Title: "Opfølgning efter det første halve år",
+	ID: "sdp-after-half", Act: "SDPL", Title: "Følg op efter det første halve år",
 	Before: "Teksten før 2020 er ikke læst.",
 	Versions: []version{
 		{

@@ -7,7 +7,7 @@ import (
 )
 
 var fasttrack = rule{
-	ID: "sdp-fasttrack", Act: "SDPL", Title: "Tidlig opfølgning",
+	ID: "sdp-fasttrack", Act: "SDPL", Title: "Hold en tidlig opfølgning",
 	Versions: []version{
 		{
 			From: "2015-01-05", Provision: "SDPL § 13 b, stk. 2; §§ 7 c, 7 e", Grade: 'A', Source: "S64",

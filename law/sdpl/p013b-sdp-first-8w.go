@@ -3,7 +3,7 @@ package sdpl
 import "indgang/duty"
 
 var first8w = rule{
-	ID: "sdp-first-8w", Act: "SDPL", Title: "Første opfølgning",
+	ID: "sdp-first-8w", Act: "SDPL", Title: "Hold den første opfølgning",
 	Versions: []version{
 		{
 			From: "2015-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",

@@ -10,7 +10,7 @@ import (
 )
 
 var predictableCourse = rule{
-	ID: "sdp-13f", Act: "SDPL", Title: "Forudsigeligt forløb: er borgeren tilbage?",
+	ID: "sdp-13f", Act: "SDPL", Title: "Se efter, om borgeren er tilbage (forudsigeligt forløb)",
 	Before: "Reglen kom 1. januar 2025.",
 	Versions: []version{
 		{

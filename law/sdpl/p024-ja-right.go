@@ -8,7 +8,7 @@ import (
 )
 
 var clarificationRight = rule{
-	ID: "ja-right", Act: "SDPL", Title: "Ret til jobafklaringsforløb",
+	ID: "ja-right", Act: "SDPL", Title: "Giv jobafklaring, når sygedagpengene stopper",
 	Versions: []version{{
 		From: "2014-07-01", Expected: "2026-12-31", Provision: "SDPL § 24, stk. 2", Grade: 'A', Source: "S73",
 		Text:       "Når sygedagpengene ikke kan forlænges, og borgeren stadig er uarbejdsdygtig af sygdom, har borgeren ret til et jobafklaringsforløb med ressourceforløbsydelse fra dagen efter, at udbetalingen slutter.",

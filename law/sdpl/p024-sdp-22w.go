@@ -8,7 +8,7 @@ import (
 )
 
 var review22w = rule{
-	ID: "sdp-22w", Act: "SDPL", Title: "Revurdering, før sygedagpengene stopper",
+	ID: "sdp-22w", Act: "SDPL", Title: "Revurdér, før sygedagpengene stopper",
 	Versions: []version{{
 		From: "2014-07-01", Provision: "SDPL § 24, stk. 1", Grade: 'C', Source: "S73, S72",
 		Text:       "Sygedagpengene stopper ved udgangen af den kalendermåned, hvor der er betalt for mere end 22 uger inden for 9 kalendermåneder. Inden da skal kommunen revurdere sagen. For pensionister er det mere end 26 uger inden for 12 måneder.",

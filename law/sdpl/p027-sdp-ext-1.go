@@ -6,7 +6,7 @@ import (
 )
 
 var ext1 = rule{
-	ID: "sdp-ext-1", Act: "SDPL", Title: "Forlænget frem til revalidering eller praktik",
+	ID: "sdp-ext-1", Act: "SDPL", Title: "Forlæng frem til revalidering eller praktik",
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 1", Grade: 'C', Source: "S74",

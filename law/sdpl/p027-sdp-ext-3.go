@@ -8,7 +8,7 @@ import (
 )
 
 var ext3 = rule{
-	ID: "sdp-ext-3", Act: "SDPL", Title: "Forlænget under behandling",
+	ID: "sdp-ext-3", Act: "SDPL", Title: "Forlæng, mens borgeren er i behandling",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 3", Grade: 'C', Source: "S74",
 		Text:       "Sygedagpengene kan forlænges, når borgeren er i behandling eller venter på den og ventes helt tilbage inden 134 uger fra revurderingen. Ventetid på et offentligt sygehus regnes ikke med.",

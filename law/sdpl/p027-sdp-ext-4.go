@@ -3,7 +3,7 @@ package sdpl
 import "indgang/fact"
 
 var ext4 = rule{
-	ID: "sdp-ext-4", Act: "SDPL", Title: "Forlænget, mens sagen er i rehabiliteringsteamet",
+	ID: "sdp-ext-4", Act: "SDPL", Title: "Forlæng, mens sagen er i rehabiliteringsteamet",
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 4", Grade: 'C', Source: "S74",

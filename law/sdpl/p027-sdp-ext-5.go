@@ -1,7 +1,7 @@
 package sdpl
 
 var ext5 = rule{
-	ID: "sdp-ext-5", Act: "SDPL", Title: "Forlænget ved livstruende, alvorlig sygdom",
+	ID: "sdp-ext-5", Act: "SDPL", Title: "Forlæng, når en alvorlig sygdom er livstruende",
 	Versions: []version{{
 		From: "2014-07-01", Provision: "SDPL § 27, stk. 1, nr. 5", Grade: 'C', Source: "S74",
 		Text:       "Sygedagpengene kan forlænges uden grænse, når en læge har sagt, at sygdommen er alvorlig og livstruende. Der skal stadig følges op.",

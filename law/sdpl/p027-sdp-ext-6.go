@@ -1,7 +1,7 @@
 package sdpl
 
 var ext6 = rule{
-	ID: "sdp-ext-6", Act: "SDPL", Title: "Forlænget under en arbejdsskadesag",
+	ID: "sdp-ext-6", Act: "SDPL", Title: "Forlæng under en sag om arbejdsskade",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 6", Grade: 'C', Source: "S74",
 		Text:       "Sygedagpengene kan forlænges, når en arbejdsskadesag er rejst, til der er taget stilling til tabet af erhvervsevne.",

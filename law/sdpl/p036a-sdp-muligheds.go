@@ -7,7 +7,7 @@ import (
 )
 
 var fitnessStatement = rule{
-	ID: "sdp-muligheds", Act: "SDPL", Title: "Mulighedserklæring",
+	ID: "sdp-muligheds", Act: "SDPL", Title: "Lav en mulighedserklæring",
 	Versions: []version{{
 		From: "2009-10-05", Provision: "SDPL § 36 a", Grade: 'C', Source: "S61", Bearer: duty.Employer,
 		Text:       "Arbejdsgiveren kan kræve en mulighedserklæring ved kort, gentaget eller langt fravær. Arbejdsgiver og lønmodtager udfylder første del sammen, lægen anden del, og arbejdsgiveren betaler. Varslet skal være rimeligt.",

@@ -7,7 +7,7 @@ import (
 )
 
 var contest = rule{
-	ID: "sdp-contest", Act: "SDPL", Title: "Indsigelse mod arbejdsgiverens oplysninger",
+	ID: "sdp-contest", Act: "SDPL", Title: "Sig fra, hvis arbejdsgiverens oplysninger er forkerte",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 5", Grade: 'A', Source: "S63", Bearer: duty.Citizen,
 		Text:       "Borgeren kan bestride arbejdsgiverens oplysninger digitalt inden 8 dage fra den dag, kommunen sendte dem.",

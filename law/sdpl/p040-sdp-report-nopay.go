@@ -7,7 +7,7 @@ import (
 )
 
 var reportNoPay = rule{
-	ID: "sdp-report-nopay", Act: "SDPL", Title: "Arbejdsgiver, der ikke betaler løn, anmelder fraværet",
+	ID: "sdp-report-nopay", Act: "SDPL", Title: "Anmeld fravær, når der ikke betales løn under sygdom",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 2 og 3", Grade: 'A', Source: "S63", Bearer: duty.Employer,
 		Text:       "En arbejdsgiver, der har betalt sygedagpenge i arbejdsgiverperioden, anmelder fraværet inden 1 uge efter, at den udbetaling er ophørt. En arbejdsgiver, der intet betaler, anmelder det inden 14 dage fra første fraværsdag.",

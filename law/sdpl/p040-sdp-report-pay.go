@@ -7,7 +7,7 @@ import (
 )
 
 var reportPay = rule{
-	ID: "sdp-report-pay", Act: "SDPL", Title: "Arbejdsgiver, der betaler løn, anmelder fraværet",
+	ID: "sdp-report-pay", Act: "SDPL", Title: "Anmeld fravær, når der betales løn under sygdom",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 1", Grade: 'A', Source: "S63", Bearer: duty.Employer,
 		Text:       "En arbejdsgiver, der betaler løn under sygdom, anmelder fraværet i NemRefusion inden 5 uger fra første fraværsdag.",

@@ -8,7 +8,7 @@ import (
 )
 
 var after2026 = rule{
-	ID: "sdp-2026", Act: "SDPL", Title: "Opfølgning efter reformen",
+	ID: "sdp-2026", Act: "SDPL", Title: "Følg op i det første halve år",
 	Before: "Før reformen gjaldt sdp-first-8w og sdp-4-in-half.",
 	Versions: []version{{
 		From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025 § 3", Grade: 'C', Source: "S07, S08, S70",

@@ -7,7 +7,7 @@ import (
 )
 
 var fundTalk = rule{
-	ID: "sdp-akasse-talk", Act: "SDPL", Title: "A-kassens samtale med den ledige sygemeldte",
+	ID: "sdp-akasse-talk", Act: "SDPL", Title: "Hold a-kassens samtale med den sygemeldte",
 	Versions: []version{{
 		From: "2010-01-01", Provision: "SDPL (paragraf ikke verificeret)", Grade: 'C', Source: "S75", Bearer: duty.Fund,
 		Text:       "Er borgeren sygemeldt fra ledighed, indkalder a-kassen til en samtale inden 4 uger fra første sygedag og orienterer kommunen inden 1 uge efter den.",

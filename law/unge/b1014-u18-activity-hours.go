@@ -6,7 +6,7 @@ import (
 )
 
 var u18ActivityHours = rule{
-	ID: "u18-activity-hours", Act: act, Title: "Timer i aktiviteten om ugen", Before: beforeOrdered,
+	ID: "u18-activity-hours", Act: act, Title: "Brug timer nok på aktiviteten hver uge", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'D', Source: "S12, S60",
 		Text:       "Arbejde skal efter én kilde være mindst 20 timer om ugen for at opfylde pligten, efter en anden gælder det al aktivitet.",

@@ -7,7 +7,7 @@ import (
 )
 
 var u18Contact5 = rule{
-	ID: "u18-contact-5", Act: act, Title: "Kontakt efter frafald", Before: beforeOrdered,
+	ID: "u18-contact-5", Act: act, Title: "Kontakt den unge efter et frafald", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13",
 		Text:       "Når kommunen bliver bekendt med, at en 15-17-årig ikke følger sin uddannelsesplan, kontakter den den unge og forældremyndighedens indehaver inden 5 hverdage.",

@@ -8,7 +8,7 @@ import (
 )
 
 var u18Offer30 = rule{
-	ID: "u18-offer-30", Act: act, Title: "Ny aktivitet efter frafald", Before: beforeOrdered,
+	ID: "u18-offer-30", Act: act, Title: "Tilbyd en ny aktivitet efter et frafald", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13, S14",
 		Text:       "Når der er kontakt med den unge efter frafaldet, tilbydes en ny aktivitet inden 30 kalenderdage.",

@@ -7,7 +7,7 @@ import (
 )
 
 var u18WhatCounts = rule{
-	ID: "u18-what-counts", Act: act, Title: "Aktivitet skal stå i uddannelsesplanen", Before: beforeOrdered,
+	ID: "u18-what-counts", Act: act, Title: "Skriv aktiviteten ind i uddannelsesplanen", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 § 5", Grade: 'A', Source: "S11",
 		Text:       "Pligten kan også opfyldes med tilbud efter LAB, herunder aftalte forløb med arbejde eller praktik, med forpraktik og praktikaftaler og med 80/20-stillinger, når det står i uddannelsesplanen efter aftale mellem den unge, forældremyndighedens indehaver og kommunen.",

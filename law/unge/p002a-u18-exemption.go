@@ -8,7 +8,7 @@ import (
 )
 
 var u18Exemption = rule{
-	ID: "u18-exemption", Act: act, Title: "Fritagelse fra uddannelsespligten", Before: beforeCovered,
+	ID: "u18-exemption", Act: act, Title: "Giv en grund til at fritage for uddannelsespligten", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 2", Grade: 'A', Source: "S10",
 		Text:       "Kommunalbestyrelsen kan fritage en 15-17-årig for en tid eller varigt på grund af funktionsnedsættelse, sygdom eller væsentlige sociale problemer. Forældremyndighedens indehaver skal først inddrages.",

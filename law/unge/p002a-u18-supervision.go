@@ -8,7 +8,7 @@ import (
 )
 
 var u18Supervision = rule{
-	ID: "u18-supervision", Act: act, Title: "Tilsyn og ungeydelse", Before: beforeCovered,
+	ID: "u18-supervision", Act: act, Title: "Inddrag forældrene, før ungeydelsen stopper", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 3-4", Grade: 'A', Source: "S10",
 		Text:       "Kommunen følger op på, om den unge følger sin uddannelsesplan, inddrager forældremyndighedens indehaver og kan afgøre, at ungeydelsen ikke udbetales. Det kræver, at forældrene fik det at vide, da planen blev lavet.",

@@ -8,7 +8,7 @@ import (
 )
 
 var u18TargetAssessment = rule{
-	ID: "u18-target-assessment", Act: act, Title: "Målgruppevurdering før 18 år", Before: beforeCovered,
+	ID: "u18-target-assessment", Act: act, Title: "Vurdér målgruppen for en ung under 18 år", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 5, og § 2 k", Grade: 'A', Source: "S10, S15",
 		Text:       "En 15-17-årig, der hverken er i uddannelse eller arbejde, skal målgruppevurderes til det mest relevante tilbud, herunder FGU.",

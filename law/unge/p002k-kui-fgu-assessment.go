@@ -8,7 +8,7 @@ import (
 )
 
 var kuiFgu = rule{
-	ID: "kui-fgu-assessment", Act: act, Title: "Vurdering før FGU",
+	ID: "kui-fgu-assessment", Act: act, Title: "Vurdér den unge, før FGU begynder",
 	Before: "§ 2 k er læst i lovbekendtgørelse 953 af 12. august 2024; hvad der gjaldt før, er ikke indkodet.",
 	Versions: []version{{
 		From: "2024-08-12", Provision: theAct + " § 2 k", Grade: 'A', Source: "S15",

@@ -8,7 +8,7 @@ import (
 )
 
 var kuiOneEntrance = rule{
-	ID: "kui-one-entrance", Act: act, Title: "Én samlet indsats for unge", Before: beforeCovered,
+	ID: "kui-one-entrance", Act: act, Title: "Giv den unge én samlet indsats", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'D', Source: "S60, S16",
 		Text:       "Kommunen samordner uddannelse, beskæftigelse og social indsats for unge under 25 år, så den unge møder én indgang.",

@@ -10,7 +10,7 @@ import (
 var dropoutCourse = Params.Get("dropout_course")
 
 var y18DropoutRisk = rule{
-	ID: "y18-dropout-risk", Act: act, Title: "Vejledning ved risiko for frafald", Before: beforeCovered,
+	ID: "y18-dropout-risk", Act: act, Title: "Vejled den unge, der er ved at falde fra", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'B', Source: "S12",
 		Text:       "Sammen med skolen tilbyder kommunen vejledning til unge, der er i risiko for at afbryde en uddannelse på mindst tre måneder.",

@@ -3,7 +3,7 @@ package unge
 import "indgang/duty"
 
 var y18Outreach = rule{
-	ID: "y18-outreach", Act: act, Title: "Opsøgende vejledning", Before: beforeCovered,
+	ID: "y18-outreach", Act: act, Title: "Tilbyd den unge opsøgende vejledning", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'B', Source: "S12, S60",
 		Text:       "Kommunen tilbyder opsøgende vejledning til 15-24-årige, der hverken har fuldført eller er i gang med en ungdomsuddannelse eller videregående uddannelse, og som ikke får vejledning andre steder. Pligten er kommunens; den unge kan sige nej.",

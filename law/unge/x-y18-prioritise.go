@@ -8,7 +8,7 @@ import (
 )
 
 var y18Prioritise = rule{
-	ID: "y18-prioritise", Act: act, Title: "Særligt vejledningsbehov", Before: beforeCovered,
+	ID: "y18-prioritise", Act: act, Title: "Vurdér, om den unge har særligt brug for vejledning", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'B', Source: "S12",
 		Text:       "Den opsøgende indsats rettes først mod de unge, der vurderes at have et særligt behov for vejledning.",
