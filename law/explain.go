@@ -70,7 +70,8 @@ func (x *Explanation) In(s Section) []Line {
 }
 
 // Explain tells why an obligation of a case stands as it does: the arithmetic, the
-// facts, the provision, what meets it and what stops it.
+// facts, the provision, what meets it and what stops it. c is nil where the case is
+// about another sort than a citizen, and then nobody is spoken to.
 func Explain(b *Book, c *casefile.Case, o *Obligation) Explanation {
 	x := Explanation{Say: say(c, o)}
 	section := SumSection
@@ -160,6 +161,9 @@ func Explain(b *Book, c *casefile.Case, o *Obligation) Explanation {
 // happened writes the day of a fact as the case has it. What a rule reckons from
 // is another day where the law moves it, and is told as such.
 func happened(c *casefile.Case, u *duty.Use) string {
+	if c == nil {
+		return u.On.Full()
+	}
 	e, ok := c.Entry(fact.Seq(u.Ref))
 	if !ok || e.On == u.On {
 		return u.On.Full()

@@ -63,3 +63,9 @@ func ByTitle(title string) string {
 	}
 	return rules[i].ID
 }
+
+// IsDeed reports whether a title begins with a verb that can be said in a sentence.
+func IsDeed(title string) bool {
+	_, _, ok := verb(title)
+	return ok
+}

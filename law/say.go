@@ -27,7 +27,7 @@ var deeds = map[string]deed{
 	"Afgør": {"afgøre", false}, "Afklar": {"afklare", false}, "Afslut": {"afslutte", false}, "Anmeld": {"anmelde", false}, "Bed": {"bede", true},
 	"Begynd": {"begynde", false}, "Book": {"booke", true}, "Brug": {"bruge", false}, "Foretag": {"foretage", false}, "Forlæng": {"forlænge", false},
 	"Følg": {"følge", false}, "Giv": {"give", false}, "Godkend": {"godkende", false}, "Gør": {"gøre", false}, "Hav": {"have", false}, "Hjælp": {"hjælpe", false},
-	"Hold": {"holde", false}, "Inddrag": {"inddrage", false}, "Indkald": {"indkalde", false}, "Klag": {"klage", true}, "Kontakt": {"kontakte", false},
+	"Hold": {"holde", false}, "Tag": {"tage", false}, "Indkald": {"indkalde", false}, "Klag": {"klage", true}, "Kontakt": {"kontakte", false},
 	"Lad": {"lade", false}, "Lav": {"lave", false}, "Luk": {"lukke", false}, "Læg": {"lægge", false}, "Mål": {"måle", false}, "Oplys": {"oplyse", false},
 	"Overtag": {"overtage", false}, "Revurdér": {"revurdere", false}, "Saml": {"samle", false}, "Se": {"se", false}, "Sig": {"sige", true},
 	"Skriv": {"skrive", false}, "Spørg": {"spørge", false}, "Stop": {"stoppe", false}, "Svar": {"svare", false}, "Sæt": {"sætte", false},
@@ -56,7 +56,7 @@ var toYou = strings.NewReplacer(
 // that would be hard to follow, it leaves the last part out.
 func say(c *casefile.Case, o *Obligation) string {
 	d, rest, ok := verb(o.Title)
-	if !ok {
+	if !ok || c == nil {
 		return ""
 	}
 	if i := strings.Index(rest, " ("); i > 0 {

@@ -244,10 +244,11 @@ func TestALawyerReadsAndSignsInTheBrowser(t *testing.T) {
 	if got := krb.Text(".duty.is-overdue .duty-meta"); strings.Contains(got, "binder ikke") {
 		t.Errorf("after: %q", got)
 	}
-	krb.Click(".duty.is-overdue .why summary")
+	krb.Click(".duty.is-overdue .why > summary")
 	if got := krb.Attr(".duty.is-overdue .why-rule a", "href"); got != "/lov/first-talk-1w?udgave=2026-07-01" {
 		t.Errorf("the reason leads to %q", got)
 	}
+	krb.Click(".duty.is-overdue .why-lawyer summary")
 	if got := krb.Text(".duty.is-overdue .why-body"); !strings.Contains(got, "Bindende.") || !strings.Contains(got, "Godkendt af Jytte Urup") {
 		t.Errorf("the reason reads %q", got)
 	}

@@ -25,16 +25,16 @@ import (
 type rulePage struct {
 	layout
 	lawRow
-	Folder   string
-	On       day.Date
-	Chosen   *ruleVersion  // the version that is shown in full and may be signed
-	Others   []ruleVersion // the other versions, newest first
-	Numbers  []ruleNumber
-	Cases    []ruleCase
-	Failing  int // cases that do not hold
-	MaySign  bool
-	Seq      fact.Seq
-	Form     page.Form
+	Folder  string
+	On      day.Date
+	Chosen  *ruleVersion  // the version that is shown in full and may be signed
+	Others  []ruleVersion // the other versions, newest first
+	Numbers []ruleNumber
+	Cases   []ruleCase
+	Failing int // cases that do not hold
+	MaySign bool
+	Seq     fact.Seq
+	Form    page.Form
 	// Next is the next version that waits for a sign-off, of those that touch
 	// fewer citizens, and Waiting how many wait in all.
 	Next    *lawRow

@@ -195,7 +195,7 @@ func TestEveryDateAnswersWhyOnTheSpot(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	r := s.get(at(z.amina))
-	page(t, r, 200, webtest.Each(".duty", webtest.In(".why > summary", webtest.HasText("Hvorfor?")), webtest.In(".argument > section:first-child h4", webtest.IsText("Regnestykket"))),
+	page(t, r, 200, webtest.Each(".duty", webtest.In(".why > summary", webtest.HasText("Hvorfor?")), webtest.In(".argument > section:first-child h4", webtest.IsText("Sig det sådan")), webtest.In(".argument > section:nth-child(2) h4", webtest.IsText("Regnestykket"))),
 		webtest.In(".duty:first-child .why",
 			webtest.In(".sum", webtest.HasText("dag 0 tirsdag 10. november 2026"), webtest.HasText("+ 1 uge"), webtest.In("a", webtest.IsText("Første henvendelse")), webtest.In(".sum-result", webtest.HasText("lovens frist tirsdag 17. november 2026"))),
 			webtest.HasText("Målgruppe 2, jobparat"), webtest.In(".why-law cite", webtest.HasText("LAB § 31")), webtest.HasText("Gælder fra 1. juli 2026."), webtest.HasText("Grad B"), webtest.HasText("Det opfylder den"), webtest.HasText("Det stopper den")))

@@ -212,7 +212,7 @@ func TestTheReformWorkshopFromChoiceToTasks(t *testing.T) {
 		}
 		sound(p)
 		p.Click(".reform-rules a[href*='talks-75pct']")
-		p.WaitText("h1", "Samtaler på seks måneder")
+		p.WaitText("h1", "Hold samtaler på seks måneder")
 		excel := p.Attr("text=Hent listen i Excel", "href")
 		sound(p)
 		p.Click(".reform-tasks summary")

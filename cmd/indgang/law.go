@@ -12,6 +12,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
 	"indgang/fact"

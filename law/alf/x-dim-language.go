@@ -10,11 +10,13 @@ var dimLanguage = rule{
 	ID: "dim-language", Act: act, Title: "Vis, at kravet til sprog eller tilknytning er opfyldt (dimittend)", Before: beforeGrads,
 	Versions: []version{{
 		From: graduateFrom, Provision: graduateLaw, Grade: 'C', Source: "S24",
-		Text: "En dimittend, der indplaceres 1. maj 2023 eller senere, skal ved indplaceringen dokumentere, at sprogkravet er opfyldt, " +
-			"eller at tilknytningskravet er det: 600 timers arbejde. Den, der er indplaceret før, er ikke omfattet.",
+		Text: "Det gælder en dimittend, der indplaceres 1. maj 2023 eller senere. Den dag skal dimittenden vise, at " +
+			"sprogkravet er opfyldt, eller at tilknytningskravet er det. Det sidste er 600 timers arbejde. Den, der er " +
+			"indplaceret før, er ikke med.",
 		Unverified: unreadAct + " Hvilke sprogprøver der tæller, og i hvilken periode timerne skal ligge, er ikke læst.",
-		MetBy:      "En vurdering senest på dagen for indplaceringen, der siger ja til sprogkravet eller tilknytningskravet.",
-		StoppedBy:  "At dimittenden er indplaceret før 1. maj 2023.", Bearer: duty.Citizen,
+		MetBy: "En vurdering, der siger ja til sprogkravet eller tilknytningskravet. Den skal være der senest den dag, " +
+			"dimittenden bliver indplaceret.",
+		StoppedBy: "At dimittenden er indplaceret før 1. maj 2023.", Bearer: duty.Citizen,
 		Shape: check{Test: requirements, Params: []*duty.Param{attachmentHours}},
 	}},
 }

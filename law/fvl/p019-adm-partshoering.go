@@ -18,8 +18,8 @@ var partshoering = rule{
 			"og en frist til at svare. Afgørelsen venter til svaret er kommet, eller fristen er gået.",
 		Unverified: undated + " Loven har intet tal for svarfristen: kommunen kan sætte sit eget. Lovens undtagelser er ikke læst: " +
 			"at høring ikke er nødvendig, er en vurdering, som registreres. At svarfristen flytter fra en weekend eller helligdag, er den almindelige antagelse for borgeres frister.",
-		MetBy:     "En sendt partshøring med frist, og et svar eller en udløbet frist, før afgørelsen træffes.",
-		StoppedBy: "En vurdering af, at partshøring ikke er nødvendig.",
+		MetBy:     "En partshøring med frist, der er sendt. Før afgørelsen skal der være et svar, eller fristen skal være gået.",
+		StoppedBy: "En vurdering af, at der ikke skal partshøres.",
 		Shape: parts{
 			check{Test: heard, Params: []*duty.Param{replyTime}},
 			right{Terms: terms{When: hearings, Meets: answers, Note: "Fristen er den, kommunen har sat i partshøringen."}},

@@ -8,10 +8,11 @@ var reasons = rule{
 	ID: "adm-reasons", Act: act, Title: "Giv begrundelse og klagevejledning",
 	Versions: []version{{
 		From: covered, Provision: "Forvaltningsloven §§ 22-25 (paragraftallene er ikke verificeret)", Grade: 'B', Source: "S93",
-		Text: "En skriftlig afgørelse, der ikke giver borgeren fuldt medhold, skal sige hvorfor, og hvordan man klager.",
+		Text: "Giver en skriftlig afgørelse ikke borgeren helt ret, skal der stå hvorfor. Der skal også stå, hvordan man " +
+			"klager.",
 		Unverified: undated + " Paragraftallene er ikke efterset. Hvilke afgørelser der giver fuldt medhold, læses af udfaldet: " +
 			"bevilget, forlænget og frafaldet gør, alle andre gør ikke.",
-		MetBy: "En afgørelse med begrundelse og klagevejledning.",
+		MetBy: "En afgørelse, hvor der står både hvorfor, og hvordan man klager.",
 		Shape: check{Test: reasoned},
 	}},
 }

@@ -9,7 +9,7 @@ var aids = rule{
 		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",
 		Text:       "Den, der har et handicap, kan få arbejdsredskaber og små ændringer af arbejdspladsen. For andre står reglen i lov om en aktiv beskæftigelsesindsats.",
 		Unverified: unread + ownTime,
-		MetBy:      "En bevilling.", StoppedBy: "Afslag.",
+		MetBy:      "At det er bevilget.", StoppedBy: "Afslag.",
 		Shape: right{Terms: terms{When: applications(fact.TopicAids), Meets: grants(fact.TopicAids)}},
 	}},
 }

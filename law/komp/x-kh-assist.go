@@ -11,9 +11,11 @@ var assistance = rule{
 	ID: "kh-assist", Act: act, Title: "Afgør, om der skal være personlig assistance", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + ", kapitlet om personlig assistance; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",
-		Text:       "Ledige, ansatte og selvstændige med en varig og væsentlig begrænsning kan få personlig assistance, også tegnsprogstolk: i gennemsnit op til 20 timer om ugen ved 37 timers arbejde, og flere efter en vurdering.",
+		Text: "Den, der har en varig og væsentlig begrænsning, kan få personlig assistance, også tegnsprogstolk. Det gælder " +
+			"både ledige, ansatte og selvstændige. Det er op til 20 timer om ugen i gennemsnit ved 37 timers arbejde, og " +
+			"flere efter en vurdering.",
 		Unverified: unread + ownTime + " At de 20 timer falder med arbejdstiden, er egen læsning af «ved 37 timer».",
-		MetBy:      "En bevilling, for en periode eller uden slutdato.", StoppedBy: "Afslag, også når erhvervet ikke er foreneligt med begrænsningen.",
+		MetBy:      "At det er bevilget, for en periode eller uden slutdato.", StoppedBy: "Afslag, også når erhvervet ikke er foreneligt med begrænsningen.",
 		Shape: parts{
 			right{Terms: terms{When: applications(fact.TopicAssistance), Meets: grants(fact.TopicAssistance)}},
 			check{Test: assistanceGranted, Params: []*duty.Param{assistanceHours, fullTime}},

@@ -11,7 +11,8 @@ var priority = rule{
 	ID: "kh-priority", Act: act, Title: "Hold samtale med den, der har fortrinsadgang",
 	Versions: []version{{
 		From: "2019-10-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84", Bearer: duty.Employer,
-		Text:       "Den offentlige arbejdsgiver holder en samtale med en ansøger, der har fortrinsadgang, og forhandler med kommunen, før stillingen besættes.",
+		Text: "Den, der søger job hos det offentlige og har fortrinsadgang, skal have en samtale. Det er arbejdsgiveren, der " +
+			"holder den. Før nogen får jobbet, skal arbejdsgiveren forhandle med kommunen.",
 		Unverified: unread + " Hvornår reglen begyndte, er ikke fundet. Hvornår forhandlingen kan undlades, er ikke læst; at begge dele skal være sket senest dagen før ansættelsen, er den sikre læsning.",
 		MetBy:      "En holdt ansættelsessamtale og en holdt forhandling.", StoppedBy: "At borgeren bliver ansat, eller at stillingen er besat.",
 		Shape: parts{

@@ -14,7 +14,7 @@ var borgerraadgiver = rule{
 			"kommunalbestyrelsen. Borgerrådgiveren kan se sagen med borgerens samtykke, og afgør ingen sager.",
 		Unverified: "Selve lovteksten er ikke læst; reglen er fra 2009 og regnes her fra 1. oktober 2019.",
 		MetBy:      "Intet skal gøres: med borgerens samtykke må borgerrådgiveren læse sagen.",
-		StoppedBy:  "At borgeren trækker samtykket tilbage.",
+		StoppedBy:  "Den falder væk, hvis borgeren tager sit samtykke tilbage.",
 		Shape:      right{Terms: terms{When: consents, Note: "Adgangen er til at læse; borgerrådgiveren kan ikke afgøre sagen."}},
 	}},
 }

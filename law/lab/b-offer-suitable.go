@@ -11,10 +11,12 @@ var offerSuitable = rule{
 	ID: "offer-suitable", Act: "LAB", Title: "Vurdér, om tilbuddet er rimeligt", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 57", Grade: 'A', Source: "S38",
-		Text: "Før et tilbud gives, ser kommunen på transporttid, på børnepasning, når borgeren har sagt til i forvejen, på helbred og på andre rimelige grunde.",
+		Text: "Før et tilbud gives, ser kommunen på, om det er rimeligt. Den ser på transporttid, på helbred og på andre " +
+			"rimelige grunde. Den ser også på børnepasning, hvis borgeren har sagt til i forvejen.",
 		Unverified: "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra, og er uden dato: reglen regnes fra lovens ikrafttræden. " +
 			"At den gælder alle tilbud efter kapitel 11-14, er egen læsning.",
-		MetBy:     "En registreret vurdering om rimeligt tilbud, som ikke har svaret nej, senest den dag, tilbuddet gives, og efter det forrige tilbud.",
+		MetBy: "En vurdering om rimeligt tilbud, som ikke har svaret nej. Den skal være der senest den dag, tilbuddet gives, og " +
+			"være fra efter det forrige tilbud.",
 		StoppedBy: "At et nyt tilbud bliver givet, som kræver sin egen vurdering, eller at målgruppen ophører.",
 		Shape: parts{
 			before{Terms: terms{When: offerings, Meets: suitable, Note: "Vurderingen skal være gjort, når tilbuddet gives."}},

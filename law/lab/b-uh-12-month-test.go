@@ -12,10 +12,12 @@ var uh12MonthTest = rule{
 	ID: "uh-12-month-test", Act: "LAB", Title: "Vurdér, om den unge er uddannelsesparat eller aktivitetsparat",
 	Versions: []version{{
 		From: "2014-01-01", Expected: "2026-12-31", Provision: byOrder + " § 4", Grade: 'C', Source: "S60, S30",
-		Text:       "Uddannelsesparat er den unge, der ventes at kunne begynde på en uddannelse på almindelige vilkår inden for omkring 12 måneder. Alle andre unge på uddannelseshjælp er aktivitetsparate.",
+		Text: "Uddannelsesparat er den unge, der ventes at kunne begynde på en uddannelse på almindelige vilkår. Det skal " +
+			"kunne ske inden for omkring 12 måneder. Alle andre unge på uddannelseshjælp er aktivitetsparate.",
 		Unverified: "Bekendtgørelsen er ikke læst; de omkring 12 måneder er efter sekundære kilder, og hvor fast grænsen er, er ikke oplyst. Dagen, hvor reglen begyndte i 2014, er ikke oplyst." + formerAct,
-		MetBy:      "At en vurdering af uddannelsesparathed, der ikke er foreløbig, siger, inden for hvor mange måneder den unge ventes at kunne begynde, og passer med målgruppen.",
-		Shape:      check{Test: horizons, Params: []*duty.Param{horizon}},
+		MetBy: "En vurdering af uddannelsesparathed, der ikke er foreløbig. Den siger, inden for hvor mange måneder den unge " +
+			"ventes at kunne begynde, og den passer med målgruppen.",
+		Shape: check{Test: horizons, Params: []*duty.Param{horizon}},
 	}},
 }
 

@@ -7,15 +7,17 @@ import (
 )
 
 var uh3Months = rule{
-	ID: "uh-3-months", Act: "LAB", Title: "Visitér endeligt efter tre måneder", Before: before2020,
+	ID: "uh-3-months", Act: "LAB", Title: "Visitér den unge endeligt efter tre måneder", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 6, stk. 3", Grade: 'A', Source: "S29",
-		Text: "Den, der ikke blev vurderet åbenlyst uddannelsesparat eller aktivitetsparat ved den første samtale, er uddannelsesparat i de første tre måneder. " +
-			"Derefter visiterer kommunen endeligt til uddannelsesparat eller aktivitetsparat.",
+		Text: "Ved den første samtale kan den unge blive åbenlyst uddannelsesparat eller aktivitetsparat. Alle andre er " +
+			"uddannelsesparate i de første tre måneder. Derefter siger kommunen endeligt, om den unge er uddannelsesparat " +
+			"eller aktivitetsparat.",
 		Unverified: issueUnread + " At en endelig visitation før de tre måneder er gået, er nok, er egen læsning.",
-		MetBy:      "En vurdering eller afgørelse om målgruppe eller uddannelsesparathed med udfaldet endelig, eller en visitation til aktivitetsparat eller åbenlyst uddannelsesparat, efter den første samtale.",
-		StoppedBy:  "At spørgsmålet blev afgjort ved den første samtale, eller at målgruppen eller uddannelseshjælpen ophører.",
-		Shape:      within{Span: Params.Get("final_visit"), Terms: terms{When: undecided, Meets: finalVisits}},
+		MetBy: "En vurdering eller afgørelse om målgruppe eller uddannelsesparathed, når den er endelig. En visitation til " +
+			"aktivitetsparat eller åbenlyst uddannelsesparat gør det også. Det skal ske efter den første samtale.",
+		StoppedBy: "At det blev afgjort ved den første samtale. At målgruppen eller uddannelseshjælpen er slut.",
+		Shape:     within{Span: Params.Get("final_visit"), Terms: terms{When: undecided, Meets: finalVisits}},
 	}},
 }
 

@@ -10,11 +10,12 @@ var uhFirstVisit = rule{
 	ID: "uh-first-visit", Act: "LAB", Title: "Vurdér den unge ved den første samtale (uddannelseshjælp)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: byOrder + " § 6, stk. 1-2", Grade: 'A', Source: "S29",
-		Text: "Ved den første samtale vurderer kommunen alene, om den unge er åbenlyst uddannelsesparat, eller om den unge i et helt særligt tilfælde er aktivitetsparat. " +
-			"Alle andre er uddannelsesparate, til de bliver visiteret endeligt.",
+		Text: "Ved den første samtale ser kommunen kun på to ting. Er den unge åbenlyst uddannelsesparat? Eller er den unge i " +
+			"et helt særligt tilfælde aktivitetsparat? Alle andre er uddannelsesparate, til de bliver visiteret endeligt.",
 		Unverified: issueUnread,
-		MetBy:      "En registreret vurdering om målgruppe eller uddannelsesparathed, eller en visitation til målgruppe 4 eller 5, på samtalens dag.",
-		StoppedBy:  untilHelpEnds,
+		MetBy: "En vurdering om målgruppe eller uddannelsesparathed den dag, samtalen er. En visitation til målgruppe 4 eller 5 " +
+			"den dag er også nok.",
+		StoppedBy: untilHelpEnds,
 		Shape: parts{
 			before{Terms: terms{When: firstConversations, Meets: visitations, Note: "Vurderingen hører til den første samtale: fristen er samtalens dag."}},
 			check{Test: tooMuchAtFirst},

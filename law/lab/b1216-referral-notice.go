@@ -10,8 +10,8 @@ var referralNotice = rule{
 	ID: "referral-notice", Act: "LAB", Title: "Varsl borgeren, før der henvises til et job", Before: "Bekendtgørelsen før 2024 er ikke læst.",
 	Versions: []version{{
 		From: "2024-01-01", Provision: "BEK 1216/2023 § 10", Grade: 'A', Source: "S18",
-		Text: "En henvisning til et konkret job er som hovedregel skriftlig og gives med mindst én dags varsel. " +
-			"Varslet kan være kortere, hvis borgeren er varslet i forvejen, og i særlige situationer kan den gives mundtligt.",
+		Text: "En henvisning til et konkret job er som regel på skrift, og borgeren får mindst én dags varsel. Varslet kan " +
+			"være kortere, hvis borgeren er varslet i forvejen. I særlige situationer kan det ske mundtligt.",
 		MetBy:     "En skriftlig henvisning mindst én dag før, eller en registreret grund til andet.",
 		StoppedBy: "At borgeren er varslet i forvejen, eller at der er en særlig situation.",
 		Shape:     check{Test: referrals, Params: []*duty.Param{referralLead}},

@@ -20,19 +20,20 @@ var contactExempt = rule{
 	Versions: []version{
 		{
 			From: orderFrom, Provision: "BEK 2636/2021 § 40", Grade: 'A', Source: "S17",
-			Text: "Uden for kontaktforløbet er: den, der er over pensionsalderen uden ret til pension; målgruppe 3 og 5, der kun mangler at optjene ret til førtidspension; " +
-				"den, der er under 18 uden forsørgere; den, der er på barsel med ret til dagpenge; målgruppe 10 med en kontrakt, der begynder inden 4 uger; " +
-				"den, der er på fuldtids jobrettet uddannelse eller STU, afsoner eller er anbragt. Det gælder, så længe grunden varer.",
-			MetBy:     "At grunden er på listen, passer til borgeren og er registreret med begyndelse og ophør.",
-			StoppedBy: "At grunden ophører.",
+			Text: "Disse er uden for kontaktforløbet, så længe grunden varer. Den, der er over pensionsalderen uden ret til " +
+				"pension. Den i målgruppe 3 og 5, der kun mangler at tjene retten til førtidspension op. Den, der er under 18 " +
+				"uden forsørgere. Den, der er på barsel med ret til dagpenge. Den i målgruppe 10, der har en kontrakt, som " +
+				"begynder inden 4 uger. Den, der er på STU eller på jobrettet uddannelse på fuld tid, afsoner eller er anbragt.",
+			MetBy:     "At grunden er på listen, passer til borgeren og står i sagen med start og slut.",
+			StoppedBy: "At grunden er væk.",
 			Shape:     onTheList,
 		},
 		{
 			From: orderNext, Provision: "BEK 1216/2023", Grade: 'D', Source: "S18",
 			Text:       "Bekendtgørelsen er afløst. Hvilke grunde den nye har, er ikke læst; en registreret grund fra den gamle liste fritager stadig, med en bemærkning i beviset.",
 			Unverified: "Listen i BEK 1216/2023 er ikke læst.",
-			MetBy:      "At grunden er på listen, passer til borgeren og er registreret med begyndelse og ophør.",
-			StoppedBy:  "At grunden ophører.",
+			MetBy:      "At grunden er på listen, passer til borgeren og står i sagen med start og slut.",
+			StoppedBy:  "At grunden er væk.",
 			Shape:      onTheList,
 		},
 	},

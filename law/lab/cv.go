@@ -10,7 +10,7 @@ import (
 // What cards say of the rules on the CV.
 const (
 	metByCv   = "At CV'et er registreret på Jobnet og kan ses af arbejdsgivere."
-	stopsCv   = "At tilmeldingen eller målgruppen ophører. Mindre intensiv indsats fritager ikke."
+	stopsCv   = "At borgeren ikke er tilmeldt eller ikke er i målgruppen mere. Mindre intensiv indsats gør ingen forskel."
 	ownSystem = "Fra 2026 må kommuner og a-kasser bruge egne systemer, der deler data; reglerne om det er ikke læst."
 )
 

@@ -11,7 +11,7 @@ import (
 const (
 	byOrder       = "BEK om en aktiv beskæftigelsesindsats"
 	issueUnread   = "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra; udgaven fra 2024 er ikke læst."
-	untilHelpEnds = "At målgruppen eller uddannelseshjælpen ophører."
+	untilHelpEnds = "At målgruppen eller uddannelseshjælpen er slut."
 	helpEnded     = "uddannelseshjælpen ophørte"
 	noContact     = "Den første henvendelse er ikke registreret: der er regnet fra målgruppen eller ydelsen."
 )

@@ -11,17 +11,18 @@ var periodCount = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 9; BEK 2636/2021 § 7", Grade: 'A', Source: "S02, S04",
-			Text: "Sådan tælles månederne i kontaktforløbet: for dagpengemodtagere som ledighed i timer fra indplaceringen i en dagpengeperiode, " +
-				"for målgruppe 2-5 fra den første henvendelse, for 7-9 fra skiftet til ydelsen og for 10 fra revalideringens start. Et ydelsesskift begynder forfra.",
+			Text: "Sådan tælles månederne i kontaktforløbet. For dagpenge tælles timer uden job fra indplaceringen i en " +
+				"dagpengeperiode. For målgruppe 2-5 er det fra den første henvendelse, for 7-9 fra skiftet til ydelsen og for 10 " +
+				"fra revalideringens start. Skifter man ydelse, begynder det forfra.",
 			Unverified: "Undtagelserne i § 9, stk. 3-6, er kun delvist læst og er ikke med.",
-			MetBy:      "At seks måneder er gået, talt som for målgruppen.", StoppedBy: "At målgruppen eller ydelsen ophører.",
+			MetBy:      "At seks måneder er gået, talt som for målgruppen.", StoppedBy: "At målgruppen eller ydelsen er slut.",
 			Shape: sixMonths,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 9 (lov 1750/2025)", Grade: 'B', Source: "S02, S34",
 			Text:       "Månederne tælles som før; en henvisning til § 105 er taget ud.",
 			Unverified: unread1750 + " Undtagelserne i § 9, stk. 3-6, er kun delvist læst og er ikke med.",
-			MetBy:      "At seks måneder er gået, talt som for målgruppen.", StoppedBy: "At målgruppen eller ydelsen ophører.",
+			MetBy:      "At seks måneder er gået, talt som for målgruppen.", StoppedBy: "At målgruppen eller ydelsen er slut.",
 			Shape: sixMonths,
 		},
 	},

@@ -7,9 +7,9 @@ var kom6TalksU25 = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 27, stk. 3, § 31, stk. 1, § 42, stk. 3", Grade: 'A', Source: "S01, S20",
-			Text: "Dagpengemodtagere under 25 år uden erhvervskompetencegivende uddannelse og uden barn i hjemmet hører til kommunen fra første dag. " +
-				"Kommunen holder mindst seks individuelle samtaler i løbet af de første seks måneder.",
-			MetBy: "Seks holdte individuelle jobsamtaler hos kommunen.", StoppedBy: outsideFund,
+			Text: "Det gælder unge på dagpenge under 25 år uden barn i hjemmet og uden erhvervskompetencegivende uddannelse. De " +
+				"hører til kommunen fra første dag. Kommunen holder mindst seks individuelle samtaler i de første seks måneder.",
+			MetBy: "Seks individuelle jobsamtaler, som er holdt af kommunen.", StoppedBy: outsideFund,
 			Shape: count{
 				N: Params.Get("young_talks"), Span: talksSpan,
 				Terms: terms{
@@ -20,7 +20,7 @@ var kom6TalksU25 = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Expected: "2026-12-31", Provision: "LAB § 27, stk. 3 (lov 1750/2025)", Grade: 'D', Source: "S06",
-			Text:       "De unge går fortsat direkte til kommunen. Hvor mange samtaler kommunen skal holde, står i den ændrede lov.",
+			Text:       "De unge går fortsat direkte til kommunen. Hvor mange samtaler den skal holde, står i den ændrede lov.",
 			Unverified: "Antallet af samtaler fra juli 2026. " + unread1750 + " Det personlige antal i talks-75pct-2026 er brugt imens. " + overJuly,
 			Transition: duty.UnknownKeepStricter,
 		},

@@ -13,7 +13,7 @@ var hoursGoal = rule{
 		From: "2020-01-01", Provision: "LAB § 28, stk. 1, nr. 2", Grade: 'A', Source: "S48, S60",
 		Text:       "For borgere, der ikke er tæt på arbejdsmarkedet, er målet med kontaktforløbet ordinære løntimer, også få ad gangen. Det er et formål, ikke en frist.",
 		Unverified: "Hvem der ikke er tæt på arbejdsmarkedet, er ikke læst: der er regnet med målgruppe 3, 5, 7 og 8.",
-		MetBy:      "At jobbet eller målgruppen ophører: da er timerne talt.",
+		MetBy:      "At jobbet eller målgruppen er slut. Da er timerne talt.",
 		Shape: accumulate{Sum: ordinaryHours, Ticks: true, Terms: terms{When: ordinaryJobs,
 			Note: "Hele timer i dette job, talt for hver fuld uge efter det registrerede timetal om ugen."}},
 	}},

@@ -11,10 +11,11 @@ var uddpaalaegU25 = rule{
 	ID: "uddpaalaeg-u25", Act: "LAB", Title: "Giv uddannelsespålæg (dagpenge under 25 år)", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Expected: "2026-12-31", Provision: "LAB § 30, stk. 1-2", Grade: 'A', Source: "S23, S06",
-		Text: "Kommunen vurderer, om en dagpengemodtager under 25 år uden uddannelse og uden barn i hjemmet kan tage en uddannelse. " +
-			"Kan den unge det, pålægger kommunen den unge at komme med forslag inden en frist, som kommunen sætter.",
+		Text: "Det gælder en på dagpenge, der er under 25 år og hverken har en uddannelse eller et barn i hjemmet. Kommunen " +
+			"ser på, om den unge kan tage en uddannelse. Kan den unge det, pålægger kommunen den unge at komme med forslag. " +
+			"Kommunen sætter en frist.",
 		Unverified: "Paragraffen sætter ingen dag for kommunens vurdering i den tekst, der er læst.",
-		MetBy:      "Et skriftligt uddannelsespålæg med frist, eller en vurdering af, at den unge ikke kan tage en uddannelse.",
+		MetBy:      "Et uddannelsespålæg på skrift med frist. En vurdering af, at den unge ikke kan tage en uddannelse, er også nok.",
 		StoppedBy:  "At den unge får et barn i hjemmet, får en uddannelse eller fylder 25 år, eller at dagpengene ophører.",
 		Shape: within{Terms: terms{
 			When: youngInsured, Meets: orderedOrNot, Exempt: qualifiedOrProviding, Params: []*duty.Param{youngAge},

@@ -12,11 +12,12 @@ var uhPaalaeg = rule{
 	Before: "Teksten er læst, som den gælder fra 1. januar 2024; hvad der gjaldt før, er ikke læst.",
 	Versions: []version{{
 		From: "2024-01-01", Expected: "2026-12-31", Provision: "LAB § 30, stk. 3-4", Grade: 'A', Source: "S23",
-		Text: "Ved den første samtale pålægger kommunen den unge at komme med forslag til uddannelser inden en frist, som kommunen sætter. " +
-			"Derefter pålægger kommunen den unge at søge om optagelse.",
+		Text: "Ved den første samtale pålægger kommunen den unge at komme med forslag til uddannelser. Kommunen sætter en " +
+			"frist. Derefter pålægger den den unge at søge om at blive optaget.",
 		Unverified: "Hvornår pålægget om at søge senest gives, er ikke fundet.",
-		MetBy:      "Et skriftligt pålæg med frist på dagen for den første samtale, den unges forslag inden fristen, et pålæg om at søge, og at den unge søger.",
-		StoppedBy:  "En afgørelse om jobrettet indsats (§ 30 a), eller at målgruppen eller uddannelseshjælpen ophører.",
+		MetBy: "Et pålæg på skrift med frist den dag, den første samtale er. Derefter den unges forslag inden fristen, et pålæg " +
+			"om at søge, og at den unge søger.",
+		StoppedBy: "En afgørelse om jobrettet indsats (§ 30 a). At målgruppen eller uddannelseshjælpen er slut.",
 		Shape: parts{
 			before{Terms: terms{When: firstConversations, Meets: orders(false), Exempt: jobDirected, ExemptCancels: true,
 				Note: "Pålægget hører til den første samtale: fristen er samtalens dag."}},

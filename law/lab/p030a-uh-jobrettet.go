@@ -13,16 +13,18 @@ var uhJobrettet = rule{
 	Versions: []version{
 		{
 			From: "2022-04-01", Provision: "LAB § 30 a (forsøg)", Grade: 'A', Source: "S23, S31",
-			Text:       "Kommunen kan give en ung på uddannelseshjælp en indsats, der er rettet mod job i stedet for uddannelse, når den unge ønsker det, og kommunen vurderer, at det er rigtigt.",
+			Text: "Ordningen er gjort varig. En ung på uddannelseshjælp kan få en indsats, der er rettet mod job. Den unge skal " +
+				"ønske det, og kommunen skal mene, at det er rigtigt.",
 			Unverified: "Der er ikke fundet nogen dag for, hvornår et ønske skal være afgjort.",
-			MetBy:      "En registreret afgørelse om jobrettet indsats efter den unges ønske.", StoppedBy: untilHelpEnds,
+			MetBy:      "En afgørelse om jobrettet indsats, som den unge har ønsket.", StoppedBy: untilHelpEnds,
 			Shape: jobDirectedEffort,
 		},
 		{
 			From: "2024-01-01", Provision: "LAB § 30 a", Grade: 'B', Source: "S23, S31",
-			Text:       "Ordningen er gjort varig: kommunen kan give en ung på uddannelseshjælp en indsats, der er rettet mod job, når den unge ønsker det, og kommunen vurderer, at det er rigtigt.",
+			Text: "En ung på uddannelseshjælp kan få en indsats, der er rettet mod job i stedet for uddannelse. Den unge skal " +
+				"ønske det, og kommunen skal mene, at det er rigtigt.",
 			Unverified: "Om teksten er uændret efter forsøget, er efter lovforslaget. Der er ikke fundet nogen dag for, hvornår et ønske skal være afgjort.",
-			MetBy:      "En registreret afgørelse om jobrettet indsats efter den unges ønske.", StoppedBy: untilHelpEnds,
+			MetBy:      "En afgørelse om jobrettet indsats, som den unge har ønsket.", StoppedBy: untilHelpEnds,
 			Shape: jobDirectedEffort,
 		},
 	},

@@ -10,16 +10,18 @@ var akFirstTalk = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 4, § 42, stk. 1", Grade: 'A', Source: "S01, S20",
-			Text:  "A-kassen holder den første samtale senest 2 uger efter, at medlemmet er tilmeldt som jobsøgende, og laver et udkast til Min Plan ved samtalen.",
-			MetBy: "En holdt individuel samtale hos a-kassen.", Bearer: duty.Fund,
+			Text: "A-kassen holder den første samtale senest 2 uger efter, at medlemmet er tilmeldt som jobsøgende. Ved samtalen " +
+				"laver den et udkast til Min Plan.",
+			MetBy: "En individuel samtale, som er holdt hos a-kassen.", Bearer: duty.Fund,
 			StoppedBy: "At kommunen har forløbet fra første dag (§ 27, stk. 3), eller at borgeren er uden for kontaktforløbet.",
 			Shape:     fundFirst,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 31 (lov 1750/2025)", Grade: 'B', Source: "S01, S05",
-			Text:       "A-kassen holder fortsat den første samtale med alle, senest 2 uger efter tilmeldingen som jobsøgende.",
+			Text: "A-kassen holder fortsat den første samtale med alle. Den skal være senest 2 uger efter, at borgeren er tilmeldt " +
+				"som jobsøgende.",
 			Unverified: unread1750,
-			MetBy:      "En holdt individuel samtale hos a-kassen.", Bearer: duty.Fund,
+			MetBy:      "En individuel samtale, som er holdt hos a-kassen.", Bearer: duty.Fund,
 			StoppedBy: "At kommunen har forløbet fra første dag (§ 27, stk. 3), eller at borgeren er uden for kontaktforløbet.",
 			Shape:     fundFirst,
 		},

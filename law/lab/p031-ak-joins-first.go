@@ -11,15 +11,17 @@ var akJoinsFirst = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 2", Grade: 'A', Source: "S01",
-			Text:  "Borgeren vælger, om a-kassen skal være med ved den første samtale, efter at kommunen har overtaget. Valget registreres før samtalen.",
-			MetBy: "At borgerens valg, ja eller nej, er registreret.", StoppedBy: "At dagpengene ophører.",
+			Text: "Borgeren vælger, om a-kassen skal være med ved den første samtale, når kommunen har taget over. Det skal stå i " +
+				"sagen før samtalen.",
+			MetBy: "At borgerens valg, ja eller nej, er registreret.", StoppedBy: "At dagpengene er slut.",
 			Shape: fundChoice,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 31 (lov 1750/2025)", Grade: 'B', Source: "S01",
-			Text:       "Borgeren vælger, om a-kassen skal være med ved den første samtale, efter at kommunen har overtaget. Valget registreres før samtalen.",
+			Text: "Borgeren vælger, om a-kassen skal være med ved den første samtale, når kommunen har taget over. Det skal stå i " +
+				"sagen før samtalen.",
 			Unverified: unread1750,
-			MetBy:      "At borgerens valg, ja eller nej, er registreret.", StoppedBy: "At dagpengene ophører.",
+			MetBy:      "At borgerens valg, ja eller nej, er registreret.", StoppedBy: "At dagpengene er slut.",
 			Shape: fundChoice,
 		},
 	},

@@ -7,14 +7,16 @@ var jaTalks = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 7", Grade: 'A', Source: "S01b",
-			Text:  "Kommunen holder mindst fire individuelle samtaler i de første seks måneder efter skiftet til ressourceforløbsydelse i jobafklaring.",
-			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Text: "Det gælder jobafklaring. Kommunen holder mindst fire individuelle samtaler. De skal være holdt seks måneder " +
+				"efter skiftet til ressourceforløbsydelse.",
+			MetBy: "Fire individuelle jobsamtaler, der er holdt.", StoppedBy: outsideCourse,
 			Shape: fourInSix(7),
 		},
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 3 (LBK 280/2024), § 6, nr. 7", Grade: 'A', Source: "S01",
-			Text:  "Kommunen holder mindst fire individuelle samtaler i de første seks måneder efter skiftet til ressourceforløbsydelse i jobafklaring.",
-			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Text: "Det gælder jobafklaring. Kommunen holder mindst fire individuelle samtaler. De skal være holdt seks måneder " +
+				"efter skiftet til ressourceforløbsydelse.",
+			MetBy: "Fire individuelle jobsamtaler, der er holdt.", StoppedBy: outsideCourse,
 			Shape: fourInSix(7),
 		},
 		{

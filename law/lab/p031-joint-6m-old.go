@@ -7,7 +7,8 @@ var joint6mOld = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 2, nr. 2 (LBK 701/2022)", Grade: 'A', Source: "S01b",
-			Text:  "Kommunen og a-kassen holder en fælles samtale med dagpengemodtageren, når der er gået mellem tre og seks måneders ledighed.",
+			Text: "Kommunen og a-kassen holder en fælles samtale med den, der er på dagpenge. Det er, når der er gået mellem tre " +
+				"og seks måneder uden job.",
 			MetBy: "En holdt fælles jobsamtale i de tre måneder.", StoppedBy: "At borgeren siger nej til a-kassens deltagelse. " + outsideFund,
 			Shape: window{
 				Earliest: jointFirst, Latest: Params.Get("joint_second"),

@@ -7,8 +7,9 @@ var kom3Talks = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01",
-			Text:  "Når kommunen har overtaget en dagpengemodtager fra a-kassen, holder den mindst tre individuelle samtaler, før seks måneder er gået.",
-			MetBy: "Tre holdte individuelle jobsamtaler hos kommunen efter overtagelsen.", StoppedBy: outsideFund,
+			Text: "Når kommunen har taget over fra a-kassen, holder den mindst tre individuelle samtaler. Det skal ske, før der er " +
+				"gået seks måneder.",
+			MetBy: "Tre individuelle jobsamtaler, som kommunen har holdt, efter at den har taget over.", StoppedBy: outsideFund,
 			Shape: count{
 				N: Params.Get("municipal_talks"), Span: talksSpan,
 				Terms: terms{

@@ -7,9 +7,9 @@ var talks4in6Old = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1", Grade: 'A', Source: "S01b",
-			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
-				"Kravet gælder også dagpengemodtagere. Jobafklaring, ressourceforløb og ledighedsydelse står for sig: se ja-talks, rf-talks og ly-talks.",
-			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Text: "Kommunen holder mindst fire individuelle samtaler i de første seks måneder. Det gælder også på dagpenge. " +
+				"Jobafklaring, ressourceforløb og ledighedsydelse står for sig.",
+			MetBy: "Fire individuelle jobsamtaler, der er holdt.", StoppedBy: outsideCourse,
 			Shape: fourInSix(1, 2, 3, 4, 5, 10),
 		},
 		{

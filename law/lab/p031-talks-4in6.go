@@ -8,9 +8,9 @@ var talks4in6 = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "LAB § 31, stk. 3", Grade: 'A', Source: "S01",
-			Text: "Kommunen holder mindst fire individuelle samtaler i løbet af de første seks måneder. " +
-				"Jobafklaring, ressourceforløb og ledighedsydelse står for sig: se ja-talks, rf-talks og ly-talks.",
-			MetBy: "Fire holdte individuelle jobsamtaler.", StoppedBy: outsideCourse,
+			Text: "Kommunen holder mindst fire individuelle samtaler i de første seks måneder. Jobafklaring, ressourceforløb og " +
+				"ledighedsydelse står for sig.",
+			MetBy: "Fire individuelle jobsamtaler, der er holdt.", StoppedBy: outsideCourse,
 			Shape: fourInSix(2, 3, 4, 5, 10),
 		},
 		{

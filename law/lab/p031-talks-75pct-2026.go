@@ -14,14 +14,16 @@ var talks75pct2026 = rule{
 	ID: "talks-75pct-2026", Act: "LAB", Title: "Hold samtaler på seks måneder (fra juli 2026)", Before: before2026,
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Expected: "2026-12-31", Provision: "LAB § 31 (lov 1750/2025)", Grade: 'B', Source: "S05, S06, S07",
-		Text: "Jobparate, dagpengemodtagere og borgere på ledighedsydelse får mindst fire samtaler på seks måneder; dagpengemodtagere mindst to, " +
-			"efter at kommunen har overtaget. Kommunen skal nå mindst 75 pct. af dem: op til hver fjerde kan fritages for flere samtaler end den første, " +
-			"når det konkret er vurderet, at borgeren selv kan finde arbejde. Den første samtale fritages ingen jobparat for.",
+		Text: "Jobparate, dagpengemodtagere og borgere på ledighedsydelse får mindst fire samtaler på seks måneder. På " +
+			"dagpenge er det mindst to, når kommunen har taget over. Kommunen skal nå mindst 75 pct. af dem. Op til hver " +
+			"fjerde kan fritages for flere samtaler end den første. Det kræver en konkret vurdering af, at borgeren selv kan " +
+			"finde arbejde. Den første samtale fritages ingen jobparat for.",
 		Unverified: unread1750 + " At borgere, hvis periode begyndte før juli 2026, også tæller i andelen, og at de, der forlader målgruppen " +
 			"inden seks måneder, ikke gør, er ikke læst i loven. At unge på dagpenge, som kommunen har fra første dag, " +
 			"skal have fire, er egen læsning af «mindst fire».",
-		MetBy:     "Holdte individuelle jobsamtaler: fire, eller to hos kommunen efter overtagelsen fra a-kassen.",
-		StoppedBy: "En registreret afgørelse om fritagelse efter konkret vurdering, at borgeren er uden for kontaktforløbet, eller at målgruppen ophører.",
+		MetBy: "Fire individuelle jobsamtaler, der er holdt, eller to hos kommunen, når den har taget over fra a-kassen.",
+		StoppedBy: "En afgørelse om at fritage efter en konkret vurdering. At borgeren er uden for kontaktforløbet, eller at " +
+			"målgruppen er slut.",
 		Shape: parts{
 			count{
 				N: Params.Get("talks"), Span: talksSpan,

@@ -12,17 +12,18 @@ var joint16m = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 32, stk. 2", Grade: 'A', Source: "S01c, S05",
-			Text: "Senest efter 16 måneders ledighed holder kommunen og a-kassen en fælles samtale med dagpengemodtageren om en intensiveret indsats, " +
-				"som kommunen skal tilbyde. Siger borgeren nej til a-kassen, holder kommunen samtalen alene.",
-			MetBy: "En holdt fælles samtale om intensiveret indsats og et tilbud, der gives ved samtalen eller efter den.", StoppedBy: outsideFund,
+			Text: "Senest efter 16 måneder uden job holder kommunen og a-kassen en fælles samtale med den, der er på dagpenge. Den " +
+				"handler om en intensiveret indsats, som kommunen skal tilbyde. Siger borgeren nej til a-kassen, er det kommunen " +
+				"alene.",
+			MetBy: "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.", StoppedBy: outsideFund,
 			Shape: intensified,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 32, stk. 2 (lov 1750/2025)", Grade: 'B', Source: "S01c, S05",
-			Text: "Bevaret efter styrelsens oplysning: senest efter 16 måneders ledighed holder kommunen og a-kassen en fælles samtale om en intensiveret indsats, " +
-				"som kommunen skal tilbyde.",
+			Text: "Styrelsen siger, at reglen er den samme. Kommunen og a-kassen skal mødes med borgeren senest, når der er gået " +
+				"16 måneder uden job. Mødet er en fælles samtale om en intensiveret indsats, som kommunen skal tilbyde.",
 			Unverified: unread1750,
-			MetBy:      "En holdt fælles samtale om intensiveret indsats og et tilbud, der gives ved samtalen eller efter den.", StoppedBy: outsideFund,
+			MetBy:      "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.", StoppedBy: outsideFund,
 			Shape: intensified,
 		},
 	},

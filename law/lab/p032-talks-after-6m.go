@@ -11,15 +11,15 @@ var talksAfter6m = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 32, stk. 1", Grade: 'A', Source: "S01c, S05",
-			Text: "Efter seks måneder aftales kontaktforløbet med borgeren. Kommunen holder flere samtaler, når den ser et behov, " +
-				"og borgeren kan altid kræve en samtale.",
+			Text: "Efter seks måneder er det en aftale med borgeren, hvornår der er samtaler. Kommunen holder flere, når den ser " +
+				"et behov. Borgeren kan altid kræve en samtale.",
 			MetBy: "En holdt individuel jobsamtale, efter at borgeren har krævet den.", StoppedBy: outsideCourse,
 			Shape: onDemand,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 32, stk. 1 (lov 1750/2025)", Grade: 'B', Source: "S01c, S05",
-			Text: "Uændret efter styrelsens oplysning: efter seks måneder aftales kontaktforløbet med borgeren, " +
-				"og borgeren kan altid kræve en samtale.",
+			Text: "Styrelsen siger, at reglen er den samme. Efter seks måneder er det en aftale med borgeren, hvornår der er " +
+				"samtaler. Borgeren kan altid kræve en samtale.",
 			Unverified: unread1750,
 			MetBy:      "En holdt individuel jobsamtale, efter at borgeren har krævet den.", StoppedBy: outsideCourse,
 			Shape: onDemand,

@@ -6,18 +6,19 @@ import (
 	"indgang/fact"
 )
 
-const clarified = "En registreret afklaring, som siger, om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til."
+const clarified = "En afklaring, som siger, om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til."
 
 var twoYearClarification = rule{
 	ID: "two-year-clarification", Act: "LAB", Title: "Afklar sagen efter to år på kontanthjælp", Before: before2020,
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 36 a", Grade: 'A', Source: "S19",
-			Text: "Når en aktivitetsparat, der er fyldt 30, har fået kontanthjælp i to år i træk, og igen for hver to år, afklarer kommunen, " +
-				"om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til.",
+			Text: "Det gælder en aktivitetsparat, der er fyldt 30 og har fået kontanthjælp i to år i træk. Kommunen finder ud af, " +
+				"om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til. Det sker igen, hver gang " +
+				"der er gået to år.",
 			Unverified: "Den læste kopi er uden dato: hvornår § 36 a begyndte at gælde, er ikke verificeret; reglen regnes fra lovens ikrafttræden. " +
 				"Om tid på overgangsydelse tæller med, er ikke læst.",
-			MetBy: clarified, StoppedBy: "At kontanthjælpen eller målgruppe 3 ophører.",
+			MetBy: clarified, StoppedBy: "At kontanthjælpen eller målgruppe 3 er slut.",
 			Transition: duty.SwitchAtEffective,
 			Shape:      everyTwoYears,
 		},
@@ -26,7 +27,7 @@ var twoYearClarification = rule{
 			Text: "Kommunen behøver ikke længere et rehabiliteringsteam, så bestemmelsen må være ændret. Den nye tekst er ikke læst.",
 			Unverified: "Den nye tekst, og om den gælder fra februar eller juli 2026; den tidligste dag er brugt. " +
 				"Løbende sager beholder den gamle regel.",
-			MetBy: clarified, StoppedBy: "At kontanthjælpen eller målgruppe 3 ophører.",
+			MetBy: clarified, StoppedBy: "At kontanthjælpen eller målgruppe 3 er slut.",
 			Transition: duty.UnknownKeepStricter,
 			Shape:      everyTwoYears,
 		},

@@ -13,7 +13,7 @@ var minplanDagpenge = rule{
 		Text: "A-kassen laver Min Plan ved den første samtale og har den i tre måneder. Derefter holder kommunen den løbende ved lige og viser den på Jobnet. " +
 			"For unge, som kommunen har fra første dag (§ 27, stk. 3), laver kommunen planen.",
 		Unverified: "Hvor ofte «løbende» er, står der ikke, så opdateringen har ingen dag.",
-		MetBy:      "En godkendt Min Plan på dagen for samtalen eller før.", StoppedBy: "At dagpengene ophører.", Bearer: duty.Fund,
+		MetBy:      "En godkendt Min Plan på dagen for samtalen eller før.", StoppedBy: "At dagpengene er slut.", Bearer: duty.Fund,
 		Shape: before{Terms: terms{When: firstTalksWithPlan, Meets: myPlans, Params: alsoNumbers,
 			Note: "Planen skal være lavet ved den første samtale."}},
 	}},

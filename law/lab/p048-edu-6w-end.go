@@ -12,8 +12,9 @@ var edu6wEnd = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 48, stk. 2; BEK 2636/2021 § 7, stk. 2", Grade: 'C', Source: "S51, S04",
-			Text: "Kurset skal være færdigt inden for de første 9 måneders ledighed, for dem under 25 år 6 måneder, talt i timer. Det varer højst 6 uger i alt, " +
-				"står på positivlisten og er for ufaglærte, faglærte og faglærte med en kort videregående uddannelse.",
+			Text: "Kurset skal være færdigt inden for de første 9 måneder uden job, og 6 måneder for dem under 25 år. De tælles i " +
+				"timer. Det varer højst 6 uger i alt og står på positivlisten. Det er for ufaglærte, faglærte og faglærte med en " +
+				"kort videregående uddannelse.",
 			Unverified: courseUnread + " Om den, der blev ledig før forsøget i 2021, fik mere tid, er ikke læst: den gamle grænse er beholdt.",
 			MetBy:      courseMet, StoppedBy: courseStops,
 			Shape: parts{courseMonths, courseLimit, check{Test: courses(true), Params: courseCheckNumbers}},
@@ -27,8 +28,9 @@ var edu6wEnd = rule{
 		},
 		{
 			From: trialOver, Provision: "LAB § 48, stk. 2; BEK 2636/2021 § 7, stk. 2", Grade: 'C', Source: "S51, S04",
-			Text: "Efter forsøget er grænsen igen de første 9 måneders ledighed, for dem under 25 år 6 måneder, talt i timer. Kurset varer højst 6 uger i alt, " +
-				"står på positivlisten og er for ufaglærte, faglærte og faglærte med en kort videregående uddannelse.",
+			Text: "Efter forsøget er grænsen igen de første 9 måneder uden job, og 6 måneder for dem under 25 år. De tælles i " +
+				"timer. Kurset varer højst 6 uger i alt og står på positivlisten. Det er for ufaglærte, faglærte og faglærte med " +
+				"en kort videregående uddannelse.",
 			Unverified: courseUnread + " Hvad der gælder for den, der blev ledig under forsøget, er ikke læst: grænsen er regnet også for dem.",
 			MetBy:      courseMet, StoppedBy: courseStops,
 			Transition: duty.SwitchAtEffective,
@@ -40,7 +42,7 @@ var edu6wEnd = rule{
 const (
 	courseUnread = "At der er grænser på 9 og 6 måneder i timer, er læst i BEK 2636/2021; aldrene, længden og kredsen er efter a-kassers sider. Teksten for 2026 er ikke læst."
 	courseMet    = "At kurset er færdigt senest den sidste dag. Tælleren er nået, når månederne er gået."
-	courseStops  = "At dagpengene ophører."
+	courseStops  = "At dagpengene er slut."
 )
 
 var (

@@ -10,8 +10,8 @@ var edu6wStart = rule{
 	ID: "edu-6w-start", Act: "LAB", Title: "Giv 6 ugers jobrettet uddannelse", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 9, § 48", Grade: 'C', Source: "S51",
-		Text: "En dagpengemodtager kan begynde på 6 ugers jobrettet uddannelse efter 5 ugers sammenlagt ledighed (185 timer). " +
-			"Kurser med stjerne kan begynde fra første dag, og et kursus kan være begyndt i opsigelsesperioden.",
+		Text: "En på dagpenge kan begynde på 6 ugers jobrettet uddannelse, når der er 5 ugers ledighed i alt (185 timer). " +
+			"Kurser med stjerne kan begynde fra første dag. Et kursus kan også være begyndt i opsigelsesperioden.",
 		Unverified: "Reglen er efter a-kassers sider; lovteksten er ikke læst, heller ikke den fra 2026. At deltidsforsikrede skal have 5 uger af deres egen normtid, er en læsning.",
 		MetBy:      "At kurset begynder.",
 		StoppedBy:  "At dagpengene ophører, eller at tiden til at gøre kurset færdigt er gået: se edu-6w-end.",

@@ -11,10 +11,11 @@ var offerSelfFound = rule{
 	ID: "offer-self-found", Act: "LAB", Title: "Svar om selvfundet praktik eller løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 57, stk. 3; § 66, stk. 2", Grade: 'A', Source: "S35, S36",
-		Text:       "Borgere i målgruppe 1-5 har ret til en plads i virksomhedspraktik eller løntilskud, som de selv har fundet, når betingelserne er opfyldt. Det gælder ikke åbenlyst uddannelsesparate.",
+		Text: "Borgere i målgruppe 1-5 har ret til en plads i virksomhedspraktik eller løntilskud, som de selv har fundet. " +
+			"Betingelserne skal være opfyldt. Det gælder ikke den, der er åbenlyst uddannelsesparat.",
 		Unverified: "Der er ikke fundet nogen dag for, hvornår ønsket skal være afgjort.",
-		MetBy:      "En registreret afgørelse om den selvfundne plads.",
-		StoppedBy:  "At borgeren forlader målgruppe 1-5 eller bliver åbenlyst uddannelsesparat.",
+		MetBy:      "En afgørelse om den plads, borgeren selv har fundet.",
+		StoppedBy:  "At borgeren går ud af målgruppe 1-5 eller bliver åbenlyst uddannelsesparat.",
 		Shape: parts{
 			right{Terms: terms{When: mayFind, Note: "Borgeren kan selv finde en plads, så længe målgruppen varer."}},
 			within{Terms: terms{When: foundPlaces, Meets: placeDecisions, Note: "Loven sætter ingen dag for afgørelsen."}},

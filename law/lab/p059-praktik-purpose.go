@@ -10,12 +10,13 @@ var praktikPurpose = rule{
 	ID: "praktik-purpose", Act: "LAB", Title: "Skriv formålet med en virksomhedspraktik", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 59; BEK 2636/2021 § 60", Grade: 'A', Source: "S35, S45",
-		Text: "Aftalen om en virksomhedspraktik siger, hvad den er til: ordinære løntimer, en konkret kompetence eller afklaring af jobmål; " +
-			"for sygemeldte i job (målgruppe 6 og 7) også fastholdelse. Praktikken ligger inden for normal arbejdstid, og arbejdsgiveren er den enkelte arbejdsplads (P-nummeret).",
+		Text: "Aftalen om virksomhedspraktik siger, hvad den er til: ordinære løntimer, en konkret kompetence eller at afklare " +
+			"et jobmål. For sygemeldte i job (målgruppe 6 og 7) kan det også være at blive i jobbet. Praktikken ligger inden " +
+			"for normal arbejdstid. Arbejdsgiveren er den enkelte arbejdsplads (P-nummeret).",
 		Unverified: "Om praktikken ligger inden for normal arbejdstid, prøves ikke: arbejdspladsens arbejdstid er ikke registreret. " +
 			"Undtagelsen for afprøvning af rådighed er læst sådan, at den kun gælder dagpengemodtagere (målgruppe 1).",
 		MetBy:     "At formålet står på tilbuddet, eller at der senest den første dag er en vurdering om formål med svaret ja.",
-		StoppedBy: "Praktik, der afprøver en dagpengemodtagers rådighed, er undtaget.",
+		StoppedBy: "Det gælder ikke praktik, der skal vise, om en på dagpenge står til rådighed.",
 		Shape:     check{Test: purposes},
 	}},
 }

@@ -15,8 +15,8 @@ var praktikExtend = rule{
 			"Når den nærmer sig udløbet, kan den ved et helt særligt behov forlænges igen med højst 13 uger ad gangen.",
 		Unverified: "Hvilke målgrupper der hører til, og de 13 uger, som forlængelsen går ud over, er efter en sekundær kilde: se praktik-long. " +
 			"De 26 uger er talt fra praktikkens første dag, og 13 uger mere fra den dag, den ellers skulle slutte. Hvor nær udløbet en forlængelse skal ligge, er ikke prøvet.",
-		MetBy:     "At praktikken slutter senest den sidste dag, eller at en ny forlængelse er besluttet inden.",
-		StoppedBy: "At praktikken slutter eller bliver forlænget igen.",
+		MetBy:     "At praktikken er slut senest den sidste dag, eller at en ny forlængelse er besluttet før.",
+		StoppedBy: "At praktikken er slut eller bliver forlænget igen.",
 		Shape: parts{
 			limit{Span: placementMost, Terms: terms{When: extendedPlacements, Params: []*duty.Param{placementLong, placementMore}}},
 			check{Test: extensions, Params: []*duty.Param{placementLong, placementMost, placementMore}},

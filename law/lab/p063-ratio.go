@@ -14,8 +14,9 @@ var ratio = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB §§ 63 og 77; BEK 2636/2021 § 65", Grade: 'A', Source: "S47",
-			Text: "En arbejdsplads må have én støttet for hver 5 ordinært ansatte op til 50, dog altid én, og derefter én for hver 10. " +
-				"Ansatte tælles som fuldtidsstillinger i gennemsnit for de sidste 4 måneder, uden støttede og ansatte under 18 år. Personer i praktik, løntilskud og nytteindsats er støttede.",
+			Text: "En arbejdsplads må have én støttet for hver 5 ordinært ansatte op til 50, dog altid én. Derefter er det én for " +
+				"hver 10. Ansatte tælles som fuldtidsstillinger i snit for de sidste 4 måneder. Støttede og ansatte under 18 år " +
+				"er ikke med. De støttede er dem i praktik, løntilskud og nytteindsats.",
 			Unverified: ratioReading,
 			MetBy:      ratioMet, StoppedBy: ratioOut,
 			Shape: ratioCheck(true),
@@ -33,8 +34,9 @@ var ratio = rule{
 
 const (
 	ratioReading = "At der rundes ned til hele støttede, er den valgte læsning. Hvad der gælder for en arbejdsplads uden ordinært ansatte, er ikke verificeret."
-	ratioMet     = "Et antal støttede inden for grænsen og en skriftlig erklæring fra arbejdsgiver og tillidsrepræsentant, senest den første dag."
-	ratioOut     = "Sygemeldte i job (målgruppe 6 og 7) på deres egen arbejdsplads er undtaget."
+	ratioMet     = "Et antal støttede inden for grænsen og en erklæring på skrift fra arbejdsgiver og tillidsrepræsentant. Begge " +
+		"dele skal være der senest den første dag."
+	ratioOut = "Sygemeldte i job (målgruppe 6 og 7) på deres egen arbejdsplads er undtaget."
 )
 
 var (

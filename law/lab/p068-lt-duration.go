@@ -10,11 +10,11 @@ var ltDuration = rule{
 	ID: "lt-duration", Act: "LAB", Title: "Afslut løntilskuddet i tide", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 68, nr. 1", Grade: 'A', Source: "S36",
-		Text: "For dagpengemodtagere, jobparate, uddannelsesparate og jobparate ledige uden ydelse (målgruppe 1, 2, 4 og 12) varer et løntilskud højst " +
-			"6 måneder hos en privat arbejdsgiver og 4 måneder hos en offentlig.",
+		Text: "Et løntilskud varer højst 6 måneder hos en privat arbejdsgiver. Hos en offentlig er det 4 måneder. Det gælder " +
+			"for målgruppe 1, 2, 4 og 12: dem på dagpenge, jobparate, uddannelsesparate og jobparate ledige uden ydelse.",
 		Unverified: "Grænserne for de andre målgrupper (§ 68, nr. 2 ff.) er faldet ud af den læste kopi og er ikke med. " +
 			"At målgruppen på den første dag afgør det, er den valgte læsning.",
-		MetBy: "At løntilskuddet slutter senest den sidste dag.", StoppedBy: "At løntilskuddet slutter.",
+		MetBy: "At løntilskuddet slutter senest den sidste dag.", StoppedBy: "At løntilskuddet er slut.",
 		Shape: parts{
 			limit{Span: subsidyPrivate, Terms: terms{When: subsidies, Params: []*duty.Param{subsidyPublic}}},
 			check{Test: subsidiesPlanned, Params: []*duty.Param{subsidyPrivate, subsidyPublic}},

@@ -11,11 +11,12 @@ var ltPrior6m = rule{
 	ID: "lt-prior-6m", Act: "LAB", Title: "Tjek 6 måneder på ydelse før et løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 69", Grade: 'A', Source: "S46",
-		Text: "Før et løntilskud har borgere i målgruppe 1-5 og 12 fået visse ydelser i 6 måneder; hos private arbejdsgivere gælder det også målgruppe 6-8. " +
-			"Kravet gælder ikke den, der ikke har en erhvervskompetencegivende uddannelse, er over 50 år eller er enlig forsørger.",
+		Text: "Før et løntilskud skal borgere i målgruppe 1-5 og 12 have fået visse ydelser i 6 måneder. Hos private " +
+			"arbejdsgivere gælder det også målgruppe 6-8. Kravet gælder ikke den, der er over 50 år, er enlig forsørger " +
+			"eller ikke har en erhvervskompetencegivende uddannelse.",
 		Unverified: "Hvilke ydelser der tæller, er ikke læst: der er talt dagpenge, kontanthjælp, uddannelseshjælp, overgangsydelse, selvforsørgelses- og hjemrejseydelse, sygedagpenge og ressourceforløbsydelse. " +
 			"At det er 6 måneder i træk op til den første dag, at måneder på dagpenge tælles i timer, at «over 50» er fra dagen efter 50-årsdagen, og hvad en ledig uden ydelse (målgruppe 12) kan have fået, er den sikre læsning.",
-		MetBy:     "At ydelserne er registreret mindst 6 måneder i træk, eller at en undtagelse er registreret.",
+		MetBy:     "At der står mindst 6 måneder i træk på ydelserne, eller at der står en undtagelse.",
 		StoppedBy: "At borgeren ikke har en erhvervskompetencegivende uddannelse, er over 50 år eller er enlig forsørger.",
 		Shape:     check{Test: priorSupport, Params: append([]*duty.Param{subsidyPrior, subsidyAge}, hourNumbers...)},
 	}},

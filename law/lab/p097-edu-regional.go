@@ -10,7 +10,8 @@ var eduRegional = rule{
 	ID: "edu-regional", Act: "LAB", Title: "Tjek, at kurset er fra den regionale pulje", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 97", Grade: 'B', Source: "S52",
-		Text:       "Den regionale uddannelsespulje giver korte erhvervsrettede kurser fra den regionale liste, fra første dag og også til kontanthjælpsmodtagere.",
+		Text: "Den regionale uddannelsespulje giver korte kurser, der er rettet mod erhverv, fra den regionale liste. Det er " +
+			"fra første dag, og også på kontanthjælp.",
 		Unverified: "Hvilke andre målgrupper der er med, er ikke læst: det er kun prøvet, at borgeren er i en målgruppe.",
 		MetBy:      "At kurset står på den regionale liste: en vurdering af det med svaret ja senest den første dag.",
 		Shape:      check{Test: regionalCourses},

@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	rightAndDuty = "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk: virksomhedspraktik, løntilskud, nytteindsats eller vejledning og opkvalificering. " +
-		"Øvrig vejledning og opkvalificering (§ 91), tests og realkompetencevurdering tæller ikke."
+	rightAndDuty = "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Det kan være " +
+		"virksomhedspraktik, løntilskud, nytteindsats eller vejledning og opkvalificering. Øvrig vejledning og " +
+		"opkvalificering (§ 91), tests og realkompetencevurdering tæller ikke."
 	unlistedOffers = "Om regionale kurser, AMU-kurser, uddannelsesløft og straksaktivering er tilbud efter kapitel 11-14, er ikke læst; de tæller først, når de er registreret som vejledning og opkvalificering. " +
 		"At et tilbud, der løb i forvejen, ikke tæller i en ny periode, er egen læsning. Hvilke grunde der fritager, er ikke læst: en registreret fritagelse fra tilbud er regnet for gyldig."
 	offerKept = "Om en periode, der er begyndt før juli 2026, følger det gamle eller det nye krav."
@@ -23,8 +24,8 @@ var offer6m = rule{
 				"Tilbuddet skal vare mindst to uger i træk.",
 			Unverified: unlistedOffers,
 			MetBy:      rightAndDuty,
-			StoppedBy: "At borgeren er fritaget, når fristen falder (så gælder offer-exempt), at løntilskud er givet skriftligt i tide (så gælder offer-lontilskud), " +
-				"eller at målgruppen ophører.",
+			StoppedBy: "At borgeren er fritaget, når fristen falder: så gælder offer-exempt. At der er givet løntilskud på skrift i " +
+				"tide: så gælder offer-lontilskud. At målgruppen er slut.",
 			Shape: parts{
 				within{Span: offerSpan, Terms: terms{
 					When: ownPeriods, Meets: started(activates), Books: planned(activates), Exempt: relievedOrSubsidised,

@@ -20,8 +20,9 @@ var offer75pct2026 = rule{
 		Unverified: unread1750 + " At de, der er tæt på arbejdsmarkedet, er dagpengemodtagere, jobparate og uddannelsesparate, at tilbuddet stadig skal vare mindst 2 uger i træk, " +
 			"og at en borger under arbejdspligt skal have et tilbud uden fritagelse og uden øvrig vejledning og opkvalificering, er den sikre læsning. " +
 			"Om borgere på ledighedsydelse er med, og hvad der gælder for aktivitetsparate og for den, der er fritaget, når fristen falder, er ikke læst.",
-		MetBy:     "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Øvrig vejledning og opkvalificering (§ 91) tæller med, medmindre borgeren er under arbejdspligt.",
-		StoppedBy: "En registreret fritagelse fra tilbud efter konkret vurdering, dog ikke under arbejdspligt, en anden fritagelse fra tilbud, eller at målgruppen ophører.",
+		MetBy: "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Øvrig vejledning og opkvalificering (§ 91) tæller med, medmindre borgeren er under arbejdspligt.",
+		StoppedBy: "En fritagelse fra tilbud efter en konkret vurdering, men ikke under arbejdspligt. En anden fritagelse fra " +
+			"tilbud, eller at målgruppen er slut.",
 		Shape: parts{
 			within{Span: offerSpan, Terms: terms{
 				When: closePeriods, Meets: startedEased, Books: planned(activatesOrOther), Exempt: relievedByShare,

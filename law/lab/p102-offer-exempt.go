@@ -15,11 +15,11 @@ var offerExempt = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 4", Grade: 'A', Source: "S33",
-			Text: "Er borgeren fritaget, når fristen på seks måneder falder, gives tilbuddet senest 1 måned efter, at fritagelsen er ophørt. " +
-				"Imens vurderer kommunen, om en indsats skal sættes i gang.",
+			Text: "Er borgeren fritaget, når fristen på seks måneder falder, kommer tilbuddet senest 1 måned efter, at det er " +
+				"slut. Imens ser kommunen på, om en indsats skal sættes i gang.",
 			Unverified: "Hvornår kommunen senest skal vurdere indsatsen, er ikke fundet. At et tilbud, der er givet, mens fritagelsen varer, er nok, er egen læsning.",
 			MetBy:      "Et skriftligt tilbud efter LAB kapitel 11-14, eller et, der er begyndt. Imens: en registreret vurdering om tilbud.",
-			StoppedBy:  "At målgruppen ophører.",
+			StoppedBy:  "At målgruppen er slut.",
 			Shape: parts{
 				within{Span: Params.Get("offer_after_rest"), Terms: terms{
 					When: rested, Meets: offeredOrStarted, Params: offerNumbers, Note: "Talt fra fritagelsens sidste dag.",

@@ -13,8 +13,9 @@ var offerLontilskud = rule{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 3", Grade: 'A', Source: "S33",
 			Text:       "Er tilbuddet løntilskud, er det nok, at det er givet inden de seks måneder, når det begynder senest 3 uger efter.",
 			Unverified: "At et andet tilbud, der begynder efter de seks måneder, ikke får de 3 uger, er egen læsning.",
-			MetBy:      "Et løntilskud, der er begyndt, eller et andet tilbud, der er begyndt inden de seks måneder, og som varer mindst 2 uger i træk.",
-			StoppedBy:  "At borgeren er fritaget, når fristen falder (så gælder offer-exempt), eller at målgruppen ophører.",
+			MetBy: "Et løntilskud, der er begyndt. Et andet tilbud er også nok, når det er begyndt inden de seks måneder og varer " +
+				"mindst 2 uger i træk.",
+			StoppedBy: "At borgeren er fritaget, når fristen falder: så gælder offer-exempt. At målgruppen er slut.",
 			Shape: within{Span: subsidyLate, Terms: terms{
 				When: subsidised, Meets: started(activates), Books: planned(activates), Exempt: relieved, Params: offerNumbers,
 				Note: "Talt fra den dag, de seks måneder var gået.",

@@ -11,12 +11,13 @@ var ap37h = rule{
 	ID: "ap-37h", Act: "LAB", Title: "Giv timer nok i arbejdspligten hver uge", Before: beforeDuty,
 	Versions: []version{{
 		From: phase1, Provision: "LAB § 105 b og kapitel 16 a", Grade: 'B', Source: "S39, S06, S43",
-		Text: "En borger under arbejdspligt har en løbende indsats på op til 37 timer om ugen. Udgangspunktet er 37 timer; omfanget tilpasses borgerens helbred og situation. " +
-			"Løntimer, praktik, løntilskud, nytteindsats og danskundervisning tæller, og det gør jobsøgning, samtaler, forberedelse, behandling og transport også.",
+		Text: "Den, der er under arbejdspligt, har hele tiden en indsats på op til 37 timer om ugen. Man begynder med 37 timer " +
+			"og retter det til efter borgerens helbred og situation. Timer med løn, praktik, løntilskud, nytteindsats og " +
+			"danskundervisning tæller. Jobsøgning, samtaler, forberedelse, behandling og transport tæller også.",
 		Unverified: "Læst som lovforslag og styrelsens svar. Om vejledning og opkvalificering tæller for sig, er ikke læst: den er ikke regnet med, før timerne er registreret som forberedelse. " +
 			"At alle timer tæller fuldt ud, er egen læsning.",
-		MetBy:     "Registrerede timer om ugen, der tilsammen når 37, eller det antal, en vurdering om arbejdspligtens omfang har sat.",
-		StoppedBy: "En fritagelse fra arbejdspligten, så længe den varer, eller at arbejdspligten ophører.",
+		MetBy:     "Timer om ugen, der til sammen når 37. Har en vurdering om arbejdspligtens omfang sat et andet antal, er det nok.",
+		StoppedBy: "At borgeren er fritaget fra arbejdspligten, så længe det varer. At arbejdspligten er slut.",
 		Shape: parts{
 			while{Min: Params.Get("duty_hours"), Covers: dutyHours, Sets: fitted,
 				Terms: terms{When: obliged, Exempt: relievedOfDuty, Params: []*duty.Param{Params.Get("duty_hours")},

@@ -11,11 +11,13 @@ var apReduce = rule{
 	ID: "ap-reduce", Act: "LAB", Title: "Vurdér omfanget af arbejdspligten", Before: beforeDuty,
 	Versions: []version{{
 		From: phase1, Provision: "LAB § 105 b", Grade: 'B', Source: "S39",
-		Text:       "Arbejdspligtens omfang vurderes altid individuelt, når planen lægges. Social indsats, psykiatrisk behandling og lignende tæller med i timerne.",
+		Text: "Når planen bliver lagt, skal det altid vurderes for den enkelte, hvor meget arbejdspligt der skal være. Social " +
+			"indsats, psykiatrisk behandling og lignende tæller med i timerne.",
 		Unverified: "Læst i styrelsens svar; lovteksten er ikke læst.",
-		MetBy:      "En registreret vurdering om arbejdspligtens omfang senest den dag, Min Plan bliver godkendt, og efter den forrige plan.",
-		StoppedBy:  "At en ny plan bliver godkendt, som kræver sin egen vurdering, eller at arbejdspligten ophører.",
-		Shape:      before{Terms: terms{When: plansUnderDuty, Meets: extents, Note: "Vurderingen skal være gjort, når planen godkendes."}},
+		MetBy: "En vurdering om arbejdspligtens omfang. Den skal være der senest den dag, Min Plan bliver godkendt, og være fra " +
+			"efter den forrige plan.",
+		StoppedBy: "At en ny plan bliver godkendt, som kræver sin egen vurdering, eller at arbejdspligten ophører.",
+		Shape:     before{Terms: terms{When: plansUnderDuty, Meets: extents, Note: "Vurderingen skal være gjort, når planen godkendes."}},
 	}},
 }
 

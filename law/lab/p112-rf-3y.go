@@ -12,7 +12,7 @@ var rf3y = rule{
 	Versions: []version{
 		{
 			From: "2013-01-01", Provision: "LAB kapitel 19", Grade: 'D', Source: "S78",
-			Text:       "Ressourceforløb begyndte i 2013.",
+			Text:       "Der har været ressourceforløb siden 2013.",
 			Unverified: "Kilden nævner både 2013 og 2022: hvor længe et forløb, der er bevilget før 2022, højst må vare, er ikke verificeret.",
 		},
 		{
@@ -21,7 +21,7 @@ var rf3y = rule{
 				"medmindre borgeren selv ønsker mere. Med under 6 år til pensionsalderen kræver et forløb borgerens eget ønske.",
 			Unverified: "Lovteksten er ikke læst, og kilden giver kun årene. Alderen er regnet på dagen, hvor forløbet begynder; at 50 hører til «over 50», og at forløb, borgeren har haft før, " +
 				"tæller med i de 5 år og i ét forløb, er den sikre læsning. " + reformUnset,
-			MetBy:     "At forløbet slutter, eller at en afgørelse lader et nyt forløb begynde.",
+			MetBy:     "At forløbet er slut, eller en afgørelse om, at et nyt må begynde.",
 			StoppedBy: "At borgeren selv ønsker et længere eller et nyt forløb (kun grænsen på 5 år og ét forløb).",
 			Shape: parts{
 				limit{Span: resourceCourse, Terms: terms{When: resourcePeriods}},

@@ -13,11 +13,12 @@ var rf6mStart = rule{
 	Versions: []version{
 		{
 			From: "2022-01-01", Provision: "LAB § 113, stk. 2 (lov 1160/2021)", Grade: 'A', Source: "S79",
-			Text: "Er et tilbud, en social indsats eller en sundhedsindsats ikke begyndt senest 6 måneder efter forløbets start, skal sagen for rehabiliteringsteamet igen, medmindre særlige grunde taler imod.",
+			Text: "Der skal være gang i et tilbud, en social indsats eller en sundhedsindsats senest 6 måneder efter, at forløbet " +
+				"begyndte. Ellers skal sagen for rehabiliteringsteamet igen. Det gælder ikke, når særlige grunde taler imod.",
 			Unverified: "Læst som lovforslag. Hvornår teamet skal se sagen, har ikke fundet nogen dag. At reglen kun gælder forløb, der begynder fra 2022, er en antagelse. " +
 				reformUnset + " Om sagen skal for teamet, når kommunen ikke længere behøver et, er ikke verificeret.",
 			MetBy:     "Et tilbud efter kapitel 11, 12 eller 14, en social indsats eller en sundhedsindsats, der er begyndt, også når den var i gang i forvejen. Ellers et nyt møde i rehabiliteringsteamet.",
-			StoppedBy: "Særlige grunde, registreret som en fritagelse fra tilbud, eller at forløbet ophører.",
+			StoppedBy: "Særlige grunde, der står som en fritagelse fra tilbud. At forløbet er slut.",
 			Shape: parts{
 				within{Span: resourceStart, Terms: terms{When: runTriggers(resourceRuns), Meets: efforts, Exempt: specialGrounds}},
 				within{Terms: terms{When: backToTeam, Meets: teamMet, Books: teamBooked, Params: []*duty.Param{resourceStart},

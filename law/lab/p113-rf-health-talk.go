@@ -12,9 +12,10 @@ var rfHealthTalk = rule{
 	Versions: []version{
 		{
 			From: "2022-01-01", Provision: "LAB § 113, stk. 3, § 53, stk. 4", Grade: 'A', Source: "S79",
-			Text:       "Borgeren i ressourceforløb har ret til en samtale, når borgeren mener, at et tilbud ikke tager hensyn til helbredet.",
+			Text: "Borgeren i et ressourceforløb har ret til en samtale. Det er, når borgeren mener, at et tilbud ikke tager " +
+				"hensyn til helbredet.",
 			Unverified: "Kun begyndelsen af bestemmelsen er læst: hvor hurtigt samtalen skal holdes, vides ikke.",
-			MetBy:      "En holdt samtale om helbred.", StoppedBy: "At forløbet ophører.",
+			MetBy:      "En samtale om helbredet, der er holdt.", StoppedBy: "At forløbet er slut.",
 			Shape: parts{
 				right{Terms: terms{When: runTriggers(resourceRuns), Note: "Retten gælder, så længe forløbet varer."}},
 				within{Terms: terms{When: healthDemands, Meets: healthTalks, Books: healthBooked, Note: "Fristen er ikke læst: hold samtalen hurtigst muligt."}},

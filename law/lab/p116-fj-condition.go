@@ -12,10 +12,12 @@ var fjCondition = rule{
 	Before: "Vejledningen er om reglen, som den gælder fra 2020; reglerne fra 2013 er ikke læst.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 116", Grade: 'B', Source: "S81",
-		Text:       "Fleksjob kan bevilges den, der har en varig og væsentlig begrænsning af arbejdsevnen, når alle relevante tilbud og foranstaltninger er prøvet, medmindre det åbenbart er formålsløst.",
+		Text: "Fleksjob kan gives til den, hvis arbejdsevne er varigt og væsentligt begrænset. Først skal alle relevante " +
+			"tilbud og foranstaltninger være prøvet. Det gælder ikke, hvis det åbenbart er uden formål.",
 		Unverified: "Lovteksten er ikke læst, kun vejledningen. Fristen for afgørelsen er kommunens egen efter retssikkerhedsloven § 3: se adm-frist.",
-		MetBy:      "En vurdering af begrænsningen med svaret ja og en vurdering af, at tilbuddene er prøvet eller er formålsløse, også med svaret ja, senest ved afgørelsen.",
-		Shape:      check{Test: flexGranted},
+		MetBy: "En vurdering af begrænsningen med svaret ja. Desuden en vurdering med svaret ja af, at tilbuddene er prøvet " +
+			"eller er formålsløse. Begge dele skal være der senest ved afgørelsen.",
+		Shape: check{Test: flexGranted},
 	}},
 }
 

@@ -13,7 +13,7 @@ var vlApply = rule{
 		Text: "Der søges om tilskud til en voksenlærling senest 1 måned efter, at uddannelsen eller aftalen er begyndt. En senere ansøgning gælder kun fra sin egen dag. " +
 			"Kommunen, hvor arbejdspladsen ligger, afgør den.",
 		Unverified: "Lovteksten er ikke læst, kun vejledningen. At det er arbejdsgiveren, der søger, er en læsning; en arbejdsgivers frist flytter ikke ved weekender.",
-		MetBy:      "En modtaget ansøgning om voksenlærling.", StoppedBy: "At aftalen ophører.",
+		MetBy:      "At der er kommet en ansøgning om en voksenlærling.", StoppedBy: "At aftalen er slut.",
 		Shape: within{Span: Params.Get("apprentice_apply"), Terms: terms{When: apprentices, Meets: apprenticeApplied,
 			Note: "Kommer ansøgningen senere, gives tilskuddet kun fra den dag, den er modtaget."}},
 	}},

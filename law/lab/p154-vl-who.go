@@ -10,11 +10,13 @@ var vlWho = rule{
 	ID: "vl-who", Act: "LAB", Title: "Tjek, hvem der kan være voksenlærling med tilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB §§ 154-160; VEJ 9018/2020", Grade: 'B', Source: "S54",
-		Text: "En voksenlærling er fyldt 25 år, når aftalen begynder, og er ufaglært i job (tilskud i højst 2 år), ufaglært eller med en forældet uddannelse og ledig, " +
-			"eller faglært med mindst 6 måneders ledighed. Social- og sundhedsuddannelserne og pædagogisk assistent med voksenelevløn er undtaget.",
+		Text: "En voksenlærling er fyldt 25 år, når aftalen begynder. Lærlingen kan være ufaglært i job, og så er der tilskud " +
+			"i højst 2 år. Lærlingen kan være ledig og ufaglært eller have en forældet uddannelse, eller være faglært og " +
+			"ledig i mindst 6 måneder. Social- og sundhedsuddannelserne og pædagogisk assistent med voksenelevløn er ikke " +
+			"med.",
 		Unverified: "Lovteksten er ikke læst, kun vejledningen. Forsøg i 2020-2022 krævede 3 måneder; datoerne er ikke kendt, så de 6 måneder er brugt hele tiden. " +
 			"Undtagelsen er læst sådan, at der intet tilskud er. At en længere videregående uddannelse tæller som faglært, og at ledigheden er uafbrudt op til den første dag, er den sikre læsning.",
-		MetBy: "At alder, uddannelsesbaggrund og job eller ledighed er registreret og passer.", StoppedBy: "At aftalen ophører.",
+		MetBy: "At alder, uddannelsesbaggrund og job eller ledighed er registreret og passer.", StoppedBy: "At aftalen er slut.",
 		Shape: parts{
 			check{Test: apprenticesWho, Params: append([]*duty.Param{apprenticeAge, apprenticeIdle, apprenticeSubsidy}, hourNumbers...)},
 			limit{Span: apprenticeSubsidy, Terms: terms{When: unskilledInWork, Note: "Grænsen gælder tilskuddet, ikke uddannelsesaftalen."}},

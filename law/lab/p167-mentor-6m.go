@@ -13,7 +13,7 @@ var mentor6m = rule{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170)", Grade: 'C', Source: "S55, S56",
 		Text:       "Mentorstøtte gives for højst 6 måneder ad gangen; en ny periode kræver en ny konkret vurdering. Fra 2026 er der et loft over kommunens udgifter, men ingen ny grænse for den enkelte.",
 		Unverified: "Lovteksten er læst gengivet hos en anden; paragrafnumrene er ikke verificeret. At en ny periode regnes fra dagen efter den forrige, er en læsning.",
-		MetBy:      "At støtten slutter senest den sidste dag, eller at en ny periode er bevilget.", StoppedBy: "At støtten slutter.",
+		MetBy:      "At støtten er slut senest den sidste dag, eller at der er bevilget en ny periode.", StoppedBy: "At støtten er slut.",
 		Shape: parts{
 			limit{Span: mentorPeriod, Terms: terms{When: mentorPeriods}},
 			check{Test: mentors, Params: []*duty.Param{mentorPeriod}},

@@ -11,9 +11,10 @@ var mentorPsych = rule{
 	ID: "mentor-psych", Act: "LAB", Title: "Giv en mentor ved udskrivning fra psykiatrien", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170), stk. 2", Grade: 'C', Source: "S55",
-		Text:       "Den, der skal udskrives fra psykiatrisk indlæggelse, har ret til en mentor fra op til 3 måneder før udskrivningen og i mindst 6 måneder i alt.",
+		Text: "Den, der skal udskrives fra en psykiatrisk indlæggelse, har ret til en mentor. Mentoren kan begynde op til 3 " +
+			"måneder før, og støtten varer i alt mindst 6 måneder.",
 		Unverified: "Lovteksten er læst gengivet hos en anden; paragraffen er ikke verificeret. Hvornår retten falder bort, er ikke fundet: den står, til mentoren begynder, eller borgeren siger nej.",
-		MetBy:      "At mentorstøtten begynder.", StoppedBy: "En afgørelse om mentor med afslag, eller at borgeren har frafaldet den; eller at borgeren flytter.",
+		MetBy:      "At støtten fra en mentor er i gang.", StoppedBy: "En afgørelse om mentor med afslag, eller at borgeren ikke vil have den. At borgeren flytter.",
 		Shape: parts{
 			right{Terms: terms{When: discharges, Meets: mentorsBegun, Params: []*duty.Param{mentorLead}}},
 			check{Test: shortMentors, Params: []*duty.Param{mentorLead, mentorLeast}},

@@ -10,8 +10,8 @@ import (
 // What cards say of rules that a talk meets.
 const (
 	metByTalk     = "En holdt individuel jobsamtale. En aftalt samtale er ikke nok."
-	outsideCourse = "At borgeren er uden for kontaktforløbet, så længe grunden varer (BEK 2636/2021 § 40), eller at målgruppen ophører."
-	outsideFund   = "At borgeren er uden for kontaktforløbet, så længe grunden varer, eller at dagpengene ophører."
+	outsideCourse = "At borgeren er uden for kontaktforløbet, så længe grunden varer (BEK 2636/2021 § 40). At målgruppen er slut."
+	outsideFund   = "At borgeren er uden for kontaktforløbet, så længe grunden varer. At dagpengene er slut."
 )
 
 // individual says that a talk is an individual jobsamtale in the contact course.

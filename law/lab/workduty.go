@@ -27,9 +27,12 @@ const (
 	untestedDuty = "Det er ikke registreret, om borgeren opfylder kravene. Den sikre læsning er, at borgeren er omfattet, til de er prøvet."
 	dutyOver     = "arbejdspligten er ophørt"
 	testsMet     = "kravene er opfyldt"
-	metByEffort  = "En indsats, der er begyndt eller var i gang: lønnet arbejde, et tilbud efter LAB kapitel 11-14, danskuddannelse, en social indsats eller sundhedsindsats, eller andre registrerede timer i arbejdspligten."
-	stopsEffort  = "At kravene er opfyldt, en fritagelse fra arbejdspligten, at arbejdspligten ophører, eller at ydelsen ophører."
-	outsiders    = "Hvem der er ligestillet med født i riget, og hvem EU-retten beskytter, er ikke læst: de registreres som fritaget fra arbejdspligten med den grund."
+	metByEffort  = "En indsats, der er begyndt eller var i gang. Det kan være job med løn, et tilbud efter LAB kapitel 11-14, " +
+		"danskuddannelse, en social indsats eller en indsats for helbredet. Andre timer, der er registreret i " +
+		"arbejdspligten, er også nok."
+	stopsEffort = "At kravene er opfyldt, eller at borgeren er fritaget fra arbejdspligten. At den er slut, eller at ydelsen er " +
+		"det."
+	outsiders = "Hvem der er ligestillet med født i riget, og hvem EU-retten beskytter, er ikke læst: de registreres som fritaget fra arbejdspligten med den grund."
 )
 
 // underWorkDuty reports whether somebody is under arbejdspligt on a day.

@@ -10,10 +10,10 @@ var akHandover410 = rule{
 	ID: "ak-handover-410", Act: "LAB", Title: "Overtag borgeren fra a-kassen efter 410 timer", Before: before2024,
 	Versions: []version{{
 		From: "2024-01-01", Provision: "Reglerne om 410 timer; paragraffen er ikke verificeret", Grade: 'C', Source: "S21",
-		Text: "Kommunen overtager borgeren, når der ved udgangen af en måned er udbetalt mere end 410 dagpengetimer. " +
-			"Det er lidt under tre måneder, så kommunens første samtale kan holdes i den fjerde måned.",
+		Text: "Kommunen overtager borgeren, når der ved udgangen af en måned er betalt mere end 410 timer med dagpenge. Det er " +
+			"lidt under tre måneder. Så kan den første samtale hos kommunen holdes i den fjerde måned.",
 		Unverified: "Bekendtgørelsen er ikke læst; tallet er fra en a-kasses hjemmeside. Tallet for deltidsforsikrede er ikke fundet.",
-		MetBy:      "At overtagelsen fra a-kassen er registreret.",
+		MetBy:      "At borgeren er taget over fra a-kassen, og at det står i sagen.",
 		StoppedBy:  "At kommunen har forløbet fra første dag (§ 27, stk. 3), eller at dagpengene ophører.",
 		Shape: accumulate{
 			Span:  Params.Get("handover_hours"),

@@ -11,10 +11,10 @@ var akNotify = rule{
 	ID: "ak-notify", Act: "LAB", Title: "Giv a-kassen besked",
 	Versions: []version{{
 		From: "2016-01-01", Provision: "LAB og bekendtgørelse; paragraffen er ikke verificeret", Grade: 'C', Source: "S22",
-		Text: "Kommunen underretter a-kassen elektronisk, når en dagpengemodtager udebliver, er fraværende eller siger nej til et job, " +
-			"så a-kassen kan vurdere rådigheden og melde tilbage.",
+		Text: "Kommunen giver a-kassen elektronisk besked. Det sker, når en på dagpenge bliver væk, er fraværende eller siger " +
+			"nej til et job. Så kan a-kassen se på, om borgeren står til rådighed, og melde tilbage.",
 		Unverified: "Paragraffen er ikke verificeret, og der er ikke fundet en frist i dage. Kommunen kan sætte sit eget mål, fx samme dag.",
-		MetBy:      "En sendt underretning om hændelsen.",
+		MetBy:      "En besked til a-kassen om hændelsen, som er sendt.",
 		// No Span: nobody has found a number of days. A municipality's own target
 		// sets the day to plan for.
 		Shape: within{Terms: terms{When: availabilityEvents, Meets: notices,

@@ -7,21 +7,21 @@ var eduJobrotation = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'C', Source: "S08, S53",
-			Text:       "Ved jobrotation vikarierer en ledig, mens de ansatte er på uddannelse. Ordningen har ingen frist, der er indkodet.",
+			Text:       "Ved jobrotation er en ledig vikar, mens de ansatte er på uddannelse. Der er ingen frist.",
 			Unverified: "Vilkårene er ikke læst.",
 		},
 		{
 			From: "2026-02-01", Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'C', Source: "S08, S53",
-			Text:       "Jobrotation er måske afskaffet for nye aftaler. Aftaler, der er begyndt, kan løbe ud.",
+			Text:       "Der kan måske ikke laves nye aftaler om jobrotation. De aftaler, der er i gang, kan løbe ud.",
 			Unverified: abolishedUnset, MetBy: abolishedMet,
-			StoppedBy: "At aftalen er begyndt før.",
+			StoppedBy: "At aftalen var i gang før.",
 			Shape:     abolished(fact.JobRotation, "Jobrotation", false),
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'C', Source: "S08, S53",
-			Text:       "Jobrotation er afskaffet for nye aftaler. Aftaler, der er begyndt, kan løbe ud.",
+			Text:       "Der kan ikke laves nye aftaler om jobrotation. De aftaler, der er i gang, kan løbe ud.",
 			Unverified: abolishedUnset, MetBy: abolishedMet,
-			StoppedBy: "At aftalen er begyndt før.",
+			StoppedBy: "At aftalen var i gang før.",
 			Shape:     abolished(fact.JobRotation, "Jobrotation", true),
 		},
 	},

@@ -18,7 +18,7 @@ var eduUddloeft = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S08",
-			Text:       "Puljen til uddannelsesløft er afskaffet.",
+			Text:       "Der er ingen pulje til uddannelsesløft mere.",
 			Unverified: abolishedUnset, MetBy: abolishedMet,
 			Shape: abolished(fact.EducationBoost, "Puljen til uddannelsesløft", true),
 		},

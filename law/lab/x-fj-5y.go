@@ -12,7 +12,7 @@ var fj5y = rule{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
 		Text:       "Det første fleksjob er midlertidigt og bevilget i 5 år. Er borgeren fyldt 40, når de er gået, kan det blive permanent; ellers begynder 5 nye år.",
 		Unverified: flexUnread + " Et fleksjob efter en pause har sine egne 5 år, med et forbehold; fleksjob uden pause er regnet som ét. Alderen er regnet, når de 5 år er gået.",
-		MetBy:      "En afgørelse om, at fleksjobbet forlænges, er endeligt eller stopper, eller at det slutter.", StoppedBy: "At fleksjobbet slutter.",
+		MetBy:      "At fleksjobbet er slut, eller en afgørelse om, at det skal vare længere, være endeligt eller stoppe.", StoppedBy: "At fleksjobbet er slut.",
 		Shape: limit{Span: flexPeriod, Terms: terms{When: temporaryJobs, Params: []*duty.Param{flexAge}}},
 	}},
 }

@@ -11,9 +11,9 @@ var fjFollowup = rule{
 	ID: "fj-followup", Act: "LAB", Title: "Følg op på fleksjobbet",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
-		Text:       "Kommunen følger op ved en personlig samtale, når fleksjobbet har varet 2½ år, og derefter hvert 2½ år.",
+		Text:       "Kommunen følger op ved en personlig samtale, når fleksjobbet har varet 2½ år. Derefter er det hvert 2½ år.",
 		Unverified: flexUnread + " At en samtale i telefon ikke er personlig, er den sikre læsning. Datoer før 1. oktober 2019 er ikke med.",
-		MetBy:      "En holdt fleksjobopfølgning, der ikke er i telefon.", StoppedBy: "At fleksjobbet slutter.",
+		MetBy:      "En holdt fleksjobopfølgning, der ikke er i telefon.", StoppedBy: "At fleksjobbet er slut.",
 		Shape: every{
 			Span: Params.Get("flex_follow_up"),
 			Terms: terms{When: flexJobs, Meets: flexTalks, Books: flexTalksBooked,

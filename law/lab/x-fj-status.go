@@ -10,7 +10,7 @@ var fjStatus = rule{
 	ID: "fj-status", Act: "LAB", Title: "Skriv status på et midlertidigt fleksjob",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
-		Text:       "Når et midlertidigt fleksjob har varet 4½ år, laver kommunen en skriftlig status.",
+		Text:       "Et midlertidigt fleksjob kan have varet 4½ år. Da laver kommunen en status på skrift.",
 		Unverified: flexUnread + " At en status skal være fra tiden efter den første opfølgning (2½ år), er den sikre læsning.",
 		MetBy:      "En registreret vurdering af fleksjobbet eller af retten til det.", StoppedBy: "At fleksjobbet slutter, eller at de 5 år er gået.",
 		Shape: window{

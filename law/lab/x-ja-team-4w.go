@@ -12,23 +12,23 @@ var jaTeam4w = rule{
 	Versions: []version{
 		{
 			From: "2014-07-01", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'C', Source: "S77",
-			Text:       "Når en borger er visiteret til jobafklaring, bliver sagen forelagt rehabiliteringsteamet senest 4 uger efter.",
+			Text:       "Er en borger visiteret til jobafklaring, kommer sagen for rehabiliteringsteamet. Det sker senest 4 uger efter.",
 			Unverified: "Lovteksten er ikke læst; fristen er efter en sekundær kilde." + formerAct,
-			MetBy:      "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen ophører.",
+			MetBy:      "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen er slut.",
 			Shape: within{Span: teamSpan, Terms: terms{When: clarificationVisits, Meets: teamMet, Books: teamBooked}},
 		},
 		{
 			From: "2025-01-01", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'C', Source: "S69, S77",
-			Text: "Sagen bliver kun forelagt teamet, når kommunen vurderer, at der er behov for en tværfaglig indsats.",
+			Text: "Sagen kommer kun for teamet, når kommunen mener, at der er behov for en tværfaglig indsats.",
 			Unverified: "Lovteksten er ikke læst. At de 4 uger stadig gælder, når der er et behov, er den sikre læsning; ser kommunen først behovet senere, er der regnet derfra. " +
 				"Om en sag, der er visiteret før 2025, følger den gamle eller den nye regel, er ikke verificeret.",
-			MetBy: "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen ophører.",
+			MetBy: "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen er slut.",
 			Transition: duty.UnknownKeepStricter,
 			Shape:      within{Span: teamSpan, Terms: terms{When: teamNeeded, Meets: teamMet, Books: teamBooked, Params: []*duty.Param{teamSpan}}},
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S07, S08",
-			Text:       "Kommunen behøver ikke længere et rehabiliteringsteam.",
+			Text:       "Det er ikke mere et krav, at kommunen har et rehabiliteringsteam.",
 			Unverified: reformUnset + " Den gamle regel er beholdt til 1. juli med et forbehold fra februar.",
 			Transition: duty.UnknownKeepStricter,
 		},

@@ -10,10 +10,11 @@ var ltExtra = rule{
 	ID: "lt-extra", Act: "LAB", Title: "Tjek merbeskæftigelsen ved løntilskud", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 12; paragraffen er ikke verificeret", Grade: 'D', Source: "S49",
-		Text:       "En stilling med løntilskud skal lægge sig oven i de ansatte, som arbejdsgiveren ellers har (merbeskæftigelse).",
+		Text:       "En stilling med løntilskud skal komme oven i dem, arbejdsgiveren ellers har ansat. Det hedder merbeskæftigelse.",
 		Unverified: "Paragraffen, og hvordan kravet opgøres hos offentlige arbejdsgivere, er ikke læst.",
-		MetBy:      "En erklæring fra arbejdsgiver og tillidsrepræsentant: en vurdering om merbeskæftigelse med svaret ja senest den første dag.",
-		Shape:      check{Test: netEmployment},
+		MetBy: "En erklæring fra arbejdsgiver og tillidsrepræsentant. Det er en vurdering om merbeskæftigelse med svaret ja " +
+			"senest den første dag.",
+		Shape: check{Test: netEmployment},
 	}},
 }
 

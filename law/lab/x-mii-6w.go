@@ -11,13 +11,16 @@ var mii6w = rule{
 	ID: "mii-6w", Act: "LAB", Title: "Svar om mindre intensiv indsats", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB om mindre intensiv indsats (paragraffen er ikke verificeret); BEK om rådighed §§ 22 og 24", Grade: 'C', Source: "S57, S26",
-		Text: "Den, der dokumenterer, at et fuldtidsjob, fleksjob, barsel, efterløn, pension eller en fuldtidsuddannelse begynder inden for 6 uger, kan bede sig fri af jobsøgning, samtaler og tilbud. " +
-			"Det samme gælder ved vejrlig og materialemangel og i de første 6 kalenderuger af en arbejdsfordeling. CV'et skal stadig ligge der, og henvist arbejde skal tages.",
+		Text: "Nogle kan dokumentere, at de om højst 6 uger begynder i fuldtidsjob, fleksjob eller fuldtidsuddannelse, eller " +
+			"går på barsel, efterløn eller pension. De kan bede sig fri af jobsøgning, samtaler og tilbud. Det samme gælder " +
+			"ved vejrlig og mangel på materialer og i de første 6 kalenderuger af en arbejdsfordeling. CV'et skal stadig " +
+			"ligge der, og henvist arbejde skal tages.",
 		Unverified: "Lovteksten er ikke læst; reglen er efter a-kassers sider. Hvem der er omfattet, er ikke læst: der er regnet med målgruppe 1-5 og ledighedsydelse. " +
 			"Fuld tid er regnet som normtiden (37 timer, deltidsforsikrede 30). Folkepension er læst af pensionsalderen; fleksydelse og andre pensioner kan ikke ses. " +
 			"Der er ingen frist for svaret.",
-		MetBy:     "At borgeren beder om det, og at der er truffet afgørelse: de første 3 måneder på dagpenge hos a-kassen, ellers hos kommunen.",
-		StoppedBy: "At det nye begynder, eller at ansøgningen er trukket tilbage.",
+		MetBy: "At borgeren har bedt om det og har fået en afgørelse. I de første 3 måneder på dagpenge er det a-kassen, der " +
+			"afgør det, ellers kommunen.",
+		StoppedBy: "At det nye er begyndt, eller at ansøgningen er taget tilbage.",
 		Shape: parts{
 			right{Terms: terms{When: leavings, Meets: askedOff, Params: append([]*duty.Param{leavingSoon, youngAge}, hourNumbers...)}},
 			within{Terms: terms{When: askings, Meets: letOff, Params: append([]*duty.Param{leavingSoon, youngAge}, hourNumbers...), Note: "Loven sætter ingen frist for svaret, men fritagelsen gælder fra den dag, borgeren bad om den."}},

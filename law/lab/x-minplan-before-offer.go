@@ -15,7 +15,7 @@ var minplanBeforeOffer = rule{
 			Text:       "Min Plan skal være lavet, før en indsats begynder, og ændret, før en anden slags indsats begynder.",
 			Unverified: "Paragraffen er ikke verificeret; reglen er efter en sekundær kilde.",
 			MetBy:      "En version af Min Plan fra senest den dag, tilbuddet begynder, og nyere end et tidligere tilbud af en anden slags.",
-			StoppedBy:  "At tilbuddet slutter.",
+			StoppedBy:  "At tilbuddet er slut.",
 			Shape:      planFirst(false),
 		},
 		{
@@ -23,7 +23,7 @@ var minplanBeforeOffer = rule{
 			Text:       "Som før. Sygemeldte, der er i arbejde, behøver ikke en Min Plan.",
 			Unverified: "Paragraffen er ikke verificeret; reglen og undtagelsen er efter sekundære kilder.",
 			MetBy:      "En version af Min Plan fra senest den dag, tilbuddet begynder, og nyere end et tidligere tilbud af en anden slags.",
-			StoppedBy:  "At tilbuddet slutter. Sygemeldte i arbejde er ikke omfattet.",
+			StoppedBy:  "At tilbuddet er slut. Sygemeldte i arbejde er ikke med.",
 			Shape:      planFirst(true),
 		},
 	},

@@ -10,10 +10,11 @@ var nytteSpecial = rule{
 	ID: "nytte-special", Act: "LAB", Title: "Tilrettelæg en særlig nytteindsats", Before: beforeDuty,
 	Versions: []version{{
 		From: utilityFree, Provision: "L 12 2024/25 (LAB kapitel 13)", Grade: 'B', Source: "S43",
-		Text:       "Kommunen kan selv tilrettelægge en særlig nytteindsats for borgere under arbejdspligt, og kun for dem.",
+		Text:       "Kommunen kan selv tilrettelægge en særlig nytteindsats. Det er kun for borgere under arbejdspligt.",
 		Unverified: "Læst i styrelsens svar; lovteksten og paragraffen er ikke læst.",
-		MetBy:      "At borgeren er under arbejdspligt, når den særlige nytteindsats gives og begynder, og at kommunen tilrettelægger den.",
-		Shape:      check{Test: badSpecial},
+		MetBy: "At borgeren er under arbejdspligt, både når den særlige nytteindsats bliver givet, og når den går i gang. " +
+			"Kommunen skal selv lægge den til rette.",
+		Shape: check{Test: badSpecial},
 	}},
 }
 

@@ -12,8 +12,10 @@ var availabilityRules = rule{
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "BEK 1717/2023 § 4", Grade: 'A', Source: "S85",
-			Text:      "Jobparate og åbenlyst uddannelsesparate skal stå til rådighed for arbejde, uddannelsesparate for uddannelse.",
-			MetBy:     "En vurdering af rådighed, der er målt på det rigtige: joblog og fremmøde for arbejde, fremmøde for uddannelse.",
+			Text: "Den, der er jobparat eller åbenlyst uddannelsesparat, skal stå til rådighed for arbejde. Er man " +
+				"uddannelsesparat, er det for en uddannelse.",
+			MetBy: "En vurdering af rådighed, der er målt på det rigtige. For arbejde er det joblog og fremmøde, for uddannelse er " +
+				"det fremmøde.",
 			StoppedBy: "Uddannelse efter §§ 96, 97 a og 97 b, når undtagelsen er registreret.",
 			Shape:     check{Test: measured},
 		},

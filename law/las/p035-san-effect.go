@@ -15,7 +15,7 @@ var effect = rule{
 		Text: "Et fradrag regnes fra dagen for hændelsen og skal være foretaget inden tre hele kalendermåneder efter den. Det kan gøres op måned for måned.",
 		Unverified: undated + circle + " Ved et fravær over flere dage er den første dag regnet som hændelsen. " +
 			"For ressourceforløbsydelse er det ikke læst, om den samme frist gælder.",
-		MetBy:     "Et bogført fradrag for hændelsen, eller en afgørelse om ikke at give en sanktion.",
+		MetBy:     "Et fradrag, der er bogført for hændelsen. En afgørelse om ikke at give en sanktion er også nok.",
 		StoppedBy: "At de tre måneder er gået: så kan fradraget ikke foretages. En skærpet sanktion har sine egne regler (§ 40 a).",
 		Shape: parts{
 			within{Span: deductWithin, Lapses: true, Terms: terms{When: deductible, Meets: deductions,

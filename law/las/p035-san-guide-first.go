@@ -11,10 +11,10 @@ var guideFirst = rule{
 	ID: "san-guide-first", Act: "LAS", Title: "Vejled skriftligt før en sanktion",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 1-2", Grade: 'A', Source: "S28",
-		Text: "Ingen kan få en sanktion uden først at være vejledt skriftligt om rettigheder og pligter. " +
-			"En skærpet sanktion (§ 40 a) kræver desuden en skriftlig vejledning for sig, også til ægtefællen.",
+		Text: "Ingen kan få en sanktion uden først at være vejledt på skrift om rettigheder og pligter. En skærpet sanktion (§ " +
+			"40 a) kræver også en vejledning på skrift for sig, både til borgeren og til ægtefællen.",
 		Unverified: undated + " At vejledningen skal ligge før hændelsens dag, og ikke kun før afgørelsen, er den forsigtige læsning.",
-		MetBy:      "En dateret, skriftlig vejledning i sagen fra før hændelsen.",
+		MetBy:      "En vejledning på skrift med dato, som lå i sagen før hændelsen.",
 		Shape:      check{Test: guidedFirst},
 	}},
 }

@@ -14,7 +14,7 @@ var selfbook = rule{
 			"er man indkaldt til. Den, der ikke booker i tide, kan få en sanktion efter en bestemmelse for sig.",
 		Unverified: "Den læste kopi er uden dato. LAB kapitel 7 er ikke læst.",
 		MetBy:      "At samtalen er booket, eller at den er holdt.",
-		StoppedBy:  "At borgeren er fritaget fra digital selvbooking, eller at målgruppen ophører.", Bearer: duty.Citizen,
+		StoppedBy:  "At borgeren er fritaget for selv at booke på nettet, eller at målgruppen er slut.", Bearer: duty.Citizen,
 		Shape: before{Terms: terms{When: invitations, Meets: bookings, Exempt: otherwise,
 			Note: "Fristen er den, kommunen har sat i indkaldelsen."}},
 	}},

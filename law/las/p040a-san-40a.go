@@ -17,7 +17,7 @@ var fortyA = rule{
 		Unverified: undated + " Paragraffen er kun delvis læst, så reglen er kun en advarsel. Kun måneder, hvor der var noget at møde til, regnes med, " +
 			"og fravær med en rimelig grund regnes som fremmøde: det er den forsigtige læsning. En skærpet sanktion uden slutdato følges i to år.",
 		MetBy:     "At borgeren møder til en samtale eller er i et tilbud i måneden.",
-		StoppedBy: "At den skærpede sanktion ophører, eller at ydelsen stopper.",
+		StoppedBy: "At den skærpede sanktion eller ydelsen er slut.",
 		Shape: limit{
 			Last: func(_ *casefile.Case, t duty.Trigger) (day.Date, string) {
 				return lastOfMonth(t.On), "Den hele kalendermåned."

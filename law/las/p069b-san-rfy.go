@@ -13,7 +13,7 @@ var rfy = rule{
 		Unverified: undated + " Reglen følger ordningen. Hvilke dage der tæller, er ikke læst nøje: her de udeblevne dage mandag til fredag. " +
 			"At der skal være vejledt skriftligt først, er den forsigtige læsning.",
 		MetBy:     "At fraværet er slut.",
-		StoppedBy: "At borgeren havde en rimelig grund, at der ikke er vejledt skriftligt før, eller at tilbuddet slutter.",
+		StoppedBy: "At borgeren havde en rimelig grund. At der ikke er vejledt på skrift før, eller at tilbuddet er slut.",
 		Shape: parts{
 			adds{Ticks: true, Sum: weekdaysMissed, Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return missedDays(sanctionable(c, absences(c, inResource))) },
 				Note: "Tallet er dage, der kan trækkes, hvis der træffes afgørelse om det. Det er ikke en afgørelse."}},

@@ -11,11 +11,13 @@ var lyReassess = rule{
 	ID: "ly-reassess", Act: "LAS", Title: "Revurdér retten til fleksjob på ledighedsydelse",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Aktivloven § 74 c", Grade: 'A', Source: "S83",
-		Text: "Når en borger har fået ledighedsydelse i 12 måneder inden for 18 måneder, og hver gang igen, vurderer kommunen, om betingelserne for fleksjob stadig er der. " +
-			"Det skal være færdigt, når borgeren har fået ydelsen i 18 måneder. Barsel og sorgorlov tæller ikke med.",
+		Text: "Borgeren kan have fået ledighedsydelse i 12 måneder inden for 18 måneder. Hver gang ser kommunen på, om " +
+			"betingelserne for fleksjob stadig er der. Det skal være færdigt, når borgeren har fået ydelsen i 18 måneder. " +
+			"Barsel og sorgorlov tæller ikke med.",
 		Unverified: "Læst i tekster fra 2021 og 2023; hvad der gjaldt før og gælder efter, er ikke læst. At en ny tælling begynder dagen efter, at de 12 måneder er nået, at barsel og sorgorlov også forlænger de 18 måneder, " +
 			"der ses tilbage, og at afbrud regnes i hele måneder og dage, er egen læsning. Hvad de fire redegørelser er, er ikke læst: de registreres som én vurdering.",
-		MetBy:     "En afgørelse om revurdering af fleksjobretten, med de fire redegørelser, efter at tilbud efter kapitel 11 og 14 er brugt.",
+		MetBy: "En afgørelse, hvor retten til fleksjob er revurderet, med de fire redegørelser. Først skal tilbud efter kapitel " +
+			"11 og 14 være brugt.",
 		StoppedBy: "At ledighedsydelsen ophører, eller at fristen er umulig på grund af en flytning: så gælder ly-move.",
 		Shape: parts{
 			adds{Span: flexLimit, Ticks: true, Sum: monthsReceived, Terms: terms{

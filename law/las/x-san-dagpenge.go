@@ -9,9 +9,10 @@ var dagpenge = rule{
 	ID: "san-dagpenge", Act: "LAS", Title: "Lad a-kassen afgøre sanktioner på dagpenge",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Arbejdsløshedsforsikringsloven (paragraffen er ikke verificeret)", Grade: 'C', Source: "S22",
-		Text:       "På dagpenge er det a-kassen, der vurderer rådigheden og afgør, om der skal være en sanktion. Kommunen underretter kun (ak-notify).",
+		Text: "På dagpenge er det a-kassen, der ser på rådigheden og afgør, om der skal være en sanktion. Kommunen giver kun " +
+			"besked: se ak-notify.",
 		Unverified: "Reglen er efter en vejledning fra 2017; paragraffen er ikke verificeret.",
-		MetBy:      "En underretning til a-kassen i stedet for en afgørelse.",
+		MetBy:      "En besked til a-kassen i stedet for en afgørelse.",
 		Shape:      check{Test: fundDecides},
 	}},
 }

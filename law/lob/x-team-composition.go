@@ -13,7 +13,8 @@ var teamComposition = rule{
 	Versions: []version{
 		{
 			From: "2025-01-01", Provision: "LOB (L 74 2024/25); paragraffen er ikke verificeret", Grade: 'C', Source: "S69",
-			Text:       "Når rehabiliteringsteamet mødes, er beskæftigelsesområdet og regionens kliniske funktion med; andre er med efter behov. Borgeren må altid tage en bisidder med.",
+			Text: "Når rehabiliteringsteamet mødes, er beskæftigelsesområdet og regionens kliniske funktion med. Andre er med " +
+				"efter behov. Borgeren må altid tage en bisidder med.",
 			Unverified: unread + " Reglen er efter en sekundær kilde og er beholdt til 1. juli 2026.",
 			MetBy:      "At begge er registreret som deltagere i mødet.", StoppedBy: "At mødet er holdt (retten til bisidder).",
 			Shape: parts{
@@ -23,7 +24,7 @@ var teamComposition = rule{
 		},
 		{
 			From: reformLatest, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S07, S08",
-			Text:       "Kommunen behøver ikke længere et rehabiliteringsteam: se team-replaced.",
+			Text:       "Det er ikke mere et krav, at kommunen har et rehabiliteringsteam: se team-replaced.",
 			Unverified: unread,
 		},
 	},

@@ -12,9 +12,10 @@ var teamReplaced = rule{
 	Before: "Før reformen skulle sagen for rehabiliteringsteamet: se team-composition.",
 	Versions: []version{{
 		From: reformEarliest, Announced: reformPass, Provision: "Lov 1750/2025; paragraffen er ikke verificeret", Grade: 'B', Source: "S07, S08",
-		Text:       "Før en sag om fleksjob eller førtidspension afgøres, laver kommunen en samlet beskrivelse af borgerens situation og får råd om helbredet fra sundhedskoordinatoren.",
+		Text: "En sag om fleksjob eller førtidspension skal forberedes, før den bliver afgjort. Kommunen skal lave en samlet " +
+			"beskrivelse af borgerens situation. Den skal også få råd om helbredet fra sundhedskoordinatoren.",
 		Unverified: unread + " Kravet er stillet fra den tidligste dag. At det også gælder fastholdelsesfleksjob og afslag, er den sikre læsning. Der er ikke fundet en frist.",
-		MetBy:      "En registreret samlet beskrivelse og sundhedskoordinatorens råd, begge senest den dag, sagen afgøres.", StoppedBy: "At sagen er afgjort.",
+		MetBy:      "En samlet beskrivelse og råd fra sundhedskoordinatoren. Begge dele skal være der senest den dag, sagen afgøres.", StoppedBy: "At sagen er afgjort.",
 		Shape: parts{
 			before{Terms: terms{When: cases, Meets: bothOnFile, Note: "Begge dele skal være på sagen, når den afgøres."}},
 			check{Test: decidedWithout},

@@ -18,7 +18,7 @@ var immediateActivation = rule{
 		Unverified: notLaw + " Kilden har hverken frist eller kreds: kommunen skal selv sætte fristen, og uden den siger reglen intet. " +
 			"Kun henvendelser fra borgere i målgruppe 2-5, eller som ikke er visiteret endnu, er regnet med.",
 		MetBy:     "At straksaktivering eller et andet tilbud er begyndt efter henvendelsen.",
-		StoppedBy: "At målgruppen ophører.",
+		StoppedBy: "At målgruppen er slut.",
 		Shape:     within{Span: activateWithin, Terms: terms{When: enquiries, Meets: anyOffers}},
 	}},
 }

@@ -10,11 +10,12 @@ var employerFollowUp = rule{
 	ID: "loc-employer-followup", Act: act, Title: "Følg op hos arbejdsgiveren, før et forløb slutter", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
-		Text: "Før en virksomhedsrettet aktivitet slutter, taler kommunen med arbejdsgiveren om, hvad der skal ske bagefter.",
+		Text: "Kommunen taler med arbejdsgiveren, før en aktivitet hos en virksomhed slutter. De taler om, hvad der skal ske " +
+			"bagefter.",
 		Unverified: notLaw + " Hvor længe før er ikke sagt: dagen er den sidste i forløbet. " +
 			"Som virksomhedsrettet regnes praktik, løntilskud og nytteindsats.",
-		MetBy:     "En registreret opfølgning hos arbejdsgiveren, mens forløbet varer.",
-		StoppedBy: "At forløbet slutter før tid.",
+		MetBy:     "En opfølgning hos arbejdsgiveren, mens forløbet er i gang.",
+		StoppedBy: "At forløbet er slut før tid.",
 		Shape:     before{Terms: terms{When: atCompanies, Meets: followUps}},
 	}},
 }

@@ -18,10 +18,10 @@ var neetContact = rule{
 	ID: "loc-neet-contact", Act: act, Title: "Hold jævnligt kontakt til unge uden job, uddannelse og ydelse", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
-		Text: "Kommunen er jævnligt i kontakt med dem over 18 år, der hverken har job, uddannelse eller ydelse.",
+		Text: "Kommunen har jævnligt kontakt med dem over 18 år, der ikke har job, uddannelse eller ydelse.",
 		Unverified: notLaw + " Kilden siger jævnligt og intet tal: kommunen skal selv sætte det. Uden det siger reglen intet. " +
 			"Kredsen er dem, der står på listen over unge uden uddannelse eller job.",
-		MetBy:     "Et kontaktforsøg, vejledning eller en vejledningssamtale.",
+		MetBy:     "Et forsøg på kontakt, vejledning eller en samtale om den.",
 		StoppedBy: "At borgeren får job, uddannelse eller ydelse.",
 		Shape:     every{Span: contactEvery, Terms: terms{When: withoutAnything, Meets: contacts, Params: []*duty.Param{adultAge}}},
 	}},

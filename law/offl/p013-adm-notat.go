@@ -12,8 +12,8 @@ var notat = rule{
 		Text: "Får kommunen mundtligt noget at vide, der betyder noget for sagen, skrives det ned, så snart det kan lade sig gøre.",
 		Unverified: undated + " Loven sætter ingen dag; en lærebog siger inden for meget få dage. Dagen at planlægge efter er et forslag: " +
 			"samme eller næste arbejdsdag.",
-		MetBy:     "Et dateret notat om oplysningen.",
-		StoppedBy: "At oplysningen allerede står i sagens papirer.",
+		MetBy:     "Et notat om oplysningen med dato på.",
+		StoppedBy: "At det i forvejen står i sagens papirer.",
 		Shape: within{Terms: terms{When: oral, Meets: noted, PlanSpan: Params.Get("note_soon"),
 			Note: "Loven siger snarest muligt og sætter ingen dag."}},
 	}},

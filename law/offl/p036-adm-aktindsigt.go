@@ -9,7 +9,8 @@ var aktindsigt = rule{
 	ID: "adm-aktindsigt", Act: act, Title: "Svar på en anmodning om aktindsigt",
 	Versions: []version{{
 		From: covered, Provision: "Offentlighedsloven § 36, stk. 2", Grade: 'B', Source: "S96",
-		Text: "En anmodning om aktindsigt afgøres inden syv arbejdsdage. Kan det ikke nås, får borgeren at vide hvorfor, og hvornår afgørelsen ventes.",
+		Text: "Kommunen har syv arbejdsdage til at afgøre, om der kan gives aktindsigt. Kan den ikke nå det, får borgeren at " +
+			"vide hvorfor. Borgeren får også at vide, hvornår afgørelsen ventes.",
 		Unverified: undated + " At en besked om forsinkelse giver en ny dag at holde, er en læsning af kilden. " +
 			"Om en part, der søger indsigt i sin egen sag, følger en anden lov, er ikke læst.",
 		MetBy:     "En afgørelse om aktindsigten. Inden for de syv arbejdsdage også en besked om, hvorfor det tager længere tid; den holder, til afgørelsen ventes.",

@@ -11,7 +11,8 @@ var systematic = rule{
 	Versions: []version{
 		{
 			From: "2018-07-01", Provision: "Repatrieringsloven § 5", Grade: 'C', Source: "S87, S88",
-			Text: "Ved samtaler i kontaktforløbet og om sygefravær fortæller kommunen den, der er omfattet af loven, om muligheden for støtte til at vende hjem.",
+			Text: "Kommunen fortæller den, der er omfattet af loven, at man kan få støtte til at vende hjem. Det sker ved samtaler " +
+				"i kontaktforløbet og ved samtaler om sygefravær.",
 			Unverified: "Reglen er efter to kommuners sider og et bilag til et folketingsudvalg. Hvem der er omfattet, er en vurdering: " +
 				"danske, nordiske, EU/EØS- og schweiziske borgere er ikke.",
 			MetBy:     "At vejledningen er registreret med dato, samme dag som samtalen.",
@@ -20,7 +21,7 @@ var systematic = rule{
 		},
 		{
 			From: "2021-08-01", Provision: "Repatrieringsloven § 5, som ændret ved lov 1190/2021", Grade: 'D', Source: "S87, S88",
-			Text:       "Ordningen er ændret med særskilte samtaler om repatriering (rep-dedicated).",
+			Text:       "Ordningen er lavet om. Nu er der en samtale for sig om det: se rep-dedicated.",
 			Unverified: "Om der stadig skal vejledes ved hver samtale, er ikke verificeret. Reglen er slået fra, til en jurist har godkendt den.",
 			MetBy:      "At vejledningen er registreret med dato, samme dag som samtalen.",
 			StoppedBy:  "At borgeren er vurderet til ikke at være omfattet.",

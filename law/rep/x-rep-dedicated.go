@@ -19,11 +19,11 @@ var dedicated = rule{
 	Before: "Særskilte samtaler om repatriering kom med lov 1190/2021 1. august 2021; før gjaldt rep-systematic.",
 	Versions: []version{{
 		From: "2021-08-01", Provision: "Lov 1190/2021 (paragraffen er ikke verificeret)", Grade: 'C', Source: "S87, S89",
-		Text: "Den, der er omfattet, har været her i mindst fem år og har fået ydelser i mindst halvandet af de sidste tre år, " +
-			"indkaldes til en samtale alene om repatriering.",
+		Text: "Det gælder den, der er omfattet og har været her i mindst fem år. Borgeren har fået ydelser i mindst halvandet " +
+			"af de sidste tre år. Kommunen kalder ind til en samtale kun om repatriering.",
 		Unverified: "Hvor ofte samtalen mindst skal holdes, er ikke verificeret: der udledes kun den første, uden frist. " +
 			"Heller ikke, hvilke ydelser der tæller; alle registrerede gør. Reglen kræver, at begyndelsen på opholdet er registreret.",
-		MetBy:     "En holdt samtale om repatriering.",
+		MetBy:     "En samtale om repatriering, der er holdt.",
 		StoppedBy: "At borgeren er vurderet til ikke at være omfattet.",
 		Shape: within{Terms: terms{When: longHere, Meets: returnTalks, Books: bookedTalks, Params: []*duty.Param{stay, onBenefit, inTheLast},
 			Note: "Hvor ofte samtalen skal holdes, er ikke verificeret."}},

@@ -7,7 +7,7 @@ var asap = rule{
 		Text:       "Kommunen behandler en ansøgning om hjælp så hurtigt, som det kan lade sig gøre.",
 		Unverified: undated,
 		MetBy:      "En afgørelse om det, der er ansøgt om. En foreløbig afgørelse er ikke nok.",
-		StoppedBy:  "At borgeren trækker ansøgningen tilbage.",
+		StoppedBy:  "Den falder væk, hvis borgeren tager sin ansøgning tilbage.",
 		Shape: within{Terms: terms{When: applications, Meets: decided,
 			Note: "Loven sætter ingen dag. Kommunens offentliggjorte frist for emnet er den yderste: se adm-frist."}},
 	}},

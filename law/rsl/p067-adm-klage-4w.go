@@ -17,7 +17,7 @@ var klage4w = rule{
 			"Mangler klagevejledningen, løber fristen ikke.",
 		Unverified: undated + " Hvornår en manglende begrundelse eller en anmodning om aktindsigt sætter fristen i bero, er ikke læst; " +
 			"heller ikke, om en dag med lukket kontor, men uden helligdag, flytter fristen.",
-		MetBy:     "En klage modtaget hos kommunen, også mundtligt.",
+		MetBy:     "En klage, som kommunen har modtaget, også når den er sagt mundtligt.",
 		StoppedBy: "At fristen er udløbet. Der kan dispenseres, når der er særlig grund til det.",
 		Shape:     right{Span: complaintSpan, Terms: terms{When: received, Meets: complaints}},
 	}},

@@ -15,7 +15,7 @@ var laeat = rule{
 		Text:       "Ventes fraværet at vare over 8 uger, beder kommunen om nødvendigt lægen om en attest til den første opfølgning. Lægen får så vidt muligt 14 dage og mindst 8 dage fra afsendelsen, og attesten skal være der til samtalen.",
 		Unverified: "Hvad der gælder for sager, der løb 1. januar 2025, er ikke verificeret.",
 		Transition: duty.UnknownKeepStricter,
-		MetBy:      "Attesten er modtaget. Om den er nødvendig, er sagsbehandlerens skøn: bestillingen er skønnet.", StoppedBy: standbyOrEnds,
+		MetBy:      "At attesten er kommet. Det er et skøn, om den skal bruges. Skønnet er gjort, når attesten er bestilt.", StoppedBy: standbyOrEnds,
 		Shape: parts{
 			within{Span: certificate, Terms: terms{When: certificatesOpen, Meets: events[fact.CertificateReceived], Exempt: standby}},
 			before{Terms: terms{When: certificatesBy, Meets: events[fact.CertificateReceived], Exempt: standby, Params: []*duty.Param{certificateLeast}}},

@@ -10,9 +10,9 @@ var partial = rule{
 	ID: "sdp-partial", Act: "SDPL", Title: "Skriv timerne ved delvis raskmelding",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 7, § 13 c", Grade: 'C', Source: "S72, S60",
-		Text:       "Borgeren kan vende gradvist tilbage med nedsatte sygedagpenge. Tiden med nedsatte sygedagpenge tæller fuldt med i de 22 uger.",
+		Text:       "Borgeren kan vende tilbage lidt efter lidt med nedsatte sygedagpenge. Den tid tæller fuldt med i de 22 uger.",
 		Unverified: "Et mindste timetal er ikke verificeret og er ikke kodet. " + undated,
-		MetBy:      "At timerne er registreret på den delvise raskmelding.",
+		MetBy:      "At der står timer på den delvise raskmelding.",
 		Shape:      check{Test: partialHours},
 	}},
 }

@@ -10,9 +10,10 @@ var workability = rule{
 	ID: "sdp-workability", Act: "SDPL", Title: "Vurdér arbejdsevnen bredt efter tre måneder",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 7", Grade: 'C', Source: "S71",
-		Text:       "Uarbejdsdygtigheden holdes først op mod borgerens eget arbejde. Efter tre måneders fravær skal den som regel holdes op mod borgerens bredere arbejdsområde.",
+		Text: "Det måles først, om borgeren er for syg til sit eget arbejde. Efter tre måneders fravær skal det som regel " +
+			"måles på borgerens bredere arbejdsområde.",
 		Unverified: "Lovteksten er ikke læst, og kilden giver kun årene 2006 og 2014. Loven skifter målestok efter tre måneder; at vurderingen skal foreligge den dag, er den sikre læsning.",
-		MetBy:      "En registreret vurdering af arbejdsevnen. En vurdering af, at borgeren snart er tilbage i sit eget arbejde, er også en.", StoppedBy: absenceEnds,
+		MetBy:      "En vurdering af arbejdsevnen. En vurdering af, at borgeren snart er tilbage i sit eget arbejde, er også nok.", StoppedBy: absenceEnds,
 		Shape: within{
 			Span:  Params.Get("own_job"),
 			Terms: terms{When: absences, Meets: abilityAssessed},

@@ -11,7 +11,9 @@ var employerTalk = rule{
 	ID: "sdp-employer-talk", Act: "SDPL", Title: "Indkald til en samtale om at vende tilbage",
 	Versions: []version{{
 		From: "2010-01-04", Provision: "SDPL § 7 a", Grade: 'C', Source: "S61", Bearer: duty.Employer,
-		Text:       "Arbejdsgiveren indkalder den sygemeldte til en samtale om, hvordan og hvornår borgeren kan vende tilbage. Samtalen ligger senest 4 uger efter første sygedag og kan om nødvendigt holdes i telefon. Det koster ikke borgeren sygedagpengene at blive væk.",
+		Text: "Arbejdsgiveren kalder den sygemeldte til en samtale. De taler om, hvordan og hvornår borgeren kan vende " +
+			"tilbage. Samtalen ligger senest 4 uger efter første sygedag og kan om nødvendigt holdes i telefon. Det koster " +
+			"ikke borgeren sygedagpenge at blive væk.",
 		Unverified: "Lovteksten er ikke læst. De 8 uger til fratrædelsen er regnet fra første sygedag.",
 		MetBy:      "En holdt arbejdsgiversamtale, også i telefon.", StoppedBy: "At borgeren er opsagt og fratræder inden 8 uger, eller at fraværet ophører.",
 		Shape: within{

@@ -12,9 +12,11 @@ var categories = rule{
 	Versions: []version{
 		{
 			From: "2015-01-01", Provision: "SDPL § 12", Grade: 'B', Source: "S68, S69, S08",
-			Text:       "Kommunen visiterer sagen efter oplysningsskemaet: kategori 1, når borgeren ventes helt rask inden 8 uger fra første fraværsdag, kategori 2, når det ventes at tage længere, og kategori 3, når forløbet er komplekst.",
+			Text: "Kommunen sætter sagen i en kategori efter oplysningsskemaet. Den er i kategori 1, når borgeren ventes helt rask " +
+				"inden 8 uger fra første fraværsdag. Ventes det at tage længere tid, er det kategori 2. Er forløbet komplekst, " +
+				"er det kategori 3.",
 			Unverified: "Hvor hurtigt efter oplysningsskemaet kategorien skal være registreret, er ikke fundet. " + onlyYear,
-			MetBy:      "En registreret kategori.", StoppedBy: absenceEnds,
+			MetBy:      "At sagen er sat i en kategori.", StoppedBy: absenceEnds,
 			Shape: parts{
 				while{Terms: terms{When: forms}, Covers: categoriesUpTo(3)},
 				check{Test: shortCategory, Params: []*duty.Param{longAbsence}},
@@ -30,7 +32,8 @@ var categories = rule{
 		},
 		{
 			From: "2026-02-01", Announced: "2025-12-29", Provision: "SDPL § 12", Grade: 'B', Source: "S68, S69, S08",
-			Text:       "Sagen er i kategori 1, når borgeren ventes helt rask inden 8 uger fra første fraværsdag, ellers i kategori 2. Reformen afskaffer kategorierne.",
+			Text: "Sagen er i kategori 1, når borgeren ventes helt rask inden 8 uger fra første fraværsdag. Ellers er den i " +
+				"kategori 2. Reformen afskaffer kategorierne.",
 			Unverified: reform2026,
 			Transition: duty.UnknownKeepStricter,
 			MetBy:      "En registreret kategori 1 eller 2.", StoppedBy: absenceEnds,
@@ -38,7 +41,7 @@ var categories = rule{
 		},
 		{
 			From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025 § 3", Grade: 'B', Source: "S08",
-			Text:       "Kategorierne er afskaffet: se sdp-2026.",
+			Text:       "Der er ingen kategorier mere: se sdp-2026.",
 			Unverified: reform2026,
 			Transition: duty.UnknownKeepStricter,
 		},

@@ -10,7 +10,7 @@ var fourInHalf = rule{
 			From: "2020-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",
 			Text:       "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i telefon eller digitalt, når borgeren vælger det.",
 			Unverified: "Læst i LBK 1179/2023; at kravet gælder fra 1. januar 2020, er sandsynligt, men ikke verificeret. " + standbyScope,
-			MetBy:      "Fire holdte, individuelle opfølgninger, den første med personligt fremmøde.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
+			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
 			Shape: fourFollowUps,
 		},
 		{
@@ -18,7 +18,7 @@ var fourInHalf = rule{
 			Text:       "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i telefon eller digitalt, når borgeren vælger det.",
 			Unverified: reform2026 + " Kravet er beholdt, så længe det kan have gjaldt. " + standbyScope,
 			Transition: duty.UnknownKeepStricter,
-			MetBy:      "Fire holdte, individuelle opfølgninger, den første med personligt fremmøde.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
+			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
 			Shape: fourFollowUps,
 		},
 		{

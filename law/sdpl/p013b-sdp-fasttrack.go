@@ -11,16 +11,18 @@ var fasttrack = rule{
 	Versions: []version{
 		{
 			From: "2015-01-05", Provision: "SDPL § 13 b, stk. 2; §§ 7 c, 7 e", Grade: 'A', Source: "S64",
-			Text:       "Når arbejdsgiveren eller den sygemeldte beder om tidlig opfølgning, holder kommunen en opfølgning inden 2 uger.",
+			Text: "Arbejdsgiveren eller den sygemeldte kan bede om tidlig opfølgning. Så holder kommunen en opfølgning inden 2 " +
+				"uger.",
 			Unverified: "At et ønske efter de 5 uger ikke binder (sdp-fasttrack-window), er kun kendt fra en sekundær kilde. Pligten er derfor regnet med, uanset hvornår ønsket kom.",
-			MetBy:      "En holdt, individuel opfølgning.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
+			MetBy:      "En individuel opfølgning, som er holdt.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
 			Shape: earlyFollowUp,
 		},
 		{
 			From: "2026-02-01", Announced: "2025-12-29", Provision: "SDPL § 13 b, stk. 2; §§ 7 c, 7 e", Grade: 'B', Source: "S64, S08",
-			Text:       "Når arbejdsgiveren eller den sygemeldte beder om tidlig opfølgning, holder kommunen en opfølgning inden 2 uger.",
+			Text: "Arbejdsgiveren eller den sygemeldte kan bede om tidlig opfølgning. Så holder kommunen en opfølgning inden 2 " +
+				"uger.",
 			Unverified: "Teksten efter lov 1750/2025 er ikke læst. At et ønske efter de 5 uger ikke binder, er kun kendt fra en sekundær kilde.",
-			MetBy:      "En holdt, individuel opfølgning.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
+			MetBy:      "En individuel opfølgning, som er holdt.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
 			Shape: earlyFollowUp,
 		},
 	},

@@ -7,14 +7,16 @@ var first8w = rule{
 	Versions: []version{
 		{
 			From: "2015-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",
-			Text:       "Ventes fraværet at vare over 8 uger, holder kommunen den første opfølgning inden udgangen af 8. uge regnet fra første fraværsdag. Den er individuel og med personligt fremmøde.",
+			Text: "Kommunen holder den første opfølgning, når fraværet ventes at vare over 8 uger. Den skal være inden udgangen af " +
+				"8. uge fra første fraværsdag. Den er individuel, og borgeren møder selv op.",
 			Unverified: "At første fraværsdag er dag 1 i uge 1, er egen læsning. Kilden giver kun måneden for ikrafttrædelsen (januar 2015). " + standbyScope,
 			MetBy:      metByFirst, StoppedBy: "En tidlig opfølgning, der er holdt, er også den første. " + standbyOrEnds,
 			Shape: firstFollowUp,
 		},
 		{
 			From: "2026-02-01", Announced: "2025-12-29", Provision: "SDPL § 13 b, stk. 1", Grade: 'B', Source: "S64, S08",
-			Text:       "Ventes fraværet at vare over 8 uger, holder kommunen den første opfølgning inden udgangen af 8. uge regnet fra første fraværsdag. Den er individuel og med personligt fremmøde.",
+			Text: "Kommunen holder den første opfølgning, når fraværet ventes at vare over 8 uger. Den skal være inden udgangen af " +
+				"8. uge fra første fraværsdag. Den er individuel, og borgeren møder selv op.",
 			Unverified: reform2026 + " Pligten er beholdt, så længe den kan have gjaldt. " + standbyScope,
 			Transition: duty.UnknownKeepStricter,
 			MetBy:      metByFirst, StoppedBy: "En tidlig opfølgning, der er holdt, er også den første. " + standbyOrEnds,

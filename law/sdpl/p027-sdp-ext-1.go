@@ -10,14 +10,15 @@ var ext1 = rule{
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 1", Grade: 'C', Source: "S74",
-			Text:       "Sygedagpengene kan forlænges, når det er sandsynligt, at revalidering eller praktik kan føre til ordinært arbejde. Forlængelsen varer, til den indsats begynder.",
+			Text: "Sygedagpengene kan forlænges, når det er sandsynligt, at revalidering eller praktik kan give et ordinært job. " +
+				"De bliver ved, til det går i gang.",
 			Unverified: extensionYear,
 			MetBy:      metByDecision, StoppedBy: "At revalideringen eller praktikken begynder. " + groundEnds,
 			Shape: untilEffort,
 		},
 		{
 			From: "2026-07-01", Announced: "2025-12-29", Provision: "SDPL § 27, stk. 1, nr. 1 (lov 1750/2025)", Grade: 'D', Source: "S74",
-			Text:       "Revalidering er afskaffet i 2026. Hvordan grunden lyder nu, vides ikke.",
+			Text:       "Der er ingen revalidering mere fra 2026. Hvordan grunden er nu, ved vi ikke.",
 			Unverified: "Den ændrede tekst er ikke læst. " + reform2026 + " Afgørelser før 1. juli følger den gamle grund.",
 			MetBy:      metByDecision, StoppedBy: "At indsatsen begynder. " + groundEnds,
 			Shape: untilEffort,

@@ -11,9 +11,10 @@ var ext3 = rule{
 	ID: "sdp-ext-3", Act: "SDPL", Title: "Forlæng, mens borgeren er i behandling",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 3", Grade: 'C', Source: "S74",
-		Text:       "Sygedagpengene kan forlænges, når borgeren er i behandling eller venter på den og ventes helt tilbage inden 134 uger fra revurderingen. Ventetid på et offentligt sygehus regnes ikke med.",
+		Text: "Sygedagpengene kan forlænges, når borgeren er i behandling eller venter på den. Borgeren skal ventes helt " +
+			"tilbage inden 134 uger fra revurderingen. Ventetid på et offentligt sygehus tæller ikke med.",
 		Unverified: extensionYear + " De 134 uger er regnet fra den dag, forlængelsen gælder.",
-		MetBy:      "At fraværet eller forlængelsen ophører senest den sidste dag. Grunden hviler på en lægelig vurdering.", StoppedBy: groundEnds,
+		MetBy:      "At fraværet eller forlængelsen er slut senest den sidste dag. Grunden hviler på, hvad en læge har vurderet.", StoppedBy: groundEnds,
 		Shape: parts{
 			limit{Span: Params.Get("ext_treatment"), Terms: terms{When: extended(3, nil), Pauses: hospitalWaits}},
 			needs(3, "laegens-vurdering-mangler", "Forlængelsen hviler på en læges vurdering, men der er ingen attest i forløbet.", "Registrér lægeattesten som modtaget.", certified),

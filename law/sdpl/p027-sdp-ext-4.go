@@ -7,7 +7,7 @@ var ext4 = rule{
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 4", Grade: 'C', Source: "S74",
-			Text:       "Sygedagpengene kan forlænges, når sagen skal for rehabiliteringsteamet, til den er afgjort.",
+			Text:       "Sygedagpengene kan forlænges, når sagen skal for rehabiliteringsteamet. De bliver ved, til sagen er afgjort.",
 			Unverified: extensionYear,
 			MetBy:      metByDecision, StoppedBy: "At sagen er afgjort. " + groundEnds,
 			Shape: untilTeamCase,

@@ -10,7 +10,8 @@ var ext7 = rule{
 	ID: "sdp-ext-7", Act: "SDPL", Title: "Forlæng, mens der er søgt om førtidspension",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "SDPL § 27, stk. 1, nr. 7", Grade: 'C', Source: "S74",
-		Text:       "Sygedagpengene kan forlænges, når borgeren har søgt førtidspension på det grundlag, der er i sagen, til ansøgningen er afgjort.",
+		Text: "Sygedagpengene kan forlænges, når borgeren har søgt førtidspension på det grundlag, der er i sagen. De bliver " +
+			"ved, til ansøgningen er afgjort.",
 		Unverified: extensionYear,
 		MetBy:      metByDecision, StoppedBy: "At ansøgningen er afgjort. " + groundEnds,
 		Shape: parts{

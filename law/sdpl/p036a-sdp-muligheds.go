@@ -10,9 +10,11 @@ var fitnessStatement = rule{
 	ID: "sdp-muligheds", Act: "SDPL", Title: "Lav en mulighedserklæring",
 	Versions: []version{{
 		From: "2009-10-05", Provision: "SDPL § 36 a", Grade: 'C', Source: "S61", Bearer: duty.Employer,
-		Text:       "Arbejdsgiveren kan kræve en mulighedserklæring ved kort, gentaget eller langt fravær. Arbejdsgiver og lønmodtager udfylder første del sammen, lægen anden del, og arbejdsgiveren betaler. Varslet skal være rimeligt.",
+		Text: "Arbejdsgiveren kan kræve en mulighedserklæring ved kort, gentaget eller langt fravær. Arbejdsgiver og " +
+			"lønmodtager udfylder første del sammen, og lægen skriver anden del. Arbejdsgiveren betaler. Varslet skal være " +
+			"rimeligt.",
 		Unverified: "Lovteksten er ikke læst. Et antal dage for varslet er der ikke. At pligten står hos arbejdsgiveren, selv om lønmodtager og læge udfylder hver sin del, er egen læsning.",
-		MetBy:      "En underskrevet mulighedserklæring.", StoppedBy: "At fraværet ophører.",
+		MetBy:      "En mulighedserklæring, der er skrevet under.", StoppedBy: "At fraværet er slut.",
 		Shape: within{Terms: terms{When: fitnessRequests, Meets: events[fact.FitnessSigned]}},
 	}},
 }

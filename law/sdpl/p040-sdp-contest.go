@@ -10,9 +10,10 @@ var contest = rule{
 	ID: "sdp-contest", Act: "SDPL", Title: "Sig fra, hvis arbejdsgiverens oplysninger er forkerte",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 5", Grade: 'A', Source: "S63", Bearer: duty.Citizen,
-		Text:       "Borgeren kan bestride arbejdsgiverens oplysninger digitalt inden 8 dage fra den dag, kommunen sendte dem.",
+		Text: "Borgeren kan sige fra over for det, arbejdsgiveren har oplyst. Det sker digitalt og inden 8 dage fra den dag, " +
+			"kommunen sendte det.",
 		Unverified: undated + " At fristen flytter fra en weekend eller helligdag til næste hverdag, er den almindelige antagelse for borgeres frister.",
-		MetBy:      "Borgerens digitale svar.", StoppedBy: "At de 8 dage er gået.",
+		MetBy:      "Et digitalt svar fra borgeren.", StoppedBy: "At de 8 dage er gået.",
 		Shape: right{Span: Params.Get("contest"), Terms: terms{When: dataSent, Meets: events[fact.EmployerDataContested]}},
 	}},
 }

@@ -10,9 +10,10 @@ var reportNoPay = rule{
 	ID: "sdp-report-nopay", Act: "SDPL", Title: "Anmeld fravær, når der ikke betales løn under sygdom",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 2 og 3", Grade: 'A', Source: "S63", Bearer: duty.Employer,
-		Text:       "En arbejdsgiver, der har betalt sygedagpenge i arbejdsgiverperioden, anmelder fraværet inden 1 uge efter, at den udbetaling er ophørt. En arbejdsgiver, der intet betaler, anmelder det inden 14 dage fra første fraværsdag.",
+		Text: "Nogle arbejdsgivere betaler sygedagpenge i arbejdsgiverperioden. De skal anmelde fraværet inden 1 uge efter, at " +
+			"det er slut. Andre betaler intet, og de skal anmelde det inden 14 dage fra første fraværsdag.",
 		Unverified: undated,
-		MetBy:      "En kvittering fra NemRefusion.",
+		MetBy:      "En kvittering, der er kommet fra NemRefusion.",
 		Shape: parts{
 			within{Span: Params.Get("report_paid"), Terms: terms{When: paymentEnded, Meets: events[fact.RefundReported]}},
 			within{Span: Params.Get("report_nothing"), Terms: terms{When: nothingPaid, Meets: events[fact.RefundReported]}},

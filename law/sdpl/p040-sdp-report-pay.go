@@ -10,9 +10,10 @@ var reportPay = rule{
 	ID: "sdp-report-pay", Act: "SDPL", Title: "Anmeld fravær, når der betales løn under sygdom",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 1", Grade: 'A', Source: "S63", Bearer: duty.Employer,
-		Text:       "En arbejdsgiver, der betaler løn under sygdom, anmelder fraværet i NemRefusion inden 5 uger fra første fraværsdag.",
+		Text: "En arbejdsgiver, der betaler løn under sygdom, skal anmelde fraværet i NemRefusion. Det skal ske inden 5 uger " +
+			"fra første fraværsdag.",
 		Unverified: undated + " At arbejdsgiverperioden er 30 dage, er kun kendt fra en sekundær kilde.",
-		MetBy:      "En kvittering fra NemRefusion.", StoppedBy: "At fraværet er slut inden for arbejdsgiverperioden.",
+		MetBy:      "En kvittering, der er kommet fra NemRefusion.", StoppedBy: "At fraværet er slut inden for arbejdsgiverperioden.",
 		Shape: within{
 			Span:  Params.Get("report_pay"),
 			Terms: terms{When: paidByEmployer, Meets: events[fact.RefundReported], Params: []*duty.Param{employerPeriod}},

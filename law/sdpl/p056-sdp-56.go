@@ -15,7 +15,7 @@ var chronic = rule{
 		From: "2019-10-01", Provision: "SDPL § 56", Grade: 'C', Source: "S71",
 		Text:       "Kommunen kan godkende en aftale, når en langvarig eller kronisk sygdom ventes at give mindst 10 fraværsdage om året. Aftalen gælder i 2 år.",
 		Unverified: "Lovteksten er ikke læst. " + undated,
-		MetBy:      "En bevilget aftale, hvor det forventede fravær er registreret.", StoppedBy: "At de 2 år er gået, eller at aftalen er stoppet.",
+		MetBy:      "En aftale, der er bevilget, og hvor det ventede fravær står.", StoppedBy: "At de 2 år er gået, eller at aftalen er stoppet.",
 		Shape: parts{
 			right{Span: Params.Get("chronic"), Lasts: true, Terms: terms{When: chronicAgreements}},
 			check{Test: chronicAbsence, Params: []*duty.Param{chronicDays}},

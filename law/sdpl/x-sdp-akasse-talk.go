@@ -10,9 +10,10 @@ var fundTalk = rule{
 	ID: "sdp-akasse-talk", Act: "SDPL", Title: "Hold a-kassens samtale med den sygemeldte",
 	Versions: []version{{
 		From: "2010-01-01", Provision: "SDPL (paragraf ikke verificeret)", Grade: 'C', Source: "S75", Bearer: duty.Fund,
-		Text:       "Er borgeren sygemeldt fra ledighed, indkalder a-kassen til en samtale inden 4 uger fra første sygedag og orienterer kommunen inden 1 uge efter den.",
+		Text: "Er borgeren syg fra ledighed, indkalder a-kassen til en samtale. Den skal være inden 4 uger fra første sygedag. " +
+			"Inden 1 uge efter den giver a-kassen kommunen besked.",
 		Unverified: "Paragraffen er ikke verificeret, og reglen er kun kendt fra en anden kommunes side. " + onlyYear,
-		MetBy:      "En samtale holdt hos a-kassen, og derefter a-kassens orientering af kommunen.", StoppedBy: "At fraværet ophører.",
+		MetBy:      "At a-kassen har holdt en samtale og så sagt det til kommunen.", StoppedBy: "At fraværet er slut.",
 		Shape: parts{
 			within{Span: Params.Get("fund_talk"), Terms: terms{When: sickUnemployed, Meets: fundTalks}},
 			within{Span: Params.Get("fund_report"), Terms: terms{When: fundTalkHeld, Meets: events[fact.FundReported]}},

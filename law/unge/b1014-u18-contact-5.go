@@ -10,7 +10,8 @@ var u18Contact5 = rule{
 	ID: "u18-contact-5", Act: act, Title: "Kontakt den unge efter et frafald", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13",
-		Text:       "Når kommunen bliver bekendt med, at en 15-17-årig ikke følger sin uddannelsesplan, kontakter den den unge og forældremyndighedens indehaver inden 5 hverdage.",
+		Text: "Kommunen kan få at vide, at en på 15-17 år ikke følger sin uddannelsesplan. Så skal den kontakte den unge og " +
+			"forældremyndighedens indehaver inden 5 hverdage.",
 		Unverified: "Bekendtgørelsens paragraf er ikke læst. Ministeriets side siger hverdage, en kommunal side arbejdsdage. Om lørdag er en hverdag, er uafklaret: fristen regner mandag til fredag, planlægningsdagen også med lørdag.",
 		MetBy:      "Kontakt, der er nået igennem til både den unge og forældrene, og som er noteret. Et forsøg uden kontakt er ikke nok. Efter 18-årsdagen er kontakt med den unge nok.",
 		StoppedBy:  exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald.",

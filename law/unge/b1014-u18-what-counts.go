@@ -10,9 +10,11 @@ var u18WhatCounts = rule{
 	ID: "u18-what-counts", Act: act, Title: "Skriv aktiviteten ind i uddannelsesplanen", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 § 5", Grade: 'A', Source: "S11",
-		Text:       "Pligten kan også opfyldes med tilbud efter LAB, herunder aftalte forløb med arbejde eller praktik, med forpraktik og praktikaftaler og med 80/20-stillinger, når det står i uddannelsesplanen efter aftale mellem den unge, forældremyndighedens indehaver og kommunen.",
+		Text: "Pligten kan også opfyldes med tilbud efter LAB. Det kan være forløb med arbejde eller praktik, forpraktik, en " +
+			"aftale om praktik eller en 80/20-stilling. Det skal stå i uddannelsesplanen, og den unge, forældremyndighedens " +
+			"indehaver og kommunen skal være enige om det.",
 		Unverified: "Dagen, hvor bekendtgørelsen trådte i kraft, er ikke læst. Hvilken aktivitet en plan nævner, registreres ikke: enhver godkendt uddannelsesplan regnes for nok.",
-		MetBy:      "En uddannelsesplan, der er godkendt også med forældrene.",
+		MetBy:      "En plan for uddannelse, som også er godkendt af forældrene.",
 		Shape:      check{Test: unplanned, Params: []*duty.Param{dutyFrom, dutyTo}},
 	}},
 }

@@ -11,7 +11,7 @@ var u18DutyActive = rule{
 		From: covered, Provision: theAct + " § 2 a, stk. 1", Grade: 'A', Source: "S10",
 		Text:       "En 15-17-årig, der er færdig med undervisningspligten, skal være i uddannelse, i beskæftigelse eller i en anden aktivitet, som fører mod en uddannelse. Uddannelsesplanen viser hvordan.",
 		Unverified: readAs + " Om arbejde skal have et mindste timetal, er ikke verificeret: se u18-activity-hours.",
-		MetBy:      "Uddannelse, lønnet arbejde eller en aktivitet, der er aftalt i uddannelsesplanen.", StoppedBy: exemptionStops,
+		MetBy:      "Uddannelse, job med løn eller en aktivitet, der er aftalt i uddannelsesplanen.", StoppedBy: exemptionStops,
 		Bearer:     duty.Citizen,
 		Transition: duty.SwitchAtEffective,
 		Shape: while{

@@ -11,9 +11,11 @@ var u18Exemption = rule{
 	ID: "u18-exemption", Act: act, Title: "Giv en grund til at fritage for uddannelsespligten", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 2", Grade: 'A', Source: "S10",
-		Text:       "Kommunalbestyrelsen kan fritage en 15-17-årig for en tid eller varigt på grund af funktionsnedsættelse, sygdom eller væsentlige sociale problemer. Forældremyndighedens indehaver skal først inddrages.",
+		Text: "Kommunalbestyrelsen kan fritage en ung på 15-17 år for en tid eller for altid. Grunden kan være en " +
+			"funktionsnedsættelse, sygdom eller væsentlige sociale problemer. Forældremyndighedens indehaver skal først " +
+			"inddrages.",
 		Unverified: readAs + " Der er ikke fundet en frist for at se på fritagelsen igen; kommunen kan sætte sin egen.",
-		MetBy:      "En skriftlig afgørelse med grund og periode, efter at forældrene er inddraget.",
+		MetBy:      "En skriftlig afgørelse med en grund og en periode. Forældrene skal have været med først.",
 		Shape:      check{Test: badExemptions, Params: []*duty.Param{dutyFrom, dutyTo}},
 	}},
 }

@@ -8,13 +8,14 @@ import (
 )
 
 var u18Supervision = rule{
-	ID: "u18-supervision", Act: act, Title: "Inddrag forældrene, før ungeydelsen stopper", Before: beforeCovered,
+	ID: "u18-supervision", Act: act, Title: "Tag forældrene med, før ungeydelsen stopper", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 3-4", Grade: 'A', Source: "S10",
 		Text:       "Kommunen følger op på, om den unge følger sin uddannelsesplan, inddrager forældremyndighedens indehaver og kan afgøre, at ungeydelsen ikke udbetales. Det kræver, at forældrene fik det at vide, da planen blev lavet.",
 		Unverified: readAs,
-		MetBy:      "En afgørelse efter et brud på planen, med forældrene orienteret, da planen blev lavet, og inddraget efter bruddet.",
-		Shape:      check{Test: badStops, Params: []*duty.Param{dutyFrom, dutyTo}},
+		MetBy: "En afgørelse efter et brud på planen. Forældrene skal være orienteret, da planen blev lavet, og være inddraget " +
+			"efter bruddet.",
+		Shape: check{Test: badStops, Params: []*duty.Param{dutyFrom, dutyTo}},
 	}},
 }
 

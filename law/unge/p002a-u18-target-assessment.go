@@ -11,9 +11,10 @@ var u18TargetAssessment = rule{
 	ID: "u18-target-assessment", Act: act, Title: "Vurdér målgruppen for en ung under 18 år", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 5, og § 2 k", Grade: 'A', Source: "S10, S15",
-		Text:       "En 15-17-årig, der hverken er i uddannelse eller arbejde, skal målgruppevurderes til det mest relevante tilbud, herunder FGU.",
+		Text: "En på 15-17 år, der hverken går i uddannelse eller arbejder, skal have en målgruppevurdering. Kommunen skal " +
+			"finde det mest relevante tilbud, og det kan være FGU.",
 		Unverified: readAs + " Der er ikke fundet en frist i dage.",
-		MetBy:      "En registreret vurdering af målgruppe eller af FGU, efter at den unge kom til at stå uden aktivitet.", StoppedBy: exemptionStops + " At den unge kommer i uddannelse eller arbejde.",
+		MetBy:      "En vurdering af målgruppe eller af FGU, efter at den unge kom til at stå uden aktivitet.", StoppedBy: exemptionStops + " At den unge kommer i uddannelse eller arbejde.",
 		Transition: duty.SwitchAtEffective,
 		Shape: while{
 			Terms:  terms{When: idle, Exempt: exempt, Params: []*duty.Param{dutyFrom, dutyTo}},

@@ -14,7 +14,7 @@ var kuiFgu = rule{
 		From: "2024-08-12", Provision: theAct + " § 2 k", Grade: 'A', Source: "S15",
 		Text:       "Før en ung begynder på FGU, vurderer kommunen samlet, hvilke tilbud der passer bedst. En ung i arbejde kan selv bede om vurderingen.",
 		Unverified: "Hvornår § 2 k begyndte at gælde med dette indhold, er ikke undersøgt.",
-		MetBy:      "En registreret vurdering om FGU på de punkter, loven nævner, før den unge begynder.",
+		MetBy:      "En vurdering om FGU på de punkter, loven nævner, før den unge begynder.",
 		Shape: before{
 			Terms: terms{When: towardsFgu, Meets: fguAssessments, Params: []*duty.Param{guidanceTo}},
 			Early: true,

@@ -13,9 +13,10 @@ var y18DropoutRisk = rule{
 	ID: "y18-dropout-risk", Act: act, Title: "Vejled den unge, der er ved at falde fra", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'B', Source: "S12",
-		Text:       "Sammen med skolen tilbyder kommunen vejledning til unge, der er i risiko for at afbryde en uddannelse på mindst tre måneder.",
+		Text: "Kommunen og skolen tilbyder vejledning til en ung, der er i risiko for at falde fra. Det gælder uddannelser på " +
+			"mindst tre måneder.",
 		Unverified: notRead + " Der er ikke fundet en frist i dage.",
-		MetBy:      "Et noteret tilbud om vejledning efter skolens melding.",
+		MetBy:      "Et tilbud om vejledning, som er noteret efter skolens melding.",
 		StoppedBy:  "At uddannelsen slutter eller afbrydes, eller at den unge fylder 25 år.",
 		Shape: while{
 			Terms:  terms{When: atRisk, Params: []*duty.Param{guidanceTo, dropoutCourse}},

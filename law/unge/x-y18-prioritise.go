@@ -11,10 +11,10 @@ var y18Prioritise = rule{
 	ID: "y18-prioritise", Act: act, Title: "Vurdér, om den unge har særligt brug for vejledning", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'B', Source: "S12",
-		Text:       "Den opsøgende indsats rettes først mod de unge, der vurderes at have et særligt behov for vejledning.",
+		Text:       "Den opsøgende indsats går først til de unge, som vurderes at have særligt behov for vejledning.",
 		Unverified: notRead + " Der er ingen frist; at hver ung på listen skal vurderes, følger af, at der skal prioriteres, og er systemets læsning.",
-		MetBy:      "En vurdering af, om den unge har et særligt vejledningsbehov, med begrundelse.",
-		StoppedBy:  "Det samme, som stopper den opsøgende vejledning.",
+		MetBy:      "En vurdering med grund af, om den unge har særligt brug for vejledning.",
+		StoppedBy:  "Det samme som for den opsøgende vejledning.",
 		Transition: duty.SwitchAtEffective,
 		Shape: while{
 			Terms:  terms{When: onTheirOwn, Exempt: guided, Params: []*duty.Param{dutyFrom, dutyTo, guidanceTo, outreachHours}},

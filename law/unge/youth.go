@@ -19,12 +19,13 @@ var (
 
 // What cards say of the duty of § 2 a and its exemption.
 const (
-	exemptionStops = "Fritagelse på grund af funktionsnedsættelse, sygdom eller væsentlige sociale problemer (§ 2 a, stk. 2)."
-	turned18       = "den unge er fyldt 18 år"
-	turned25       = "den unge er fyldt 25 år"
-	movedAway      = "den unge er flyttet fra kommunen"
-	ageUnknown     = "Fødselsdatoen er ikke registreret, og reglen gælder kun 15-17-årige. Registrér fødselsdatoen."
-	schoolUnknown  = "Det er ikke registreret, hvornår undervisningspligten ophørte. Pligten gælder først derfra: registrér dagen."
+	exemptionStops = "At den unge er fritaget på grund af en funktionsnedsættelse, sygdom eller væsentlige sociale problemer (§ 2 a, " +
+		"stk. 2)."
+	turned18      = "den unge er fyldt 18 år"
+	turned25      = "den unge er fyldt 25 år"
+	movedAway     = "den unge er flyttet fra kommunen"
+	ageUnknown    = "Fødselsdatoen er ikke registreret, og reglen gælder kun 15-17-årige. Registrér fødselsdatoen."
+	schoolUnknown = "Det er ikke registreret, hvornår undervisningspligten ophørte. Pligten gælder først derfra: registrér dagen."
 )
 
 // reaches returns the first day on which the person has reached an age limit as

@@ -14,7 +14,7 @@ var notices = rule{
 		Text: "Når arbejdsgiveren har givet det første varsel om en plan, skal der forhandles. Derefter gives det andet varsel. " +
 			"Det endelige varsel kommer senest 10 dage efter det andet. Afskediges mindst halvdelen på et sted med mindst 100 ansatte, må det andet varsel tidligst gives 21 dage efter det første.",
 		Unverified: undated + " At dagene tælles fra den dag, varslet er modtaget, er den valgte læsning. Hvad der følger, hvis det andet varsel gives for tidligt, er ikke læst: det tæller her som givet.",
-		MetBy:      "Det andet varsel, og derefter det endelige.", StoppedBy: "At afskedigelserne opgives.",
+		MetBy:      "Det andet varsel, og derefter det endelige.", StoppedBy: "At planen om at afskedige er opgivet.",
 		Bearer: duty.Employer,
 		Shape: parts{
 			within{Terms: terms{When: plans, Meets: seconds, Note: "Loven sætter ingen sidste dag for det andet varsel: det gives, når der er forhandlet."}},

@@ -12,7 +12,7 @@ var help = rule{
 		Text: "Når en virksomhed har varslet større afskedigelser, kan kommunen tilbyde møder, hjælp til at søge job og kurser, mens varslet løber. " +
 			"En statslig pulje kan betale.",
 		Unverified: undated + " Der er ikke fundet en frist for kommunen. Vil kommunen selv sætte en, står den i kommunens egen fil.",
-		MetBy:      "En kontakt med virksomheden om afskedigelser.", StoppedBy: "At afskedigelserne opgives.",
+		MetBy:      "En kontakt med virksomheden om afskedigelser.", StoppedBy: "At planen om at afskedige er opgivet.",
 		Shape: within{Terms: terms{When: plans, Meets: offered, Note: "Loven sætter ingen frist."}},
 	}},
 }

@@ -14,7 +14,7 @@ var threshold = rule{
 		Text: "Loven gælder, når der inden for 30 dage afskediges mange på et sted. Det er mindst 10, hvor der er 21 til 99 ansatte. " +
 			"Det er mindst 10 pct., hvor der er 100 til 299. Det er mindst 30, hvor der er 300 eller flere.",
 		Unverified: undated + " Om der tælles det rette antal dage, ser Indgang ikke: arbejdsgiveren giver tallet.",
-		MetBy:      "Et varsel, hvor tallene når grænsen.", StoppedBy: "At afskedigelserne opgives.",
+		MetBy:      "Et varsel, hvor tallene når grænsen.", StoppedBy: "At planen om at afskedige er opgivet.",
 		Bearer: duty.Employer,
 		Shape:  check{Test: tooFew, Params: []*duty.Param{largeFrom, largeSmall, middleFrom, largeMiddle, bigFrom, largeBig}},
 	}},
