@@ -184,6 +184,13 @@ func Tell(share *Value, members []Member, on day.Date, ahead int) Tally {
 			}
 		}
 	}
+	t.Settle(share)
+	return t
+}
+
+// Settle works out who may still be left out, and who of those whose time runs out
+// soon tips the share, from the counts and Soon.
+func (t *Tally) Settle(share *Value) {
 	// At least Share per cent must be reached; the rest may be left out.
 	needed := (t.Members*share.Span.N + 99) / 100
 	t.Allowed = t.Members - needed
@@ -192,5 +199,4 @@ func Tell(share *Value, members []Member, on day.Date, ahead int) Tally {
 	for i := range t.Soon {
 		t.Soon[i].Tips = i >= t.Left
 	}
-	return t
 }

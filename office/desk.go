@@ -93,7 +93,8 @@ type derived[C any] struct {
 	Facts   int
 	Case    C
 	Result  law.Result
-	Other   law.Result // under a second book, where one was asked for
+	Cohorts []duty.InForce[C] // the duties on groups in force
+	Other   law.Result        // under a second book, where one was asked for
 }
 
 // A Derived is one citizen's case, folded and derived.
@@ -105,6 +106,7 @@ func (d *desk[C]) derive(book *duty.Book[C], s fact.Subject, facts []fact.Fact, 
 	if book != nil {
 		out.Result = duty.Derive(book, out.Case, today)
 		duty.Sort(out.Result.Obligations)
+		out.Cohorts = book.Cohorts(today)
 	}
 	return out
 }

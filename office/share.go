@@ -71,7 +71,6 @@ type ShareMember struct {
 
 	by   fact.Seq // the fact behind the exemption, whose words Reason is
 	open bool     // the user may read the case
-	name string
 }
 
 // A FairGroup is how many of a part of the members are exempt, with an interval.
@@ -111,179 +110,246 @@ const top = 5
 // sharePurpose is what the read log says where members are named.
 const sharePurpose = "Pligt på en gruppe"
 
-// shareRun is everything that one walk over the cases gathers.
-type shareRun struct {
-	half    day.Period
-	cohorts []duty.InForce[*casefile.Case]
-	groups  []shareGroup
-	first   []ShareMember
-	open    int
-}
+// The kinds of rows that a case has of duties on groups.
+const (
+	shareMember  = "member"
+	shareOutside = "outside"
+	shareMisused = "misused"
+	shareLate    = "late" // the first talk is overdue
+	shareOpen    = "open" // the first talk is to be held in time yet
+)
 
-// shareGroup is the members of one duty on a group.
-type shareGroup struct {
-	members []duty.Member
-	named   []ShareMember // in step with members
-	outside []ShareMember
-	misused []ShareMember
-	parts   map[[2]string]*FairGroup
-}
-
-func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun, error) {
-	today := o.Today()
-	book, err := o.bookIn(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	people, err := tx.ListNames(ctx, store.Span{})
-	if err != nil {
-		return nil, err
-	}
-	workers, err := staff(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	x := &shareRun{half: halfYear(today), cohorts: book.Citizen.Cohorts(today)}
-	x.groups = make([]shareGroup, len(x.cohorts))
-	for i := range x.groups {
-		x.groups[i].parts = map[[2]string]*FairGroup{}
-	}
-	asked := []string{firstTalk}
-	for _, c := range x.cohorts {
-		asked = append(asked, c.Rules()...)
-	}
-	err = eachCase(ctx, tx, &citizens, func(d Derived) error {
-		p := people[d.Subject]
-		one := ShareMember{Subject: d.Subject, Unit: d.Case.Unit, Caseworker: d.Case.Caseworker, Worker: workers[d.Case.Caseworker], open: u.level(d.Case, &p, today) >= Read, name: p.Name()}
-		x.talk(d, one)
-		for i, c := range x.cohorts {
-			g := &x.groups[i]
-			m, in := c.Stand(d.Case, d.Result.Obligations, x.half)
-			m.Subject = string(d.Subject)
-			for _, r := range d.Result.Refusals {
-				if r.Meta.ID == c.Meta.ID {
-					g.misused = append(g.misused, one.exempt(d.Case, r.Ref))
-					break
-				}
-			}
-			switch {
-			case in:
-				n := one
-				if m.Standing == duty.Excepted {
-					n = one.exempt(d.Case, m.Ref)
-				}
-				n.Member = m
-				g.members, g.named = append(g.members, m), append(g.named, n)
-				for _, part := range parts(d, p, today) {
-					f := g.parts[part]
-					if f == nil {
-						f = &FairGroup{By: part[0], Name: part[1]}
-						g.parts[part] = f
-					}
-					f.Members++
-					if m.Standing == duty.Excepted {
-						f.Exempt++
-					}
-				}
-			case c.Outside(d.Case, d.Result.Obligations, x.half):
-				g.outside = append(g.outside, one)
+// shareRows makes the rows of one case: where it stands in each duty on a group in
+// the half-year, and whether its first talk is held. It is the one place that
+// decides it; pages read rows.
+func shareRows(d Derived, today day.Date) []store.ShareRow {
+	var out []store.ShareRow
+	c := d.Case
+	add := func(x store.ShareRow, exempt duty.Ref) {
+		x.Unit, x.Caseworker, x.Born, x.Group = c.Unit, c.Caseworker, c.Born, c.GroupOn(today)
+		if e, ok := c.Entry(fact.Seq(exempt)); ok {
+			x.Since, x.Fact = e.On, e.ID
+			if b, ok := e.Body.(fact.ExemptionStarted); ok {
+				x.Ground, x.Until = string(b.Ground), b.Until
 			}
 		}
-		return nil
-	}, duty.Only(book.Citizen, asked...), today)
-	slices.SortStableFunc(x.first, byDue)
-	return x, err
-}
-
-// talk notes where the first talk of a case stands.
-func (x *shareRun) talk(d Derived, one ShareMember) {
+		out = append(out, x)
+	}
 	for i := range d.Result.Obligations {
 		ob := &d.Result.Obligations[i]
 		if ob.Meta.ID != firstTalk || !ob.Status.Live() || ob.Status == duty.Paused {
 			continue
 		}
-		if ob.Status != duty.Overdue {
-			x.open++
-			return
+		kind := shareOpen
+		if ob.Status == duty.Overdue {
+			kind = shareLate
 		}
-		one.Due, one.Booked, one.Duty = ob.Due, ob.Booked, ob.ID()
-		x.first = append(x.first, one)
-		return
+		add(store.ShareRow{Rule: firstTalk, Kind: kind, Due: ob.Due, Booked: ob.Booked, Duty: ob.ID()}, 0)
+		break
 	}
+	half := halfYear(today)
+	for _, f := range d.Cohorts {
+		m, in := f.Stand(c, d.Result.Obligations, half)
+		for _, r := range d.Result.Refusals {
+			if r.Meta.ID == f.Meta.ID {
+				add(store.ShareRow{Rule: f.Meta.ID, Kind: shareMisused}, r.Ref)
+				break
+			}
+		}
+		switch {
+		case in:
+			x := store.ShareRow{Rule: f.Meta.ID, Kind: shareMember, Standing: int(m.Standing), Due: m.Due, Have: m.Have, Need: m.Need, Booked: m.Booked, Duty: m.Duty}
+			if m.Standing != duty.Excepted {
+				m.Ref = 0
+			}
+			add(x, m.Ref)
+		case f.Outside(c, d.Result.Obligations, half):
+			add(store.ShareRow{Rule: f.Meta.ID, Kind: shareOutside}, 0)
+		}
+	}
+	return out
 }
 
-// exempt adds what is known of an exemption to a member.
-func (n ShareMember) exempt(c *casefile.Case, ref duty.Ref) ShareMember {
-	if e, ok := c.Entry(fact.Seq(ref)); ok {
-		n.Since, n.by = e.On, e.ID
-		if b, ok := e.Body.(fact.ExemptionStarted); ok {
-			n.Ground, n.Until = fact.Word(b.Ground), b.Until
+// shareRun is what one page asks the rows.
+type shareRun struct {
+	tx      *store.Tx
+	user    User
+	today   day.Date
+	half    day.Period
+	cohorts []duty.InForce[*casefile.Case]
+	counts  []store.ShareCount
+}
+
+func (o *Office) shareRun(ctx context.Context, tx *store.Tx, u User) (*shareRun, error) {
+	x := &shareRun{tx: tx, user: u, today: o.Today()}
+	book, err := o.bookIn(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	x.half, x.cohorts = halfYear(x.today), book.Citizen.Cohorts(x.today)
+	x.counts, err = tx.CountShares(ctx, youngerThan(x.today, ageBounds[0]), youngerThan(x.today, ageBounds[1]))
+	return x, err
+}
+
+// ageBounds are the ages at which the parts by age divide.
+var ageBounds = [2]int{30, 50}
+
+// youngerThan is the day after which those are born who are under an age on a day.
+func youngerThan(on day.Date, age int) day.Date {
+	y, m, d := on.Civil()
+	born := day.Of(y-age, m, d)
+	for born.AgeOn(on) < age {
+		born--
+	}
+	for (born + 1).AgeOn(on) >= age {
+		born++
+	}
+	return born
+}
+
+// count adds up the rows of a rule and a kind.
+func (x *shareRun) count(rule, kind string) (n int) {
+	for i := range x.counts {
+		if c := &x.counts[i]; c.Rule == rule && c.Kind == kind {
+			n += c.N
 		}
 	}
 	return n
 }
 
-func byDue(a, b ShareMember) int {
-	return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Subject, b.Subject))
+// tally sums up the members of a duty on a group.
+func (x *shareRun) tally(ctx context.Context, f *duty.InForce[*casefile.Case]) (duty.Tally, error) {
+	var t duty.Tally
+	for i := range x.counts {
+		c := &x.counts[i]
+		if c.Rule != f.Meta.ID || c.Kind != shareMember {
+			continue
+		}
+		t.Members += c.N
+		switch duty.Standing(c.Standing) {
+		case duty.Reached:
+			t.Reached += c.N
+		case duty.Excepted:
+			t.Excepted += c.N
+		case duty.Failed:
+			t.Failed += c.N
+		default:
+			t.Waiting += c.N
+		}
+	}
+	soon, err := x.tx.ListShares(ctx, f.Meta.ID, shareMember, int(duty.Waiting), int(duty.Waiting), x.today.AddDays(lookAhead))
+	for i := range soon {
+		t.Soon = append(t.Soon, member(&soon[i].ShareRow))
+	}
+	t.Settle(f.Share)
+	return t, err
 }
 
-// list returns a list of a duty on a group.
-func (x *shareRun) list(i int, kind ShareKind, tally *duty.Tally) []ShareMember {
-	g := &x.groups[i]
-	var out []ShareMember
-	standing := func(s duty.Standing) {
-		for _, n := range g.named {
-			if n.Standing == s {
-				out = append(out, n)
+func member(r *store.ShareRow) duty.Member {
+	return duty.Member{Subject: string(r.Subject), Standing: duty.Standing(r.Standing), Due: r.Due, Have: r.Have, Need: r.Need, Booked: r.Booked, Duty: r.Duty, Ref: duty.Ref(r.Fact)}
+}
+
+// fair tells how the exemptions of a duty on a group fall on parts of its members.
+func (x *shareRun) fair(rule string) []FairGroup {
+	parts := map[[2]string]*FairGroup{}
+	for i := range x.counts {
+		c := &x.counts[i]
+		if c.Rule != rule || c.Kind != shareMember {
+			continue
+		}
+		for _, part := range partsOf(c) {
+			f := parts[part]
+			if f == nil {
+				f = &FairGroup{By: part[0], Name: part[1]}
+				parts[part] = f
+			}
+			f.Members += c.N
+			if duty.Standing(c.Standing) == duty.Excepted {
+				f.Exempt += c.N
 			}
 		}
 	}
+	return fair(parts)
+}
+
+// list returns a list of a duty on a group, those the user may open marked.
+func (x *shareRun) list(ctx context.Context, rule string, kind ShareKind, tally *duty.Tally) ([]ShareMember, error) {
+	row, from, to, due := shareMember, 0, int(duty.Failed), day.Latest
+	only := func(s duty.Standing) { from, to = int(s), int(s) }
 	switch kind {
-	case ShareAll:
-		out = slices.Clone(g.named)
 	case ShareWaiting:
-		standing(duty.Waiting)
+		only(duty.Waiting)
+	case ShareSoon:
+		only(duty.Waiting)
+		due = x.today.AddDays(lookAhead)
 	case ShareReached:
-		standing(duty.Reached)
+		only(duty.Reached)
 	case ShareExempt:
-		standing(duty.Excepted)
+		only(duty.Excepted)
+	case ShareFailed:
+		only(duty.Failed)
+	case ShareOutside:
+		row = shareOutside
+	case ShareMisused:
+		row = shareMisused
+	case ShareFirst:
+		row, rule = shareLate, firstTalk
+	}
+	lines, err := x.tx.ListShares(ctx, rule, row, from, to, due)
+	if err != nil {
+		return nil, err
+	}
+	tips := map[string]bool{}
+	for _, m := range tally.Soon {
+		tips[m.Subject] = m.Tips
+	}
+	out := make([]ShareMember, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		c := casefile.Case{Unit: l.Unit, Caseworker: l.Caseworker}
+		m := ShareMember{Member: member(&l.ShareRow), Subject: l.Subject, Unit: l.Unit, Caseworker: l.Caseworker, Since: l.Since, Until: l.Until, by: l.Fact}
+		m.open = x.user.level(&c, &store.Person{OwnStaff: l.OwnStaff}, x.today) >= Read
+		m.Tips = kind == ShareSoon && tips[string(l.Subject)]
+		if l.Ground != "" {
+			m.Ground = fact.Word(fact.Ground(l.Ground))
+		}
+		out[i] = m
+	}
+	if kind == ShareExempt {
 		slices.SortStableFunc(out, func(a, b ShareMember) int {
 			return cmp.Or(cmp.Compare(b.Since, a.Since), cmp.Compare(a.Subject, b.Subject))
 		})
-		return out
-	case ShareFailed:
-		standing(duty.Failed)
-	case ShareOutside:
-		return g.outside
-	case ShareMisused:
-		return g.misused
-	case ShareFirst:
-		return x.first
-	case ShareSoon:
-		at := map[string]int{}
-		for i := range g.named {
-			at[g.named[i].Member.Subject] = i
-		}
-		for _, m := range tally.Soon {
-			n := g.named[at[m.Subject]]
-			n.Member = m
-			out = append(out, n)
-		}
-		return out
 	}
-	slices.SortStableFunc(out, byDue)
-	return out
+	return out, nil
 }
 
 // show gives the members of a list their names where the user may see them, and
 // the words of their exemptions, and adds those who are named to shown.
 func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]fact.Subject) error {
+	var may []fact.Subject
+	for i := range members {
+		if members[i].open {
+			may = append(may, members[i].Subject)
+		}
+	}
+	if len(may) == 0 {
+		return nil
+	}
+	people, err := tx.ListPersons(ctx, may)
+	if err != nil {
+		return err
+	}
+	workers, err := staff(ctx, tx)
+	if err != nil {
+		return err
+	}
 	for i := range members {
 		m := &members[i]
 		if !m.open {
 			continue
 		}
-		m.Name = m.name
+		p := people[m.Subject]
+		m.Name, m.Worker = p.Name(), workers[m.Caseworker]
 		*shown = append(*shown, m.Subject)
 		if m.by == 0 {
 			continue
@@ -306,19 +372,26 @@ func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]fac
 
 // few returns the first of those whose cases the user may read. The others count
 // in the sums; a row of somebody without a name would tell of one person.
-func few(members []ShareMember) []ShareMember {
+func (x *shareRun) few(ctx context.Context, rule string, kind ShareKind, tally *duty.Tally, shown *[]fact.Subject) ([]ShareMember, error) {
+	members, err := x.list(ctx, rule, kind, tally)
+	if err != nil {
+		return nil, err
+	}
 	var out []ShareMember
 	for _, m := range members {
 		if m.open && len(out) < top {
 			out = append(out, m)
 		}
 	}
-	return out
+	return out, show(ctx, x.tx, out, shown)
 }
 
 // Shares returns the duties on groups that are in force today.
 func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {
 	if err := u.must(SeeShare); err != nil {
+		return ShareBoard{}, err
+	}
+	if err := o.Sweep(ctx); err != nil {
 		return ShareBoard{}, err
 	}
 	b := ShareBoard{On: o.Today()}
@@ -328,19 +401,23 @@ func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {
 		if err != nil {
 			return err
 		}
-		for i, c := range x.cohorts {
-			g := &x.groups[i]
-			s := Share{Meta: c.Meta, Value: c.Share, Half: x.half, Tally: duty.Tell(c.Share, g.members, b.On, lookAhead), Outside: len(g.outside), Misused: len(g.misused), Fair: fair(g.parts)}
-			s.Soon, s.Exempt = few(x.list(i, ShareSoon, &s.Tally)), few(x.list(i, ShareExempt, &s.Tally))
-			for _, list := range [][]ShareMember{s.Soon, s.Exempt} {
-				if err := show(ctx, tx, list, &shown); err != nil {
+		for i := range x.cohorts {
+			c := &x.cohorts[i]
+			rule := c.Meta.ID
+			s := Share{Meta: c.Meta, Value: c.Share, Half: x.half, Outside: x.count(rule, shareOutside), Misused: x.count(rule, shareMisused), Fair: x.fair(rule)}
+			if s.Tally, err = x.tally(ctx, c); err != nil {
+				return err
+			}
+			for kind, list := range map[ShareKind]*[]ShareMember{ShareSoon: &s.Soon, ShareExempt: &s.Exempt} {
+				if *list, err = x.few(ctx, rule, kind, &s.Tally, &shown); err != nil {
 					return err
 				}
 			}
 			b.Shares = append(b.Shares, s)
 		}
-		b.FirstLate, b.FirstOpen, b.First = len(x.first), x.open, few(x.first)
-		return show(ctx, tx, b.First, &shown)
+		b.FirstLate, b.FirstOpen = x.count(firstTalk, shareLate), x.count(firstTalk, shareOpen)
+		b.First, err = x.few(ctx, firstTalk, ShareFirst, &duty.Tally{}, &shown)
+		return err
 	})
 	if err != nil {
 		return ShareBoard{}, err
@@ -365,6 +442,9 @@ func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareK
 	if err := u.must(SeeShare); err != nil {
 		return ShareList{}, err
 	}
+	if err := o.Sweep(ctx); err != nil {
+		return ShareList{}, err
+	}
 	l := ShareList{Kind: kind}
 	var shown []fact.Subject
 	err := o.store.View(ctx, func(tx *store.Tx) error {
@@ -377,9 +457,16 @@ func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareK
 			return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om andele.")
 		}
 		l.Meta = x.cohorts[i].Meta
-		tally := duty.Tell(x.cohorts[i].Share, x.groups[i].members, o.Today(), lookAhead)
+		tally, err := x.tally(ctx, &x.cohorts[i])
+		if err != nil {
+			return err
+		}
+		members, err := x.list(ctx, rule, kind, &tally)
+		if err != nil {
+			return err
+		}
 		var may []ShareMember
-		for _, m := range x.list(i, kind, &tally) {
+		for _, m := range members {
 			if m.open {
 				may = append(may, m)
 			} else {
@@ -403,30 +490,24 @@ func ShareKinds() []ShareKind {
 	return []ShareKind{ShareAll, ShareWaiting, ShareReached, ShareExempt, ShareFailed, ShareSoon, ShareOutside, ShareMisused, ShareFirst}
 }
 
-// parts tells which parts of the members a person belongs to. The sex is the
-// legal one at the number's issue, its last digit; it is used for sums only and
-// never shown for a person.
-func parts(d Derived, p store.Person, today day.Date) [][2]string {
-	out := [][2]string{}
-	switch age := d.Case.Age(today); {
-	case age < 0:
-		out = append(out, [2]string{"Alder", "Ukendt"})
-	case age < 30:
-		out = append(out, [2]string{"Alder", "Under 30"})
-	case age < 50:
-		out = append(out, [2]string{"Alder", "30-49"})
-	default:
-		out = append(out, [2]string{"Alder", "50 og derover"})
+// partsOf tells which parts of the members those who are alike belong to. The sex
+// is the legal one at the number's issue, its last digit; it is used for sums only
+// and never shown for a person.
+func partsOf(c *store.ShareCount) [][2]string {
+	age := "Ukendt"
+	if c.Age >= 0 {
+		age = [...]string{"Under 30", "30-49", "50 og derover"}[c.Age]
 	}
-	if n := len(p.CPR); n == 10 {
+	out := [][2]string{{"Alder", age}}
+	if c.Last != "" {
 		sex := "Kvinder"
-		if (p.CPR[n-1]-'0')%2 == 1 {
+		if (c.Last[0]-'0')%2 == 1 {
 			sex = "Mænd"
 		}
 		out = append(out, [2]string{"Køn", sex})
 	}
-	if g := d.Case.GroupOn(today); g != 0 {
-		out = append(out, [2]string{"Målgruppe", law.GroupName(g)})
+	if c.Group != 0 {
+		out = append(out, [2]string{"Målgruppe", law.GroupName(c.Group)})
 	}
 	return out
 }

@@ -74,6 +74,9 @@ func row(d Derived, today day.Date) store.CaseRow {
 		l.add(StatusDoubt, store.DayItem{Rank: d.On.String(), What: d.Text, Note: d.On.Short()})
 	}
 	l.nextStep(c)
+	if r.Shares = shareRows(d, today); len(r.Shares) > 0 {
+		l.soon(halfYear(today).To + 1) // the share begins anew
+	}
 	return r
 }
 

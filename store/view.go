@@ -23,6 +23,7 @@ type CaseRow struct {
 	NextChange day.Date // the next day on which time alone changes it, 0 for never
 	Items      []DayItem
 	Duties     []DutyRow
+	Shares     []ShareRow // where it stands in duties on groups
 }
 
 // A DutyRow is one obligation that is live in a case.
@@ -86,6 +87,9 @@ func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 		if _, err := t.exec(ctx, dropDuties, cs[i].Subject); err != nil {
 			return err
 		}
+		if _, err := t.exec(ctx, dropShares, cs[i].Subject); err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, dropCase, cs[i].Subject); err != nil {
 			return err
 		}
@@ -95,7 +99,7 @@ func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 
 // DropViews empties the views, before they are made again.
 func (t *Tx) DropViews(ctx context.Context) error {
-	for _, x := range []*query{dropAll, dropLive} {
+	for _, x := range []*query{dropAll, dropLive, dropShareAll} {
 		if _, err := t.exec(ctx, x); err != nil {
 			return err
 		}
@@ -111,6 +115,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
 	items := t.rows("day_item", "muni, "+itemFields, "")
 	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
+	shares := t.rows("share_row", "muni, "+shareFields, "")
 	for i := range cs {
 		c := &cs[i]
 		if err := w.add(ctx, t.m.code, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
@@ -126,8 +131,13 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 				return err
 			}
 		}
+		for k := range c.Shares {
+			if err := shares.add(ctx, t.shareValues(c.Subject, &c.Shares[k])...); err != nil {
+				return err
+			}
+		}
 	}
-	for _, r := range []*rows{w, items, duties} {
+	for _, r := range []*rows{w, items, duties, shares} {
 		if err := r.flush(ctx); err != nil {
 			return err
 		}
@@ -246,7 +256,11 @@ func (t *Tx) DumpViews(ctx context.Context) ([]string, error) {
 		out = append(out, strings.Join([]string{subject, duty, rule, status, due}, " "))
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	shares, err := t.dumpShares(ctx)
+	return append(out, shares...), err
 }
 
 // A Touch is how many citizens a rule touches today.
