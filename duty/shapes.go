@@ -621,11 +621,11 @@ func (s Accumulate[C]) running(x *run, c C, t Trigger) {
 	settle(x, &o, &s.Terms, c, t, until)
 }
 
-// changes returns when a sum that is have changes next: within a week, or else in
-// a week it is time to look again.
+// changes returns when a sum that is have changes next: within the week, or else on
+// Monday it is time to look again. It is the same day whichever day of the week asks.
 func (s Accumulate[C]) changes(c C, t Trigger, today day.Date, have int) day.Date {
-	d := today + 1
-	for d < today+7 && s.Sum(c, t, d) == have {
+	d, monday := today+1, today.WeekStart()+7
+	for d < monday && s.Sum(c, t, d) == have {
 		d++
 	}
 	return d

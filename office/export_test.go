@@ -3,6 +3,9 @@ package office
 import (
 	"context"
 
+	"indgang/day"
+	"indgang/fact"
+	"indgang/law"
 	"indgang/store"
 )
 
@@ -15,4 +18,9 @@ func (o *Office) Walk(ctx context.Context, f func(Derived) error) error {
 		}
 		return eachCase(ctx, tx, &citizens, f, book.Citizen, o.Today())
 	})
+}
+
+// RowOf makes the row of one citizen's case.
+func RowOf(b *law.Book, s fact.Subject, facts []fact.Fact, today day.Date) store.CaseRow {
+	return row(citizens.derive(b.Citizen, s, facts, today), today)
 }
