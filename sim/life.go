@@ -183,6 +183,8 @@ func (l *life) text(i int, s string) {
 const (
 	latePercent    = 15
 	stalledPercent = 4
+	// forgottenPercent is how many have something overdue for more than a year.
+	forgottenPercent = 1
 )
 
 // nappingPermille is in how many of a thousand cases something is overlooked.
@@ -312,7 +314,8 @@ func (l *life) talks(s series) []day.Date {
 			break
 		}
 		if on > l.till {
-			if booked <= l.till && on <= l.till+day.Date(s.ahead) {
+			// Where the case has stalled, the booking has most often been put off as well.
+			if booked <= l.till && on <= l.till+day.Date(s.ahead) && (on >= l.w.today || l.chance(15)) {
 				l.book(s, booked, on, l.time(on), self)
 			}
 			break

@@ -363,6 +363,9 @@ func (l *life) purpose() fact.Purpose {
 func (l *life) owed() bool {
 	switch l.c.Stock {
 	case Insured, JobReady, Activity:
+		if l.start < l.w.today-330 {
+			return !l.chance(forgottenPercent) // somebody has found it since
+		}
 		return !l.chance(latePercent)
 	}
 	return false
@@ -385,14 +388,14 @@ func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 	}
 	// The first offer is most often one that the right and duty to an offer asks for.
 	owing := slices.DeleteFunc(slices.Clone(of), func(o offer) bool { return !o.counts() })
-	at := from
+	at, owes := from, l.owed()
 	for k := 0; k < 12 && at <= l.till+14; k++ {
 		if l.noOffer != 0 && at > l.noOffer {
 			return
 		}
 		old := at > l.start+200 && at < l.w.today-230
 		from := of
-		if k == 0 && l.owed() {
+		if owes {
 			from = owing
 		}
 		o := from[l.r.IntN(len(from))]
@@ -407,6 +410,11 @@ func (l *life) activation(from day.Date, pause [2]int, of ...offer) {
 			if to == 0 {
 				return
 			}
+			if owes && to < at+25 {
+				at = to + l.days(3, 20) // it was broken off before it counted
+				continue
+			}
+			owes = false
 		} else {
 			to = at + 300
 		}
