@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"indgang/day"
@@ -63,7 +64,6 @@ var (
 	dropCase   = q("drop a case row", "DELETE FROM case_row WHERE muni = $1 AND subject = $2")
 	dropDuties = q("drop duties of a case", "DELETE FROM duty_row WHERE muni = $1 AND subject = $2")
 	dropLive   = q("drop all duties", "DELETE FROM duty_row WHERE muni = $1")
-	countRules = q("count citizens by rule", "SELECT rule, COUNT(DISTINCT subject), COUNT(DISTINCT CASE WHEN status = 'overdue' THEN subject END) FROM duty_row WHERE muni = $1 GROUP BY rule")
 	dumpDuties = q("dump duties", "SELECT subject, duty, rule, status, due FROM duty_row WHERE muni = $1 ORDER BY subject, duty")
 	dropAll    = q("drop all day items", "DELETE FROM day_item WHERE muni = $1")
 	dropCases  = q("drop all case rows", "DELETE FROM case_row WHERE muni = $1")
@@ -80,7 +80,11 @@ const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, p
 
 // PutCases writes the views of cases, in place of what there was.
 func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
+	x := touches{}
 	for i := range cs {
+		if err := t.leave(ctx, cs[i].Subject, x); err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, dropItems, cs[i].Subject); err != nil {
 			return err
 		}
@@ -94,12 +98,12 @@ func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 			return err
 		}
 	}
-	return t.addCases(ctx, cs)
+	return t.addCases(ctx, cs, x)
 }
 
 // DropViews empties the views, before they are made again.
 func (t *Tx) DropViews(ctx context.Context) error {
-	for _, x := range []*query{dropAll, dropLive, dropShareAll} {
+	for _, x := range []*query{dropAll, dropLive, dropShareAll, dropCounts} {
 		if _, err := t.exec(ctx, x); err != nil {
 			return err
 		}
@@ -109,9 +113,11 @@ func (t *Tx) DropViews(ctx context.Context) error {
 }
 
 // AddCases writes views of cases that have none.
-func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error { return t.addCases(ctx, cs) }
+func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error {
+	return t.addCases(ctx, cs, touches{})
+}
 
-func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
+func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
 	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
 	items := t.rows("day_item", "muni, "+itemFields, "")
 	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
@@ -131,6 +137,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 				return err
 			}
 		}
+		x.enter(c)
 		for k := range c.Shares {
 			if err := shares.add(ctx, t.shareValues(c.Subject, &c.Shares[k])...); err != nil {
 				return err
@@ -142,7 +149,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow) error {
 			return err
 		}
 	}
-	return nil
+	return t.count(ctx, x)
 }
 
 // FindCase returns the row of a case, without its items.
@@ -260,23 +267,11 @@ func (t *Tx) DumpViews(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	shares, err := t.dumpShares(ctx)
-	return append(out, shares...), err
-}
-
-// A Touch is how many citizens a rule touches today.
-type Touch struct{ Citizens, Overdue int }
-
-// Touched counts the citizens that each rule touches.
-func (t *Tx) Touched(ctx context.Context) (map[string]Touch, error) {
-	out := map[string]Touch{}
-	err := t.each(ctx, countRules, nil, func(r *sql.Rows) error {
-		var rule string
-		var x Touch
-		err := r.Scan(&rule, &x.Citizens, &x.Overdue)
-		out[rule] = x
-		return err
-	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	counts, err := t.dumpCounts(ctx)
+	return slices.Concat(out, shares, counts), err
 }
 
 // Setting reads a small fact about the installation, "" where there is none.
