@@ -68,6 +68,10 @@ bench: ## all benchmarks, as a table
 	go test -p 1 -run '^$$' -bench . -benchmem ./... | scripts/bench-table
 	cd bench/engines && go test -run Agree . && go test -run '^$$' -bench . -benchmem . | ../../scripts/bench-table
 
+.PHONY: load
+load: build ## all pages of a demo of 15,000 cases, 100 requests a second on this machine alone: p50, p95, p99 and errors
+	cd bench/load && go test . && go run . -program ../../bin/indgang $(LOAD)
+
 .PHONY: fuzz
 fuzz: ## each fuzz test for 30 seconds
 	scripts/fuzz 30s

@@ -61,6 +61,7 @@ type env struct {
 	citizens bool
 	data     string
 	addr     string
+	citizens int
 	on       string
 	muni     string
 	overlay  string

@@ -92,6 +92,7 @@ func demoCommand() command {
 		flags: func(f *flag.FlagSet, e *env) {
 			addrFlag(f, e)
 			dataFlags(f, e)
+			f.IntVar(&e.citizens, "citizens", 0, "how many running cases to make, for load tests (default: as in Ishøj)")
 		},
 		run: runDemo,
 	}
@@ -121,7 +122,11 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer s.Close()
-	made, err := sim.Ensure(ctx, o, sim.Ishoej())
+	size := sim.Ishoej()
+	if e.citizens > 0 {
+		size.Citizens = e.citizens
+	}
+	made, err := sim.Ensure(ctx, o, size)
 	if err != nil {
 		return fmt.Errorf("make the synthetic municipality: %w", err)
 	}

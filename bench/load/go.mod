@@ -1,0 +1,3 @@
+module indgang/bench/load
+
+go 1.26.8
