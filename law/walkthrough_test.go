@@ -37,7 +37,7 @@ func walkthrough(t *testing.T) []block {
 func copyTree(t *testing.T) string {
 	t.Helper()
 	to := t.TempDir()
-	for _, name := range []string{"go.mod", "go.sum", "day", "fact", "casefile", "employer", "duty", "law"} {
+	for _, name := range []string{"go.mod", "go.sum", "day", "fact", "casefile", "employer", "duty", "plain", "law"} {
 		err := filepath.WalkDir(filepath.Join("..", name), func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err

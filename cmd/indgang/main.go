@@ -61,7 +61,7 @@ type env struct {
 	citizens bool
 	data     string
 	addr     string
-	citizens int
+	many     int // citizens of a demo, 0 for as many as in Ishøj
 	on       string
 	muni     string
 	overlay  string

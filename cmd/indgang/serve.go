@@ -92,7 +92,7 @@ func demoCommand() command {
 		flags: func(f *flag.FlagSet, e *env) {
 			addrFlag(f, e)
 			dataFlags(f, e)
-			f.IntVar(&e.citizens, "citizens", 0, "how many running cases to make, for load tests (default: as in Ishøj)")
+			f.IntVar(&e.many, "citizens", 0, "how many running cases to make, for load tests (default: as in Ishøj)")
 		},
 		run: runDemo,
 	}
@@ -123,8 +123,8 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	}
 	defer s.Close()
 	size := sim.Ishoej()
-	if e.citizens > 0 {
-		size.Citizens = e.citizens
+	if e.many > 0 {
+		size.Citizens = e.many
 	}
 	made, err := sim.Ensure(ctx, o, size)
 	if err != nil {
