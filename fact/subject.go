@@ -31,6 +31,20 @@ var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramm
 // Prefix is what the subjects of a sort begin with, "" for no sort.
 func (s Sort) Prefix() string { return prefixes[s] }
 
+// Named reports whether a subject may be somebody's: it has the look of those that
+// we give out, whether or not there is anybody.
+func (s Subject) Named() bool {
+	if s.Sort() == SortNone || len(s) < 2 || len(s) > 40 {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return true
+}
+
 // Sort tells what a subject is.
 func (s Subject) Sort() Sort {
 	if s == TheLaw {

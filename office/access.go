@@ -122,6 +122,7 @@ const (
 	SeeShare    Action = "see-share"
 	WriteDraft  Action = "write-draft" // of a change of the law
 	SeeJobs     Action = "see-jobs"    // the work that goes on beside the requests, and try it again
+	TakeOverIt  Action = "take-over"   // a case that nobody has
 )
 
 // mayDo is the one table of who may do what else.
@@ -137,6 +138,7 @@ var mayDo = map[Action][]Role{
 	SetMinutes:  {TeamLeader, CentreHead},
 	WriteDraft:  {TeamLeader, CentreHead, Lawyer, Analyst},
 	SeeJobs:     {Operator},
+	TakeOverIt:  {Caseworker, YouthAdviser, Consultant, BenefitTeam, TeamLeader},
 	SeeShare:    {Caseworker, TeamLeader, CentreHead, Lawyer, Analyst},
 }
 
@@ -151,20 +153,44 @@ func (u User) must(a Action) error {
 	return fault.New(fault.Forbidden, "Din rolle giver ikke adgang til det. Spørg din teamleder, hvis du har brug for det i dit arbejde.")
 }
 
-// level returns how far a user may go into a case.
-func (u User) level(c *casefile.Case, p *store.Person, today day.Date) Level {
+// IntakeUnit is the unit that has the cases nobody has yet: those with neither a
+// caseworker nor a unit. Others read them for a purpose, and take them over by an
+// act of its own.
+const IntakeUnit = "Modtagelsen"
+
+// unitOf is the unit whose case it is.
+func unitOf(caseworker, unit string) string {
+	if caseworker == "" && unit == "" {
+		return IntakeUnit
+	}
+	return unit
+}
+
+// near returns how far a user may go into a case for who has it alone.
+func (u User) near(caseworker, unit string) Level {
 	rel := elsewhere
 	switch {
-	case c.Caseworker != "" && c.Caseworker == u.ID:
+	case u.has(caseworker):
 		rel = own
-	case slices.Contains(u.Units, c.Unit) || c.Unit == "" && c.Caseworker == "":
+	case slices.Contains(u.Units, unitOf(caseworker, unit)):
 		rel = sameUnit
 	}
 	best := Nothing
 	for _, r := range u.Roles {
 		best = max(best, mayCase[r][rel])
 	}
-	if p.OwnStaff && rel != own && !u.Has(TeamLeader, CentreHead) {
+	return best
+}
+
+// has reports whether cases of a caseworker are the user's own.
+func (u User) has(caseworker string) bool {
+	return caseworker != "" && caseworker == u.ID
+}
+
+// level returns how far a user may go into a case.
+func (u User) level(c *casefile.Case, p *store.Person, today day.Date) Level {
+	best := u.near(c.Caseworker, c.Unit)
+	if p.OwnStaff && !u.has(c.Caseworker) && !u.Has(TeamLeader, CentreHead) {
 		// A colleague's case is for the one who has it, and for the leaders.
 		best = Nothing
 	}
@@ -174,6 +200,33 @@ func (u User) level(c *casefile.Case, p *store.Person, today day.Date) Level {
 	return best
 }
 
+// mayAssign reports whether a user may say who has a case. Where the citizen is
+// protected or a colleague, only a leader may, and the one who has the case: else
+// whoever gave it to himself would see what is hidden from him.
+func (u User) mayAssign(c *casefile.Case, p *store.Person) bool {
+	return !p.Protected && !p.OwnStaff || u.has(c.Caseworker) || u.Has(TeamLeader)
+}
+
+// guardCitizen refuses what a user may not register in a case in which he may
+// write.
+func guardCitizen(u User, x *opened[*casefile.Case], b Batch) error {
+	if b.Subject != x.Subject || u.mayAssign(x.Case, &x.Person) {
+		return nil
+	}
+	for _, d := range b.Drafts {
+		body := d.Body
+		if e, ok := x.Case.Entry(d.Corrects); ok && d.Corrects != 0 {
+			if _, was := e.Body.(fact.CaseworkerAssigned); was {
+				body = e.Body // to correct or annul who has it is to say who has it
+			}
+		}
+		if _, assigns := body.(fact.CaseworkerAssigned); assigns {
+			return refuse(x.Subject, fault.Forbidden, "Borgeren har særlig beskyttelse. Kun teamlederen kan give sagen til en anden sagsbehandler: bed teamlederen om det.")
+		}
+	}
+	return nil
+}
+
 func consents(c *casefile.Case, to fact.Party, today day.Date) bool {
 	return slices.ContainsFunc(c.Consents, func(x casefile.Consent) bool { return x.To == to && x.Has(today) })
 }
@@ -181,5 +234,5 @@ func consents(c *casefile.Case, to fact.Party, today day.Date) bool {
 // seesAddress reports whether a user may see a protected address: only the
 // caseworker who has the case, the leaders and the benefit team.
 func (u User) seesAddress(c *casefile.Case, p *store.Person) bool {
-	return !p.Protected || c.Caseworker == u.ID || u.Has(TeamLeader, BenefitTeam)
+	return !p.Protected || u.has(c.Caseworker) || u.Has(TeamLeader, BenefitTeam)
 }

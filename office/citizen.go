@@ -297,19 +297,14 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		return nil, err
 	}
 	query = strings.TrimSpace(query)
+	if cpr, err := ParseCPR(query); err == nil {
+		return o.searchNumber(ctx, u, cpr)
+	}
+	if err := o.slower(ctx, u, o.names); err != nil {
+		return nil, err
+	}
 	var hits []Hit
 	err := o.store.View(ctx, func(tx *store.Tx) error {
-		if cpr, err := ParseCPR(query); err == nil {
-			p, found, err := tx.FindPersonByCPR(ctx, cpr.Number)
-			if err != nil || !found {
-				return err
-			}
-			if _, err := open(ctx, tx, &citizens, u, p.Subject, o.Today()); err != nil {
-				return hide(err)
-			}
-			hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
-			return nil
-		}
 		if len([]rune(query)) < 2 {
 			return fault.New(fault.Invalid, "Skriv mindst to bogstaver af navnet, eller hele personnummeret.")
 		}
@@ -354,6 +349,40 @@ func (o *Office) Search(ctx context.Context, u User, query string) ([]Hit, error
 		shown[i] = h.Subject
 	}
 	return hits, o.logReads(ctx, u, "Søgning", "search", shown...)
+}
+
+// searchNumber finds the citizen with a personal number. Whether nobody has it, or
+// somebody whom the user may not know of, the answer is the same and takes the
+// same work: nothing is found, and the log has a line.
+func (o *Office) searchNumber(ctx context.Context, u User, cpr CPR) ([]Hit, error) {
+	if err := o.slower(ctx, u, o.numbers); err != nil {
+		return nil, err
+	}
+	var hits []Hit
+	subject := fact.Subject("c") // nobody's
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		p, found, err := tx.FindPersonByCPR(ctx, cpr.Number)
+		if err != nil {
+			return err
+		}
+		if found {
+			subject = p.Subject
+		}
+		if _, err := open(ctx, tx, &citizens, u, subject, o.Today()); err != nil {
+			return hide(err)
+		}
+		hits = []Hit{{store.Hit{Subject: p.Subject, Name: p.Name(), Protected: p.Protected, OwnStaff: p.OwnStaff}, mask(p.CPR)}}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case hits != nil:
+		return hits, o.logReads(ctx, u, "Søgning", "search", subject)
+	case subject == "c":
+		return nil, o.attempt(ctx, u, missPage, "Søgning på et personnummer, som ingen har", "")
+	}
+	return nil, o.attempt(ctx, u, refusedPage, "Afvist: search", subject)
 }
 
 // hide lets what a user may not know of be passed over.

@@ -32,6 +32,8 @@ type desk[C any] struct {
 	person bool
 	// remakes tells which facts change what stands in everybody's views.
 	remakes func(fact.Body) bool
+	// guard refuses what a user may not add to a subject that he may write to.
+	guard func(User, *opened[C], Batch) error
 	// none is the one answer to whoever asks for a subject that is not there, or
 	// may not know that it is.
 	none string
@@ -39,7 +41,7 @@ type desk[C any] struct {
 
 // citizens is the desk of citizens' cases.
 var citizens = desk[*casefile.Case]{
-	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true,
+	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true, guard: guardCitizen,
 	book: func(b *law.Book) *duty.Book[*casefile.Case] { return b.Citizen },
 	none: "Borgeren findes ikke.",
 }
@@ -165,7 +167,7 @@ func open[C any](ctx context.Context, tx *store.Tx, d *desk[C], u User, s fact.S
 	x.Case = d.fold(x.Facts)
 	x.Level = d.level(u, x.Case, &x.Person, today)
 	if !found || x.Level == Nothing || !d.person && len(x.Facts) == 0 {
-		return x, fault.New(fault.NotFound, "%s", d.none)
+		return x, refuse(s, fault.NotFound, "%s", d.none)
 	}
 	return x, nil
 }
@@ -221,7 +223,7 @@ func see[C any](ctx context.Context, o *Office, d *desk[C], u User, s fact.Subje
 		return f(tx, &x)
 	})
 	if err != nil {
-		return err
+		return o.refused(ctx, u, why.page, err)
 	}
 	if why.logged == "" {
 		why.logged = why.stated

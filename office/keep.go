@@ -39,9 +39,9 @@ type State[C any] struct {
 	Case    C
 }
 
-// A command decides, purely, what to add: to which subjects, and which facts.
+// A command decides, purely, what to add to which subjects, and which jobs follow.
 type command[C any] interface {
-	Decide(State[C], day.Date) ([]Batch, error)
+	Decide(State[C], day.Date) ([]Batch, []store.Job, error)
 }
 
 // A done is what a command came to: the subject before, and all that was added to
@@ -52,31 +52,36 @@ type done[C any] struct {
 }
 
 // do carries a command out on one subject, in the caller's transaction: it opens
-// the subject for a user who may write in it and has seen its newest fact, lets
-// the command decide, and keeps what it decided.
-func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User, s fact.Subject, seen fact.Seq, cmd command[C]) (done[C], error) {
+// the subject for a user who may go into it as far as need and has seen its newest
+// fact, lets the command decide, and keeps what it decided.
+func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User, s fact.Subject, seen fact.Seq, need Level, cmd command[C]) (done[C], error) {
 	x, err := open(ctx, tx, d, u, s, o.Today())
 	if err != nil {
 		return done[C]{}, err
 	}
-	if x.Level < Write {
-		return done[C]{}, fault.New(fault.Forbidden, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
+	if x.Level < need {
+		return done[C]{}, refuse(s, fault.Forbidden, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
 	}
 	if seen != lastOf(x.Facts) {
 		return done[C]{}, fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
 	}
-	batches, err := cmd.Decide(State[C]{x.Subject, x.Facts, x.Case}, o.Today())
+	batches, jobs, err := cmd.Decide(State[C]{x.Subject, x.Facts, x.Case}, o.Today())
 	if err != nil {
 		return done[C]{}, err
 	}
 	cs := make([]change, len(batches))
 	for i, b := range batches {
+		if d.guard != nil {
+			if err := d.guard(u, &x, b); err != nil {
+				return done[C]{}, err
+			}
+		}
 		cs[i] = o.change(u, source, b)
 		if b.Subject == s {
 			cs[i].before, cs[i].read = x.Facts, true
 		}
 	}
-	out, err := o.keep(ctx, tx, o.Today(), cs)
+	out, err := o.keep(ctx, tx, o.Today(), cs, jobs...)
 	return done[C]{x, out}, err
 }
 
@@ -119,8 +124,14 @@ type after struct {
 
 // keep is the one function that adds facts: to one subject or several, of any
 // sort, all of them or none. It appends them to what the writers have seen, folds
-// each subject once more, and makes its views anew, in one transaction.
-func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []change) ([]after, error) {
+// each subject once more, makes its views anew, and adds the jobs that follow, in
+// one transaction.
+func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []change, jobs ...store.Job) ([]after, error) {
+	if len(jobs) > 0 {
+		if err := tx.AddJobs(ctx, o.Now(), jobs...); err != nil {
+			return nil, err
+		}
+	}
 	if len(cs) == 0 {
 		return nil, nil
 	}

@@ -252,20 +252,20 @@ type saying struct {
 
 // Decide adds what is said, where nobody else has said something on the same
 // matter meanwhile. Somebody else's word on another matter is no conflict.
-func (n saying) Decide(c State[[]fact.Fact], today day.Date) ([]Batch, error) {
+func (n saying) Decide(c State[[]fact.Fact], today day.Date) ([]Batch, []store.Job, error) {
 	b := Batch{Subject: c.Subject}
 	for _, body := range n.bodies {
 		if err := fact.Check(body); err != nil {
-			return nil, fault.Wrap(err, fault.Invalid, "%v", err)
+			return nil, nil, fault.Wrap(err, fault.Invalid, "%v", err)
 		}
 		b.Drafts = append(b.Drafts, Draft{On: today, Body: body, Text: n.text})
 	}
 	for i := range c.Facts {
 		if c.Facts[i].Seq > n.seen && n.about(c.Facts[i].Body) {
-			return nil, fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+			return nil, nil, fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
 		}
 	}
-	return []Batch{b}, nil
+	return []Batch{b}, nil, nil
 }
 
 // say adds facts about the law itself; from is where they say that they come from.
@@ -275,7 +275,7 @@ func (o *Office) say(ctx context.Context, u User, from string, n saying) error {
 		if err != nil {
 			return err
 		}
-		batches, err := n.Decide(State[[]fact.Fact]{Subject: fact.TheLaw, Facts: facts, Case: facts}, o.Today())
+		batches, _, err := n.Decide(State[[]fact.Fact]{Subject: fact.TheLaw, Facts: facts, Case: facts}, o.Today())
 		if err != nil {
 			return err
 		}

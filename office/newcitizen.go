@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"indgang/casefile"
@@ -27,8 +28,10 @@ var (
 )
 
 // OpenCase makes a case for a citizen the municipality does not know: the
-// person, the birth date and the first contact. Where the number is known
-// already, it is a conflict that names the way to the case.
+// person, the birth date and the first contact. Where the number is known already
+// and the user may know so, it is a conflict that names the way to the case. Where
+// the user may not know of the case, the owners get a task in it, and the receipt
+// says that the inquiry is passed on, and nothing of the case.
 func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receipt, error) {
 	if err := u.must(NewCitizen); err != nil {
 		return Receipt{}, err
@@ -71,12 +74,21 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		drafts = append(drafts, Draft{On: f.On, Body: fact.GroupAssigned{Group: f.Group}})
 	}
 	var rec Receipt
-	var found fact.Subject
+	var known fact.Subject
 	err = o.store.Update(ctx, func(tx *store.Tx) error {
-		if have, known, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
+		rec, known = Receipt{}, ""
+		if have, found, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
 			return err
-		} else if known {
-			found = have.Subject
+		} else if found {
+			known = have.Subject
+			_, err := open(ctx, tx, &citizens, u, have.Subject, o.Today())
+			if hide(err) != nil {
+				return err
+			}
+			if err != nil {
+				rec.PassedOn = true
+				return o.passOn(ctx, tx, u, have.Subject, f.On)
+			}
 			return fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
 		}
 		if err := tx.PutPersons(ctx, p); err != nil {
@@ -94,13 +106,28 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 		rec, err = o.receipt(ctx, tx, casefile.Fold(nil), &out[0])
 		return err
 	})
-	if found != "" {
+	switch {
+	case known == "":
+		return rec, err
+	case rec.PassedOn && err == nil:
+		err = o.attempt(ctx, u, refusedPage, "Afvist: new-citizen", known)
+	default:
 		// That there is a case is told to the user, so it is logged.
-		if err := o.logReads(ctx, u, "Ny henvendelse: personnummeret er kendt", "new-citizen", found); err != nil {
-			return Receipt{}, err
+		if failed := o.logReads(ctx, u, "Ny henvendelse: personnummeret er kendt", "new-citizen", known); failed != nil {
+			err = failed
 		}
 	}
 	return rec, err
+}
+
+// passOn gives those who have a case a task about an inquiry that somebody got
+// who may not know of the case.
+func (o *Office) passOn(ctx context.Context, tx *store.Tx, u User, s fact.Subject, on day.Date) error {
+	due := o.Calendar().NextWeekday(o.Today() + 1)
+	text := fmt.Sprintf("Borgeren henvendte sig %s. Henvendelsen blev modtaget af %s (%s). Kontakt borgeren.", on.Short(), u.Name, u.ID)
+	c := o.change(u, source, Batch{Subject: s, Drafts: []Draft{{On: o.Today(), Body: fact.TaskSet{Due: due}, Text: text}}})
+	_, err := o.keep(ctx, tx, o.Today(), []change{c})
+	return err
 }
 
 // Accounts lists the members of staff.

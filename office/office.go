@@ -26,7 +26,10 @@ type Office struct {
 	zone    *time.Location
 	overlay law.Overlay
 	log     *slog.Logger
-	long    line // those whose work takes long, such as a reform over all cases
+	misses  *meter // attempts to see somebody in vain
+	numbers *meter // searches for a whole number
+	names   *meter // other searches
+	long    line   // those whose work takes long, such as a reform over all cases
 	work    registry
 
 	importing atomic.Pointer[string] // the run that goes on in this process
@@ -54,7 +57,7 @@ func New(o Options) (*Office, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}}, nil
+	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}, misses: newMeter(missPace), numbers: newMeter(numberPace), names: newMeter(namePace)}, nil
 }
 
 // Now returns the instant on the office's clock.

@@ -89,9 +89,6 @@ type FairGroup struct {
 // lookAhead is how many days the list of those who tip the share looks ahead.
 const lookAhead = 14
 
-// fewest is the smallest number of persons that is shown.
-const fewest = 5
-
 // halfYear returns the calendar half-year that a day lies in.
 func halfYear(on day.Date) day.Period {
 	y, m, _ := on.Civil()
@@ -516,57 +513,27 @@ func partsOf(c *store.ShareCount) [][2]string {
 func fair(parts map[[2]string]*FairGroup) []FairGroup {
 	var out []FairGroup
 	for _, f := range parts {
-		// A count that is hidden may not be found as a difference either: where one
-		// part is hidden, its percentage and its numbers are.
-		f.Hidden = small(f.Members, f.Exempt)
-		if !f.Hidden {
-			f.Percent = 100 * float64(f.Exempt) / float64(f.Members)
-			f.Low, f.High = wilson(f.Exempt, f.Members)
-		}
 		out = append(out, *f)
 	}
 	slices.SortFunc(out, func(a, b FairGroup) int { return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Name, b.Name)) })
-	hideBehind(out)
-	for i := range out {
-		if out[i].Hidden {
-			// Whoever gets it cannot show it by mistake.
-			out[i].Members, out[i].Exempt = 0, 0
+	for from := 0; from < len(out); {
+		to := from
+		var division []Part
+		for ; to < len(out) && out[to].By == out[from].By; to++ {
+			division = append(division, Part{out[to].Members, out[to].Exempt})
 		}
+		for i, hidden := range Suppress(division) {
+			f := &out[from+i]
+			if f.Hidden = hidden; hidden {
+				f.Members, f.Exempt = 0, 0 // whoever gets it cannot show it by mistake
+				continue
+			}
+			f.Percent = 100 * float64(f.Exempt) / float64(f.Members)
+			f.Low, f.High = wilson(f.Exempt, f.Members)
+		}
+		from = to
 	}
 	return out
-}
-
-// small reports whether a part, or several together, may not be shown.
-func small(members, exempt int) bool {
-	few := func(n int) bool { return n > 0 && n < fewest }
-	return members < fewest || few(exempt) || few(members-exempt)
-}
-
-// hideBehind hides more parts of a division where what is hidden could be found
-// as the total less the others.
-func hideBehind(fs []FairGroup) {
-	for i := range fs {
-		if i > 0 && fs[i].By == fs[i-1].By {
-			continue
-		}
-		for {
-			hidden, members, exempt, smallest := 0, 0, 0, -1
-			for j := range fs {
-				f := &fs[j]
-				switch {
-				case f.By != fs[i].By:
-				case f.Hidden:
-					hidden, members, exempt = hidden+1, members+f.Members, exempt+f.Exempt
-				case smallest < 0 || f.Members < fs[smallest].Members:
-					smallest = j
-				}
-			}
-			if hidden == 0 || smallest < 0 || hidden > 1 && !small(members, exempt) {
-				break
-			}
-			fs[smallest].Hidden, fs[smallest].Percent, fs[smallest].Low, fs[smallest].High = true, 0, 0, 0
-		}
-	}
 }
 
 // wilson returns the 95 % score interval of a share, in per cent (E. B. Wilson,

@@ -57,7 +57,7 @@ const endsSoon = 30
 // it. It is the one place that decides what stands on the day's lists.
 func row(d Derived, today day.Date) store.CaseRow {
 	c, res := d.Case, d.Result
-	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: c.Unit, Caseworker: c.Caseworker, Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
+	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: unitOf(c.Caseworker, c.Unit), Caseworker: c.Caseworker, Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
 	if b, ok := c.BenefitOn(today); ok {
 		r.Benefit, r.Since = string(b.Benefit), b.From
 	}

@@ -31,14 +31,16 @@ type Receipt struct {
 	Counted []law.Obligation // not met yet, but further on than before
 	Opened  []law.Obligation
 	Refused []duty.Refusal // warnings about facts we do not own
+	// PassedOn says that nothing is to be shown: others have the matter.
+	PassedOn bool
 }
 
 // Decide adds the drafts, where nothing is wrong with them.
-func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, error) {
+func (cmd Register) Decide(c State[*casefile.Case], today day.Date) ([]Batch, []store.Job, error) {
 	if err := check(c.Facts, cmd.Drafts, today); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return []Batch{{Subject: c.Subject, Drafts: append(cmd.Drafts, tellMoved(c.Case, cmd.Drafts, today)...)}}, nil
+	return []Batch{{Subject: c.Subject, Drafts: append(cmd.Drafts, tellMoved(c.Case, cmd.Drafts, today)...)}}, nil, nil
 }
 
 // tellMoved sets a task to tell a citizen who is registered as moved that what was
@@ -69,12 +71,7 @@ func (o *Office) Register(ctx context.Context, u User, cmd Register) (Receipt, e
 	if err := u.mayRegister(cmd.Drafts); err != nil {
 		return Receipt{}, err
 	}
-	var rec Receipt
-	err := o.store.Update(ctx, func(tx *store.Tx) (err error) {
-		rec, err = o.tell(ctx, tx, u, cmd.Subject, cmd.Seen, cmd)
-		return err
-	})
-	return rec, err
+	return o.tell(ctx, u, cmd.Subject, cmd.Seen, Write, cmd)
 }
 
 // MayRegister reports whether a user who may write in a case may register a kind
@@ -105,12 +102,20 @@ func (u User) mayRegister(drafts []Draft) error {
 
 // tell carries a command out in a citizen's case and tells what changed. Where a
 // sanction misses something that protects the citizen, nothing is kept.
-func (o *Office) tell(ctx context.Context, tx *store.Tx, u User, s fact.Subject, seen fact.Seq, cmd command[*casefile.Case]) (Receipt, error) {
-	x, err := do(ctx, o, tx, &citizens, u, s, seen, cmd)
+func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
+	var rec Receipt
+	err := o.store.Update(ctx, func(tx *store.Tx) error {
+		x, err := do(ctx, o, tx, &citizens, u, s, seen, need, cmd)
+		if err != nil {
+			return err
+		}
+		rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0])
+		return err
+	})
 	if err != nil {
-		return Receipt{}, err
+		return Receipt{}, o.refused(ctx, u, "register", err)
 	}
-	return o.receipt(ctx, tx, x.before.Case, &x.after[0])
+	return rec, nil
 }
 
 // receipt tells what changed in a case between the fold before and after.

@@ -46,6 +46,10 @@ func (s *Server) openCase(x *request) error {
 	if err != nil {
 		return err
 	}
+	if rec.PassedOn {
+		x.Show(page.Flash{Lead: "Henvendelsen er sendt videre til den enhed, der skal tage sig af den. Du skal ikke gøre mere."})
+		return x.Redirect("/borger/ny")
+	}
 	x.Show(receipt("Sagen er oprettet.", rec))
 	return x.Redirect("/borger/" + string(rec.Subject))
 }

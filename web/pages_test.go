@@ -153,7 +153,7 @@ func TestACaseWithNoFactsOneAndMany(t *testing.T) {
 		on += 8
 	}
 	many := s.Citizen("Mange Mangesen", lines...)
-	s.login("KRB")
+	s.login("YDE") // who reads cases that nobody has
 
 	page(t, s.get(at(none)), 200, webtest.In("h1", webtest.IsText("Nul Nulsen")), webtest.In("aside", webtest.HasText("Der er ingen oplysninger i sagen.")), webtest.In("main", webtest.HasText("Kommunen har ingen åbne pligter i sagen lige nu.")),
 		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ingen aftale"), webtest.HasText("Ikke tildelt")))

@@ -529,7 +529,7 @@ func (w *walker) town() {
 	if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Gangbart"}, 0); err != nil {
 		w.t.Fatal(err)
 	}
-	w.mark("Ledig", store.Person{}, []level{write, write, write, write, write, write, write, read}, nil, "1990-01-01 født", "2026-11-02 første henvendelse")
+	w.mark("Ledig", store.Person{}, []level{ask, ask, ask, ask, ask, read, ask, ask}, nil, "1990-01-01 født", "2026-11-02 første henvendelse", "2026-11-02 opgave senest 2026-12-15")
 }
 
 // TestNobodyIsShownWithoutALineInTheReadLog walks every address as every member
