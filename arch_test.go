@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"fact":              {"day"},
 	"casefile":          {"fact", "day"},
 	"employer":          {"fact", "day"},
+	"org":               {"fact", "day"},
 	"duty":              {"day"},
 	"law/ACT":           {"duty", "casefile", "employer", "fact", "day"},
 	"law":               {"plain", "law/ACT", "duty", "casefile", "employer", "fact", "day"},
@@ -34,7 +35,7 @@ var mayImport = map[string][]string{
 	"law/oracle":        {"fact", "day"},
 	"store":             {"fact", "day", "fault"},
 	"store/storetest":   {"store"},
-	"office":            {"store", "law", "duty", "casefile", "fact", "day", "fault"},
+	"office":            {"store", "law", "duty", "casefile", "org", "fact", "day", "fault"},
 	"office/officetest": {"office", "store", "store/storetest", "law", "fact", "day"},
 	"bridge/SYSTEM":     {"office", "store", "law", "fact", "day", "fault"},
 	"sim":               {"office", "store", "law", "fact", "day", "fault"},
@@ -62,7 +63,7 @@ func rule(pkg string) string {
 
 // pure are the packages without clock, input or output, goroutines and state
 // that changes.
-var pure = []string{"plain", "day", "fact", "casefile", "employer", "duty", "law", "law/ACT", "law/oracle"}
+var pure = []string{"plain", "day", "fact", "casefile", "employer", "org", "duty", "law", "law/ACT", "law/oracle"}
 
 // impure are standard packages that the pure half may not import.
 var impure = []string{"context", "database/sql", "log", "log/slog", "net", "net/http", "os", "os/exec", "sync", "sync/atomic", "math/rand", "math/rand/v2", "crypto/rand", "runtime"}

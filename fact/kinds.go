@@ -5,5 +5,5 @@ package fact
 // the kinds_ file of its heading, with the struct of its content below.
 var vocabulary = [][]spec{
 	personKinds, benefitKinds, contactKinds, offerKinds, sicknessKinds, decisionKinds,
-	employerKinds, lawKinds, journalKinds,
+	employerKinds, staffKinds, houseKinds, lawKinds, journalKinds,
 }

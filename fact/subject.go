@@ -9,6 +9,9 @@ type Subject string
 // TheLaw is the subject of facts about the law itself, such as sign-offs.
 const TheLaw Subject = "law"
 
+// TheOffice is the subject of facts about the organisation itself.
+const TheOffice Subject = "office"
+
 // A Sort is what a subject is. Each sort has a fold of its own, and may have a
 // book of law.
 type Sort string
@@ -21,12 +24,13 @@ const (
 	SortProgramme Sort = "programme" // a course of the municipality's own, with seats
 	SortInquiry   Sort = "inquiry"   // a letter to a politician, a question to the borgerrådgiver
 	SortStaff     Sort = "staff"     // a member of staff: calendar, leave, roles
+	SortOffice    Sort = "office"    // the organisation: units, hours, settings
 	SortLaw       Sort = "law"
 )
 
 // prefixes are what the subjects of each sort begin with. "law" is older than
 // the rule that one letter tells the sort.
-var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramme: "p", SortInquiry: "q", SortStaff: "s", SortLaw: string(TheLaw)}
+var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramme: "p", SortInquiry: "q", SortStaff: "s", SortOffice: "o", SortLaw: string(TheLaw)}
 
 // Prefix is what the subjects of a sort begin with, "" for no sort.
 func (s Sort) Prefix() string { return prefixes[s] }

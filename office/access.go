@@ -27,17 +27,20 @@ const (
 	Operator       Role = "operator"
 )
 
-// roleNames are what roles are called on screen.
-var roleNames = map[Role]string{
-	Caseworker: "Sagsbehandler", YouthAdviser: "Ungevejleder", Consultant: "Virksomhedskonsulent", BenefitTeam: "Ydelsesteam",
-	TeamLeader: "Teamleder", CentreHead: "Centerchef", Lawyer: "Jurist", CitizenAdviser: "Borgerrådgiver", Analyst: "Analytiker", Operator: "Systemansvarlig",
+// Roles lists the roles.
+func Roles() []Role {
+	var out []Role
+	for _, t := range fact.Terms[fact.Role]() {
+		out = append(out, Role(t.Code))
+	}
+	return out
 }
 
 // Name returns the Danish name of a role.
-func (r Role) Name() string { return roleNames[r] }
+func (r Role) Name() string { return fact.Capital(fact.Word(fact.Role(r))) }
 
 // Known reports whether there is such a role.
-func (r Role) Known() bool { return roleNames[r] != "" }
+func (r Role) Known() bool { return slices.Contains(Roles(), r) }
 
 // A User is somebody who is logged in.
 type User struct {
@@ -45,6 +48,9 @@ type User struct {
 	Name  string
 	Roles []Role
 	Units []string
+	// StandsInFor are those whom the user stands in for today: their cases are the
+	// user's own. Roles and Units have theirs too.
+	StandsInFor []string
 }
 
 // Has reports whether the user has one of the roles.
@@ -122,7 +128,10 @@ const (
 	SeeShare    Action = "see-share"
 	WriteDraft  Action = "write-draft" // of a change of the law
 	SeeJobs     Action = "see-jobs"    // the work that goes on beside the requests, and try it again
-	TakeOverIt  Action = "take-over"   // a case that nobody has
+	SetStaff    Action = "set-staff"   // members of staff: who, with which roles, where, away, with a substitute
+	SeeHouse    Action = "see-house"   // the organisation: units, hours, closing days, settings
+	SetHouse    Action = "set-house"
+	TakeOverIt  Action = "take-over" // a case that nobody has
 )
 
 // mayDo is the one table of who may do what else.
@@ -138,6 +147,9 @@ var mayDo = map[Action][]Role{
 	SetMinutes:  {TeamLeader, CentreHead},
 	WriteDraft:  {TeamLeader, CentreHead, Lawyer, Analyst},
 	SeeJobs:     {Operator},
+	SetStaff:    {TeamLeader, CentreHead, Operator},
+	SeeHouse:    {TeamLeader, CentreHead, Operator},
+	SetHouse:    {CentreHead, Operator},
 	TakeOverIt:  {Caseworker, YouthAdviser, Consultant, BenefitTeam, TeamLeader},
 	SeeShare:    {Caseworker, TeamLeader, CentreHead, Lawyer, Analyst},
 }
@@ -184,7 +196,7 @@ func (u User) near(caseworker, unit string) Level {
 
 // has reports whether cases of a caseworker are the user's own.
 func (u User) has(caseworker string) bool {
-	return caseworker != "" && caseworker == u.ID
+	return caseworker != "" && (caseworker == u.ID || slices.Contains(u.StandsInFor, caseworker))
 }
 
 // level returns how far a user may go into a case.

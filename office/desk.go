@@ -34,6 +34,9 @@ type desk[C any] struct {
 	remakes func(fact.Body) bool
 	// guard refuses what a user may not add to a subject that he may write to.
 	guard func(User, *opened[C], Batch) error
+	// settle does what else follows in the same transaction when a subject has been
+	// added to; by is who did.
+	settle func(ctx context.Context, o *Office, tx *store.Tx, x derived[C], by string) error
 	// none is the one answer to whoever asks for a subject that is not there, or
 	// may not know that it is.
 	none string
@@ -62,7 +65,7 @@ var laws = desk[[]fact.Fact]{
 
 // tables lists every desk, for those who work with any sort of subject: keep, the
 // sweep and the rebuild. A sort that is not here cannot be written.
-var tables = []table{&citizens, &laws}
+var tables = []table{&citizens, &members, &house, &laws}
 
 // A table is a desk without the type of its folded subject.
 type table interface {
@@ -71,6 +74,7 @@ type table interface {
 	lawful() bool
 	remake(fact.Body) bool
 	make(book *law.Book, s fact.Subject, facts []fact.Fact, today day.Date) (any, store.CaseRow)
+	settled(ctx context.Context, o *Office, tx *store.Tx, made any, by string) error
 	rows(ctx context.Context, tx *store.Tx, book *law.Book, today day.Date) (rows []store.CaseRow, facts int, err error)
 }
 
@@ -126,6 +130,13 @@ func (d *desk[C]) make(book *law.Book, s fact.Subject, facts []fact.Fact, today 
 		return x, store.CaseRow{}
 	}
 	return x, d.view(x, today)
+}
+
+func (d *desk[C]) settled(ctx context.Context, o *Office, tx *store.Tx, made any, by string) error {
+	if d.settle == nil {
+		return nil
+	}
+	return d.settle(ctx, o, tx, made.(derived[C]), by)
 }
 
 // rows makes the rows of every subject of the sort, sharing the work among

@@ -180,6 +180,14 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 	if err := o.derive(ctx, tx, today, cs, desks, lawful, out, rows); err != nil {
 		return nil, err
 	}
+	for i := range cs {
+		if len(cs[i].facts) == 0 {
+			continue
+		}
+		if err := desks[i].settled(ctx, o, tx, out[i].derived, cs[i].facts[0].Actor); err != nil {
+			return nil, err
+		}
+	}
 	var fresh, old []store.CaseRow
 	for i := range cs {
 		switch {

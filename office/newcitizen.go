@@ -149,27 +149,36 @@ func UserOf(a store.Account) User {
 	return u
 }
 
-// Account returns a member of staff by ID.
+// Account returns a member of staff as they are today: it is asked for with every
+// request, so that whoever has lost a role or left has lost the access.
 func (o *Office) Account(ctx context.Context, id string) (User, error) {
 	var u User
 	err := o.store.View(ctx, func(tx *store.Tx) error {
-		a, found, err := tx.FindAccount(ctx, id)
-		if err == nil && !found {
+		var found bool
+		var err error
+		if u, found, err = o.userIn(ctx, tx, id); err == nil && !found {
 			return fault.New(fault.NotFound, "Brugeren findes ikke.")
 		}
-		u = UserOf(a)
 		return err
 	})
 	return u, err
 }
 
-// PutAccount adds or replaces a member of staff, as a login tells of them.
+// PutAccount adds or replaces a member of staff, as a login tells of them. Of
+// somebody whom the organisation knows, it is the organisation that says what they
+// are called and what they may do.
 func (o *Office) PutAccount(ctx context.Context, u User) error {
 	a := store.Account{ID: u.ID, Name: u.Name, Units: u.Units, By: u.ID, At: o.Now()}
 	for _, r := range u.Roles {
 		a.Roles = append(a.Roles, string(r))
 	}
-	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, a) })
+	return o.store.Update(ctx, func(tx *store.Tx) error {
+		known, err := tx.Last(ctx, StaffSubject(u.ID))
+		if err != nil || known > 0 {
+			return err
+		}
+		return tx.PutAccounts(ctx, a)
+	})
 }
 
 // PutAccounts adds or replaces members of staff with everything an account has,

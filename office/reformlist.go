@@ -127,18 +127,14 @@ func (o *Office) reformRows(ctx context.Context, u User, r Reform, f ReformFilte
 // others see sums.
 func (u User) MayNameReform() bool { return u.May(SeeReform) && u.best() >= Read }
 
-// Units lists the units that members of staff work in, sorted.
+// Units lists the units there are, sorted.
 func (o *Office) Units(ctx context.Context) ([]string, error) {
 	var out []string
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		all, err := tx.ListAccounts(ctx)
-		for _, a := range all {
-			out = append(out, a.Units...)
-		}
+	err := o.store.View(ctx, func(tx *store.Tx) (err error) {
+		out, err = o.unitsIn(ctx, tx)
 		return err
 	})
-	slices.SortFunc(out, func(a, b string) int { return cmp.Compare(store.SortKey(a), store.SortKey(b)) })
-	return slices.Compact(out), err
+	return out, err
 }
 
 // A TaskReceipt tells how many cases got a task, and why others did not.

@@ -41,6 +41,9 @@ func (o *Office) Sweep(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := o.bringAccounts(ctx, tx); err != nil {
+			return err
+		}
 		due, err := tx.CasesDue(ctx, today)
 		if err != nil {
 			return err
@@ -104,6 +107,9 @@ func (o *Office) Rebuild(ctx context.Context) (Rebuilt, error) {
 			if err := tx.AddCases(ctx, rows); err != nil {
 				return err
 			}
+		}
+		if err := o.bringAccounts(ctx, tx); err != nil {
+			return err
 		}
 		return tx.PutSetting(ctx, madeFor, today.String())
 	})

@@ -67,6 +67,8 @@ var (
 	dumpDuties = q("dump duties", "SELECT subject, duty, rule, status, due FROM duty_row WHERE muni = $1 ORDER BY subject, duty")
 	dropAll    = q("drop all day items", "DELETE FROM day_item WHERE muni = $1")
 	dropCases  = q("drop all case rows", "DELETE FROM case_row WHERE muni = $1")
+	casesBy    = q("list the cases of a caseworker", "SELECT subject FROM case_row WHERE muni = $1 AND caseworker = $2 ORDER BY subject")
+	countBy    = q("count cases by caseworker", "SELECT caseworker, COUNT(*) FROM case_row WHERE muni = $1 GROUP BY caseworker")
 	caseBy     = q("find a case row", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 AND subject = $2")
 	casesDue   = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change <= $2 ORDER BY next_change, subject")
 	getSetting = q("read a setting", "SELECT value FROM setting WHERE muni = $1 AND name = $2")
@@ -160,6 +162,31 @@ func (t *Tx) FindCase(ctx context.Context, s fact.Subject) (c CaseRow, found boo
 		c.Since, c.NextChange = date(since), date(next)
 	}
 	return c, found, err
+}
+
+// CasesBy lists the cases that a caseworker has.
+func (t *Tx) CasesBy(ctx context.Context, caseworker string) ([]fact.Subject, error) {
+	var out []fact.Subject
+	err := t.each(ctx, casesBy, []any{caseworker}, func(r *sql.Rows) error {
+		var s fact.Subject
+		err := r.Scan(&s)
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+// CountByCaseworker counts the cases of each caseworker.
+func (t *Tx) CountByCaseworker(ctx context.Context) (map[string]int, error) {
+	out := map[string]int{}
+	err := t.each(ctx, countBy, nil, func(r *sql.Rows) error {
+		var who string
+		var n int
+		err := r.Scan(&who, &n)
+		out[who] = n
+		return err
+	})
+	return out, err
 }
 
 // CasesDue lists the cases that time has changed by a day.
