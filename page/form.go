@@ -1,6 +1,8 @@
 package page
 
 import (
+	"crypto/rand"
+	"html/template"
 	"errors"
 	"net/http"
 	"net/url"
@@ -159,4 +161,22 @@ func Danish(s string) string {
 // FieldFault is the fault of one field.
 func FieldFault(name, message string) *fault.Fault {
 	return &fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.", Fields: []fault.Field{{Name: name, Message: message}}}
+}
+
+// KeyName is the field with the key of a form: the same each time the form is sent,
+// so that a double click or a second try is known again.
+const KeyName = "noegle"
+
+// key is the field with the key of a form, and the mark of one that began with what
+// was typed before.
+func key(f Form) template.HTML {
+	k := f.Get(KeyName)
+	if k == "" {
+		k = rand.Text()
+	}
+	out := `<input type="hidden" name="` + KeyName + `" value="` + template.HTMLEscapeString(k) + `">`
+	if f.Get("kladde") != "" {
+		out += `<input type="hidden" name="kladde" value="1">`
+	}
+	return template.HTML(out) //nolint:gosec // the only thing that is not ours is escaped
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"embed"
 	"encoding/gob"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -34,11 +36,16 @@ type Options struct {
 	// CrossOrigin are the patterns of forms that other sites send, such as a
 	// provider's answer to a login.
 	CrossOrigin []string
-	Sessions    scs.Store
-	Log         *slog.Logger
-	Now         func() time.Time
-	Place       string // the municipality
-	Notice      string // shown at the foot of every page
+	// Uploads are the patterns that take files, and how much each takes at most.
+	Uploads map[string]int64
+	// Hold keeps what somebody typed in a form whose session was over, until they are
+	// back; nil where nothing is kept.
+	Hold     func(ctx context.Context, id, form string, v url.Values) error
+	Sessions SessionStore
+	Log      *slog.Logger
+	Now      func() time.Time
+	Place    string // the municipality
+	Notice   string // shown at the foot of every page
 	// Secure says that browsers reach us over HTTPS, so that cookies may be kept
 	// to it. Only a demo on loopback goes without.
 	Secure bool
@@ -96,6 +103,7 @@ func Funcs() template.FuncMap {
 		"word":     Word,
 		"number":   Number,
 		"plural":   Plural,
+		"key":      key,
 		"subject":  func(s fact.Subject) string { return string(s) },
 	}
 }
@@ -111,6 +119,7 @@ type Layout struct {
 	Menu   []Link
 	Search *Search // the search box, where the visitor may search
 	Flash  *Flash
+	Kept   string // said above a form that begins with what was typed before
 }
 
 // Who is somebody who is logged in, as the corner of the page tells it.

@@ -67,7 +67,11 @@ func (s *Server) talkForm(x *request) error {
 			break
 		}
 	}
-	return x.talk(http.StatusOK, c, page.Form{Values: v}, nil)
+	f, err := x.beginWith(v)
+	if err != nil {
+		return err
+	}
+	return x.talk(http.StatusOK, c, f, x.news(c, f))
 }
 
 // usualTalk is the talk that a citizen of this kind has: follow-up for the sick,
@@ -229,6 +233,17 @@ func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
 func seen(v url.Values) fact.Seq {
 	n, _ := strconv.ParseInt(v.Get("seen"), 10, 64) // a form without it is a conflict
 	return fact.Seq(n)
+}
+
+// news lists what others registered since a form that is shown again was opened, and
+// lets the form be one of the case as it is now.
+func (x *request) news(c office.Citizen, f page.Form) []timelineItem {
+	if x.kept == "" {
+		return nil
+	}
+	added := since(c, seen(f.Values))
+	f.Set("seen", seenText(c))
+	return added
 }
 
 // since lists what has been registered since a form was opened.

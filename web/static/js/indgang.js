@@ -177,7 +177,7 @@
 
   const agreed = new WeakSet();
 
-  // In the capture phase, so that the question comes before htmx sends anything.
+  // In the capture phase, so that the question comes before anything is sent.
   document.addEventListener('submit', (ev) => {
     const form = ev.target;
     const el = ev.submitter?.dataset.confirm ? ev.submitter : form;
@@ -328,11 +328,6 @@
     start(document);
     unfold();
     document.querySelector('.error-summary')?.focus();
-    // What htmx brings in later; its first call is for the page itself.
-    document.addEventListener('htmx:load', (ev) => {
-      const el = ev.detail?.elt;
-      if (el && el !== document.body) start(el);
-    });
   };
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
