@@ -2,8 +2,8 @@ package page
 
 import (
 	"crypto/rand"
-	"html/template"
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"

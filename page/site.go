@@ -29,10 +29,14 @@ type Options struct {
 	// Name is what the cookie is called and what marks the site's sessions, so that
 	// the session of one kind of visitor is nothing to another.
 	Name string
+	// Brand is what this side of Indgang is called on top of each page.
+	Brand string
 	// Files are the site's templates, beside those of all sites.
 	Files fs.FS
 	// Login is the address of the page where one logs in.
 	Login string
+	// Home is the address where everybody begins.
+	Home string
 	// CrossOrigin are the patterns of forms that other sites send, such as a
 	// provider's answer to a login.
 	CrossOrigin []string
@@ -65,6 +69,12 @@ type Site struct {
 // New returns a Site.
 func New(o Options) (*Site, error) {
 	gob.Register(map[string]string{})
+	if o.Brand == "" {
+		o.Brand = "Indgang"
+	}
+	if o.Home == "" {
+		o.Home = "/"
+	}
 	o.Idle, o.Lifetime = orDefault(o.Idle, 30*time.Minute), orDefault(o.Lifetime, 10*time.Hour)
 	s := &Site{Options: o}
 	s.Sessions = newSessions(s)
@@ -111,6 +121,7 @@ func Funcs() template.FuncMap {
 // A Layout is what every page needs around it.
 type Layout struct {
 	Title  string
+	Brand  string // what this side of Indgang is called
 	Place  string
 	Notice string
 	Home   string // where the visitor begins
@@ -142,7 +153,7 @@ type Search struct{ Text string }
 
 // Layout is the frame of a page for nobody in particular.
 func (s *Site) Layout(title string) Layout {
-	return Layout{Title: title, Place: s.Place, Notice: s.Notice, Home: "/"}
+	return Layout{Title: title, Brand: s.Brand, Place: s.Place, Notice: s.Notice, Home: s.Home}
 }
 
 // Render writes a page. The whole page is made first, so that a fault in a

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"indgang/law"
+	"indgang/mit"
 	"indgang/office"
 	"indgang/sim"
 	"indgang/store"
@@ -152,6 +153,13 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	own, err := mit.New(mit.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: mit.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle(mit.Prefix, own)
+	mux.Handle("/", srv)
 	ctx, cancel := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
@@ -160,7 +168,8 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	defer turn.Stop()
 	working.Go(func() { work(ctx, o, turn.C, log) })
 	fmt.Fprintf(e.out, "Indgang is ready on http://%s/\n", l.Addr())
-	return serve(ctx, l, srv, log)
+	fmt.Fprintf(e.out, "The citizens' own side is on http://%s%s\n", l.Addr(), mit.Prefix)
+	return serve(ctx, l, mux, log)
 }
 
 // cacheDir is where a demo keeps its data when it is not told.
