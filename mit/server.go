@@ -114,6 +114,7 @@ func (s *Server) page(serve func(*request) error) http.Handler {
 func (x *request) layout(title, name string) page.Layout {
 	l := x.Site.Layout(title)
 	l.Today, l.Flash = x.s.office.Today(), x.Flash()
+	x.Site.Dress(&l, x.R)
 	l.Who = &page.Who{Name: name, Roles: "Du ser din egen sag.", Out: Prefix + "logud"}
 	if name == "" {
 		l.Who.Name = "Min side"

@@ -36,6 +36,7 @@ func (s *Site) Handler(mux *http.ServeMux) http.Handler {
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, s.Layout("Fejl"), fault.New(fault.Forbidden, "Formularen kom fra et andet sted end Indgang og blev ikke modtaget."))
 	}))
+	mux.HandleFunc("POST "+s.Home+themeCookie, s.setTheme)
 	var inner http.Handler = mux
 	if s.Requests {
 		inner = s.noted(mux)

@@ -120,17 +120,21 @@ func Funcs() template.FuncMap {
 
 // A Layout is what every page needs around it.
 type Layout struct {
-	Title  string
-	Brand  string // what this side of Indgang is called
-	Place  string
-	Notice string
-	Home   string // where the visitor begins
-	Today  day.Date
-	Who    *Who // who is logged in; nil for nobody
-	Menu   []Link
-	Search *Search // the search box, where the visitor may search
-	Flash  *Flash
-	Kept   string // said above a form that begins with what was typed before
+	Title    string
+	Brand    string // what this side of Indgang is called
+	Place    string
+	Notice   string
+	Home     string // where the visitor begins
+	Today    day.Date
+	Who      *Who // who is logged in; nil for nobody
+	Menu     []Link
+	Search   *Search // the search box, where the visitor may search
+	Flash    *Flash
+	Theme    Theme
+	Themes   []ThemeChoice // what one can choose; nil where the menu has no choice
+	SetTheme string        // where the choice is sent
+	At       string        // the address of this page, to come back to
+	Kept     string        // said above a form that begins with what was typed before
 }
 
 // Who is somebody who is logged in, as the corner of the page tells it.
