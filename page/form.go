@@ -2,6 +2,8 @@ package page
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"html/template"
 	"net/http"
@@ -166,6 +168,17 @@ func FieldFault(name, message string) *fault.Fault {
 // KeyName is the field with the key of a form: the same each time the form is sent,
 // so that a double click or a second try is known again.
 const KeyName = "noegle"
+
+// FormKey tells one sending of a form from all others: its key with what it holds, so
+// that what was changed after all is another. It is "" for a form without a key.
+func FormKey(v url.Values) string {
+	k := v.Get(KeyName)
+	if k == "" || len(k) > 64 {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(v.Encode()))
+	return k + "." + base64.RawURLEncoding.EncodeToString(sum[:12])
+}
 
 // key is the field with the key of a form, and the mark of one that began with what
 // was typed before.

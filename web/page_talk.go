@@ -267,6 +267,9 @@ const receiptMost = 6
 
 // receipt tells what a registration came to.
 func receipt(lead string, rec office.Receipt) page.Flash {
+	if rec.Again {
+		return page.Flash{Lead: "Det er allerede gemt. Formularen kom to gange, og det står der én gang."}
+	}
 	f := page.Flash{Lead: lead}
 	add := func(name string, warn bool, lines []string) {
 		if n := len(lines); n > receiptMost {

@@ -95,6 +95,16 @@ type request struct {
 	kept string // what the page says of a form that begins with what was typed before
 }
 
+// Form reads what was sent. Whatever the office does for the request then knows the
+// form again, should the very same come twice.
+func (x *request) Form() (url.Values, error) {
+	v, err := x.Request.Form()
+	if k := page.FormKey(v); k != "" {
+		x.R = x.R.WithContext(office.WithForm(x.Ctx(), k))
+	}
+	return v, err
+}
+
 // page serves a route to users who are logged in and sends others to the login.
 func (s *Server) page(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -324,6 +324,22 @@
     window.DKFDS?.init({ scope });
   };
 
+  // ---- a form is sent once
+
+  // The page one comes back to may send again.
+  const sent = new WeakSet();
+  document.addEventListener('submit', (ev) => {
+    const form = ev.target;
+    if (form.method !== 'post') return;
+    if (sent.has(form)) { ev.preventDefault(); return; }
+    sent.add(form);
+    form.setAttribute('aria-busy', 'true');
+    setTimeout(() => { sent.delete(form); form.removeAttribute('aria-busy'); }, 20000);
+  });
+  window.addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[aria-busy]')) { sent.delete(form); form.removeAttribute('aria-busy'); }
+  });
+
   const begin = () => {
     start(document);
     unfold();
