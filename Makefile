@@ -23,7 +23,7 @@ demo: build ## build and start a municipality with made-up citizens
 	bin/indgang demo
 
 .PHONY: assets
-assets: web/static/vendor/versions.txt ## fetch dkfds, htmx and axe with npm, and lay what pages use in web/static/vendor
+assets: web/static/vendor/versions.txt ## fetch dkfds and axe with npm, and lay what pages use in web/static/vendor
 
 # npm writes this file itself; it is the mark of a finished "npm ci".
 node_modules/.package-lock.json: package-lock.json .npmrc

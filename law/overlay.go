@@ -29,6 +29,14 @@ type Overlay struct {
 	Lifts        []LocalLift      `json:"lifts"`
 	Deadlines    []LocalDeadline  `json:"deadlines"`
 	Numbers      []LocalNumber    `json:"numbers"`
+	Contact      Contact          `json:"contact,omitzero"`
+}
+
+// A Contact is how citizens reach the municipality about their case.
+type Contact struct {
+	Place   string `json:"place"` // what the place is called
+	Address string `json:"address"`
+	Phone   string `json:"phone"`
 }
 
 // An Opening is the opening hours of one weekday.

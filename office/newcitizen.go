@@ -75,38 +75,40 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 	}
 	var rec Receipt
 	var known fact.Subject
-	err = o.store.Update(ctx, func(tx *store.Tx) error {
+	outcome, again, err := o.once(ctx, u, func(tx *store.Tx) (string, error) {
 		rec, known = Receipt{}, ""
 		if have, found, err := tx.FindPersonByCPR(ctx, p.CPR); err != nil {
-			return err
+			return "", err
 		} else if found {
 			known = have.Subject
 			_, err := open(ctx, tx, &citizens, u, have.Subject, o.Today())
 			if hide(err) != nil {
-				return err
+				return "", err
 			}
 			if err != nil {
 				rec.PassedOn = true
-				return o.passOn(ctx, tx, u, have.Subject, f.On)
+				return "", o.passOn(ctx, tx, u, have.Subject, f.On)
 			}
-			return fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
+			return "", fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
 		}
 		if err := tx.PutPersons(ctx, p); err != nil {
-			return err
+			return "", err
 		}
 		if err := check(nil, drafts, o.Today()); err != nil {
-			return err
+			return "", err
 		}
 		c := o.change(u, source, Batch{Subject: p.Subject, Drafts: drafts})
 		c.fresh = true
 		out, err := o.keep(ctx, tx, o.Today(), []change{c})
 		if err != nil {
-			return err
+			return "", err
 		}
 		rec, err = o.receipt(ctx, tx, casefile.Fold(nil), &out[0])
-		return err
+		return string(p.Subject), err
 	})
 	switch {
+	case again:
+		return Receipt{Subject: fact.Subject(outcome), PassedOn: outcome == "", Again: true}, nil
 	case known == "":
 		return rec, err
 	case rec.PassedOn && err == nil:

@@ -33,6 +33,9 @@ type Receipt struct {
 	Refused []duty.Refusal // warnings about facts we do not own
 	// PassedOn says that nothing is to be shown: others have the matter.
 	PassedOn bool
+	// Again says that the same form had been saved before, and that nothing was saved
+	// now.
+	Again bool
 }
 
 // Decide adds the drafts, where nothing is wrong with them.
@@ -104,14 +107,17 @@ func (u User) mayRegister(drafts []Draft) error {
 // sanction misses something that protects the citizen, nothing is kept.
 func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
 	var rec Receipt
-	err := o.store.Update(ctx, func(tx *store.Tx) error {
+	_, again, err := o.once(ctx, u, func(tx *store.Tx) (string, error) {
 		x, err := do(ctx, o, tx, &citizens, u, s, seen, need, cmd)
 		if err != nil {
-			return err
+			return "", err
 		}
 		rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0])
-		return err
+		return string(s), err
 	})
+	if again {
+		rec = Receipt{Subject: s, Again: true}
+	}
 	if err != nil {
 		return Receipt{}, o.refused(ctx, u, "register", err)
 	}

@@ -14,6 +14,16 @@ type errorPage struct {
 	Heading string
 	Message string
 	Fields  []fault.Field
+	// What was typed, where it may be sent once more.
+	Resend *resend
+}
+
+// away says of an error from the store of sessions what a person can do about it.
+func away(err error) error {
+	if fault.Of(err) != "" {
+		return err
+	}
+	return fault.Wrap(err, fault.Unavailable, "Indgang kan ikke nå sine data. Det er noteret. Prøv igen om lidt.")
 }
 
 // Fail is the one way from an error to an answer.
@@ -38,6 +48,7 @@ func (s *Site) Fail(w http.ResponseWriter, r *http.Request, l Layout, err error)
 			p.Status, p.Heading = http.StatusForbidden, "Ingen adgang"
 		case fault.Unavailable:
 			p.Status, p.Heading = http.StatusServiceUnavailable, "Prøv igen om lidt"
+			s.Log.Error("unavailable", "page", r.Pattern, "err", err)
 		case fault.Unknown:
 			p.Status, p.Heading = http.StatusServiceUnavailable, "Måske er det gemt"
 		}
@@ -45,6 +56,9 @@ func (s *Site) Fail(w http.ResponseWriter, r *http.Request, l Layout, err error)
 		s.Log.Error("request failed", "page", r.Pattern, "err", err)
 	}
 	p.Title = p.Heading
+	if p.Status >= 500 {
+		p.Resend = s.sentForm(r)
+	}
 	if err := s.Render(w, p.Status, "error", p); err != nil {
 		s.Log.Error("error page", "err", err)
 		http.Error(w, p.Message, p.Status)

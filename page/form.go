@@ -1,7 +1,11 @@
 package page
 
 import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -159,4 +163,33 @@ func Danish(s string) string {
 // FieldFault is the fault of one field.
 func FieldFault(name, message string) *fault.Fault {
 	return &fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.", Fields: []fault.Field{{Name: name, Message: message}}}
+}
+
+// KeyName is the field with the key of a form: the same each time the form is sent,
+// so that a double click or a second try is known again.
+const KeyName = "noegle"
+
+// FormKey tells one sending of a form from all others: its key with what it holds, so
+// that what was changed after all is another. It is "" for a form without a key.
+func FormKey(v url.Values) string {
+	k := v.Get(KeyName)
+	if k == "" || len(k) > 64 {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(v.Encode()))
+	return k + "." + base64.RawURLEncoding.EncodeToString(sum[:12])
+}
+
+// key is the field with the key of a form, and the mark of one that began with what
+// was typed before.
+func key(f Form) template.HTML {
+	k := f.Get(KeyName)
+	if k == "" {
+		k = rand.Text()
+	}
+	out := `<input type="hidden" name="` + KeyName + `" value="` + template.HTMLEscapeString(k) + `">`
+	if f.Get("kladde") != "" {
+		out += `<input type="hidden" name="kladde" value="1">`
+	}
+	return template.HTML(out) //nolint:gosec // the only thing that is not ours is escaped
 }

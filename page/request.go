@@ -14,6 +14,7 @@ type Request struct {
 	Site *Site
 	W    http.ResponseWriter
 	R    *http.Request
+	Went bool // the browser was sent on, as it is when a form was taken
 }
 
 // Ctx is the context of the request.
@@ -39,6 +40,7 @@ func (x *Request) Render(status int, name string, page any) error {
 
 // Redirect sends the browser on.
 func (x *Request) Redirect(to string) error {
+	x.Went = true
 	http.Redirect(x.W, x.R, to, http.StatusSeeOther)
 	return nil
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"embed"
 	"encoding/gob"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -27,18 +29,27 @@ type Options struct {
 	// Name is what the cookie is called and what marks the site's sessions, so that
 	// the session of one kind of visitor is nothing to another.
 	Name string
+	// Brand is what this side of Indgang is called on top of each page.
+	Brand string
 	// Files are the site's templates, beside those of all sites.
 	Files fs.FS
 	// Login is the address of the page where one logs in.
 	Login string
+	// Home is the address where everybody begins.
+	Home string
 	// CrossOrigin are the patterns of forms that other sites send, such as a
 	// provider's answer to a login.
 	CrossOrigin []string
-	Sessions    scs.Store
-	Log         *slog.Logger
-	Now         func() time.Time
-	Place       string // the municipality
-	Notice      string // shown at the foot of every page
+	// Uploads are the patterns that take files, and how much each takes at most.
+	Uploads map[string]int64
+	// Hold keeps what somebody typed in a form whose session was over, until they are
+	// back; nil where nothing is kept.
+	Hold     func(ctx context.Context, id, form string, v url.Values) error
+	Sessions SessionStore
+	Log      *slog.Logger
+	Now      func() time.Time
+	Place    string // the municipality
+	Notice   string // shown at the foot of every page
 	// Secure says that browsers reach us over HTTPS, so that cookies may be kept
 	// to it. Only a demo on loopback goes without.
 	Secure bool
@@ -58,6 +69,12 @@ type Site struct {
 // New returns a Site.
 func New(o Options) (*Site, error) {
 	gob.Register(map[string]string{})
+	if o.Brand == "" {
+		o.Brand = "Indgang"
+	}
+	if o.Home == "" {
+		o.Home = "/"
+	}
 	o.Idle, o.Lifetime = orDefault(o.Idle, 30*time.Minute), orDefault(o.Lifetime, 10*time.Hour)
 	s := &Site{Options: o}
 	s.Sessions = newSessions(s)
@@ -96,21 +113,28 @@ func Funcs() template.FuncMap {
 		"word":     Word,
 		"number":   Number,
 		"plural":   Plural,
+		"key":      key,
 		"subject":  func(s fact.Subject) string { return string(s) },
 	}
 }
 
 // A Layout is what every page needs around it.
 type Layout struct {
-	Title  string
-	Place  string
-	Notice string
-	Home   string // where the visitor begins
-	Today  day.Date
-	Who    *Who // who is logged in; nil for nobody
-	Menu   []Link
-	Search *Search // the search box, where the visitor may search
-	Flash  *Flash
+	Title    string
+	Brand    string // what this side of Indgang is called
+	Place    string
+	Notice   string
+	Home     string // where the visitor begins
+	Today    day.Date
+	Who      *Who // who is logged in; nil for nobody
+	Menu     []Link
+	Search   *Search // the search box, where the visitor may search
+	Flash    *Flash
+	Theme    Theme
+	Themes   []ThemeChoice // what one can choose; nil where the menu has no choice
+	SetTheme string        // where the choice is sent
+	At       string        // the address of this page, to come back to
+	Kept     string        // said above a form that begins with what was typed before
 }
 
 // Who is somebody who is logged in, as the corner of the page tells it.
@@ -133,7 +157,7 @@ type Search struct{ Text string }
 
 // Layout is the frame of a page for nobody in particular.
 func (s *Site) Layout(title string) Layout {
-	return Layout{Title: title, Place: s.Place, Notice: s.Notice, Home: "/"}
+	return Layout{Title: title, Brand: s.Brand, Place: s.Place, Notice: s.Notice, Home: s.Home}
 }
 
 // Render writes a page. The whole page is made first, so that a fault in a

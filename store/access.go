@@ -46,6 +46,8 @@ var (
 	readCount   = q("count reads", "SELECT COUNT(*) FROM read_log WHERE muni = $1")
 	findSession = q("find a session", "SELECT data, expiry FROM session WHERE muni = $1 AND token = $2")
 	putSession  = q("put a session", "INSERT INTO session (muni, token, data, expiry) VALUES ($1, $2, $3, $4) ON CONFLICT (muni, token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry")
+	freshen     = q("refresh a session", "UPDATE session SET data = $3, expiry = $4 WHERE muni = $1 AND token = $2")
+	countLogins = q("count sessions", "SELECT COUNT(*) FROM session WHERE muni = $1")
 	endSession  = q("end a session", "DELETE FROM session WHERE muni = $1 AND token = $2")
 	oldSessions = q("end old sessions", "DELETE FROM session WHERE muni = $1 AND expiry < $2")
 )
@@ -191,6 +193,12 @@ func (t *Tx) CountReads(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// CountSessions returns how many sessions there are.
+func (m *Muni) CountSessions(ctx context.Context) (n int, err error) {
+	err = m.View(ctx, func(t *Tx) error { _, err := t.one(ctx, countLogins, nil, &n); return err })
+	return n, err
+}
+
 // Sessions keeps login sessions in the database: the store that scs asks for.
 type Sessions struct {
 	m   *Muni
@@ -237,6 +245,14 @@ func (x *Sessions) CommitCtx(ctx context.Context, token string, b []byte, expiry
 // Clean clears away the sessions that have ended.
 func (x *Sessions) Clean(ctx context.Context) error {
 	return x.m.Note(ctx, func(t *Tx) error { _, err := t.exec(ctx, oldSessions, instant(x.now())); return err })
+}
+
+// Refresh keeps the data of a session that is still there.
+func (x *Sessions) Refresh(ctx context.Context, token string, b []byte, expiry time.Time) error {
+	return x.m.Update(ctx, func(t *Tx) error {
+		_, err := t.exec(ctx, freshen, token, b, instant(expiry))
+		return err
+	})
 }
 
 // Delete, Find and Commit are the forms without a context that scs declares.

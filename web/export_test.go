@@ -1,6 +1,10 @@
 package web
 
-import "indgang/office"
+import (
+	"context"
+
+	"indgang/office"
+)
 
 // A Route is what tests know of an address.
 type Route struct {
@@ -17,3 +21,6 @@ func (s *Server) Routes() []Route {
 	}
 	return out
 }
+
+// Touch changes something in the session of a request.
+func (s *Server) Touch(ctx context.Context) { s.site.Sessions.Put(ctx, "touched", true) }

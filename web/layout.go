@@ -45,7 +45,8 @@ func home(u office.User) string {
 // the page is called in the menu.
 func (x *request) layout(title, here string) layout {
 	l := layout{Layout: x.Site.Layout(title), User: x.user}
-	l.Home, l.Today, l.Flash = home(x.user), x.s.office.Today(), x.Flash()
+	l.Home, l.Today, l.Flash, l.Kept = home(x.user), x.s.office.Today(), x.Flash(), x.kept
+	x.Site.Dress(&l.Layout, x.R)
 	l.Who = &page.Who{Name: x.user.Name, Lines: x.user.Units, Out: "/logud"}
 	var roles []string
 	for _, r := range x.user.Roles {

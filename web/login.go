@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"indgang/fault"
+	"indgang/page"
 )
 
 // A Login is a way for staff to get in.
@@ -19,6 +20,9 @@ type Personas struct{}
 type personaPage struct {
 	layout
 	Personas []persona
+	After    string // where the browser wanted to go
+	Over     bool   // the session was over
+	Kept     bool   // what was typed is kept
 }
 
 // A persona is somebody that one can be.
@@ -32,7 +36,8 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 			s.fail(w, r, err)
 			return
 		}
-		p := personaPage{layout: layout{Layout: s.site.Layout("Vælg, hvem du vil være")}}
+		p := personaPage{layout: layout{Layout: s.site.Layout("Vælg, hvem du vil være")}, After: page.After(r)}
+		p.Over, p.Kept = r.FormValue("slut") != "", r.FormValue("gemt") != ""
 		for _, a := range all {
 			if a.Persona != "" {
 				p.Personas = append(p.Personas, persona{a.ID, a.Name, a.Persona})

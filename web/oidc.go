@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -16,6 +18,7 @@ import (
 
 	"indgang/fault"
 	"indgang/office"
+	"indgang/page"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -134,15 +137,38 @@ type oidcLogin struct {
 	verifier *oidc.IDTokenVerifier
 }
 
-// Where the session keeps a login that is under way, and the token that a
-// logout at the provider shows.
-const (
-	pendingKey = "login"
-	tokenKey   = "id token"
-)
+// tokenKey is where the session keeps the token that a logout at the provider shows.
+const tokenKey = "id token"
 
 // loginTime is how long a login may be under way.
 const loginTime = 10 * time.Minute
+
+// A pending is a login that is under way. The browser keeps it, so that nothing is
+// kept here about somebody who has not logged in; it is worth nothing to anybody else,
+// and a browser that changes it only cheats its own login.
+type pending struct {
+	State, Nonce, Verifier string
+	At                     int64
+	After                  string // where the browser wanted to go
+}
+
+const pendingCookie = "login"
+
+func (p pending) write() string {
+	js, _ := json.Marshal(p) // strings and a number always have JSON
+	return base64.RawURLEncoding.EncodeToString(js)
+}
+
+// readPending reads what the browser brought back, or nil.
+func readPending(s string) *pending {
+	js, err := base64.RawURLEncoding.DecodeString(s)
+	p := &pending{}
+	if err != nil || s == "" || json.Unmarshal(js, p) != nil {
+		return nil
+	}
+	p.After = page.Inside(p.After)
+	return p
+}
 
 type loginPage struct {
 	layout
@@ -150,11 +176,16 @@ type loginPage struct {
 	Problem string // what went wrong, and what to do
 	Note    string
 	Out     string // where the provider ends its session
+	Start   string // where the login begins
 }
 
 func (x oidcLogin) show(w http.ResponseWriter, r *http.Request, status int, p loginPage) {
 	if p.Heading == "" {
 		p.Heading = "Log ind"
+	}
+	p.Start = "/login/start"
+	if to := page.After(r); to != "" {
+		p.Start += "?" + url.Values{"til": {to}}.Encode()
 	}
 	p.layout = layout{Layout: x.s.site.Layout(p.Heading)}
 	if err := x.s.site.Render(w, status, "login", p); err != nil {
@@ -170,8 +201,12 @@ func (x oidcLogin) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var p loginPage
-	if x.s.site.Was(r.Context()) {
-		p.Note = "Du er logget ud, fordi Indgang ikke har været brugt et stykke tid, eller fordi det er længe siden, du loggede ind. Log ind for at gå videre. Det, du ikke havde gemt, skal skrives igen."
+	if r.FormValue("slut") != "" {
+		p.Note = "Du er logget ud, fordi Indgang ikke har været brugt et stykke tid, eller fordi det er længe siden, du loggede ind. " +
+			"Log ind for at gå videre."
+	}
+	if r.FormValue("gemt") != "" {
+		p.Note += " Det, du skrev, er gemt og venter på dig."
 	}
 	x.show(w, r, http.StatusOK, p)
 }
@@ -181,18 +216,16 @@ func (x oidcLogin) start(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}
-	pending := map[string]string{
-		"state": rand.Text(), "nonce": rand.Text(), "verifier": oauth2.GenerateVerifier(), "at": x.s.office.Now().UTC().Format(time.RFC3339),
-	}
-	x.s.site.Sessions.Put(r.Context(), pendingKey, pending)
-	ask := []oauth2.AuthCodeOption{oidc.Nonce(pending["nonce"]), oauth2.S256ChallengeOption(pending["verifier"])}
+	p := pending{rand.Text(), rand.Text(), oauth2.GenerateVerifier(), x.s.office.Now().Unix(), page.After(r)}
+	x.s.site.PutBrief(w, pendingCookie, p.write(), loginTime)
+	ask := []oauth2.AuthCodeOption{oidc.Nonce(p.Nonce), oauth2.S256ChallengeOption(p.Verifier)}
 	if l := x.o.Claims.Level; l != nil && l.Ask != "" {
 		ask = append(ask, oauth2.SetAuthURLParam("acr_values", l.Ask))
 	}
 	if m := x.o.Claims.ResponseMode; m != "" {
 		ask = append(ask, oauth2.SetAuthURLParam("response_mode", m))
 	}
-	http.Redirect(w, r, x.oauth.AuthCodeURL(pending["state"], ask...), http.StatusSeeOther)
+	http.Redirect(w, r, x.oauth.AuthCodeURL(p.State, ask...), http.StatusSeeOther)
 }
 
 // formCallback takes the answer of a provider that sends it as a form. That form
@@ -235,14 +268,14 @@ const askIT = " Bliver det ved, så kontakt kommunens it-support."
 
 func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	pending, ok := x.s.site.Sessions.Pop(ctx, pendingKey).(map[string]string)
-	if !ok && x.s.site.Logged(ctx) != "" {
+	p := readPending(x.s.site.TakeBrief(w, r, pendingCookie))
+	if p == nil && x.s.site.Logged(ctx) != "" {
 		// An answer that was taken is fetched again, by the back button or from
 		// another tab.
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}
-	u, raw, no := x.answer(r, pending)
+	u, raw, no := x.answer(r, p)
 	if no != nil {
 		why := []any{"why", no.code}
 		if no.cause != nil {
@@ -266,8 +299,7 @@ func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 		x.s.fail(w, r, err)
 		return
 	}
-	after, err := x.s.begin(ctx, u)
-	if err != nil {
+	if err := x.s.site.Begin(ctx, u.ID); err != nil {
 		x.s.fail(w, r, err)
 		return
 	}
@@ -275,25 +307,24 @@ func (x oidcLogin) callback(w http.ResponseWriter, r *http.Request) {
 		x.s.site.Sessions.Put(ctx, tokenKey, raw)
 	}
 	x.s.site.Log.Info("login")
-	http.Redirect(w, r, after, http.StatusSeeOther)
+	http.Redirect(w, r, x.s.begun(ctx, u, p.After), http.StatusSeeOther)
 }
 
 // answer checks what the provider answered to a pending login, and returns the
 // user and the token that tells of them. With the refusal of a user without a
 // role, the user is returned too.
-func (x oidcLogin) answer(r *http.Request, pending map[string]string) (office.User, string, *refusal) {
+func (x oidcLogin) answer(r *http.Request, p *pending) (office.User, string, *refusal) {
 	const again = "Loginet blev ikke færdigt. Det sker, hvis det tager for lang tid, eller hvis det begynder i et andet vindue. Prøv igen."
 	var u office.User
 	q := r.URL.Query()
-	if pending == nil {
+	if p == nil {
 		return u, "", refuse(http.StatusBadRequest, again, "no login under way", nil)
 	}
-	if !equal(q.Get("state"), pending["state"]) {
+	if !equal(q.Get("state"), p.State) {
 		return u, "", refuse(http.StatusBadRequest, again, "state", nil)
 	}
-	at, err := time.Parse(time.RFC3339, pending["at"])
-	if took := x.s.office.Now().Sub(at); err != nil || took > loginTime {
-		return u, "", refuse(http.StatusBadRequest, again, "took too long", err)
+	if took := x.s.office.Now().Sub(time.Unix(p.At, 0)); took > loginTime {
+		return u, "", refuse(http.StatusBadRequest, again, "took too long", nil)
 	}
 	if iss := q.Get("iss"); iss != x.o.Issuer && (iss != "" || x.more.Iss) {
 		return u, "", refuse(http.StatusBadRequest, again+askIT, "another issuer answered", nil)
@@ -302,7 +333,7 @@ func (x oidcLogin) answer(r *http.Request, pending map[string]string) (office.Us
 		return u, "", providerSays(code)
 	}
 	ctx := oidc.ClientContext(r.Context(), x.o.Client)
-	tokens, err := x.oauth.Exchange(ctx, q.Get("code"), oauth2.VerifierOption(pending["verifier"]))
+	tokens, err := x.oauth.Exchange(ctx, q.Get("code"), oauth2.VerifierOption(p.Verifier))
 	if err != nil {
 		return u, "", noTokens(err)
 	}
@@ -312,7 +343,7 @@ func (x oidcLogin) answer(r *http.Request, pending map[string]string) (office.Us
 	if err != nil {
 		return u, "", refuse(http.StatusBadGateway, suspect, "token", err)
 	}
-	if !equal(token.Nonce, pending["nonce"]) {
+	if !equal(token.Nonce, p.Nonce) {
 		return u, "", refuse(http.StatusBadGateway, suspect, "nonce", nil)
 	}
 	var claims map[string]any
@@ -406,7 +437,7 @@ const maxHint = 2400
 // form-action, and the provider may send on to hosts we do not know.
 func (x oidcLogin) logout(w http.ResponseWriter, r *http.Request) {
 	hint := x.s.site.Sessions.GetString(r.Context(), tokenKey)
-	was := x.s.site.Known(r.Context())
+	was := x.s.site.Known(r.Context()) != ""
 	if x.more.EndSession == "" || !was {
 		x.s.site.Logout(w, r)
 		return

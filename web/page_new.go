@@ -18,7 +18,11 @@ type newCitizenPage struct {
 }
 
 func (s *Server) newCitizen(x *request) error {
-	return x.newCitizen(http.StatusOK, page.Form{Values: url.Values{"on": {s.office.Today().Short()}}})
+	f, err := x.beginWith(url.Values{"on": {s.office.Today().Short()}})
+	if err != nil {
+		return err
+	}
+	return x.newCitizen(http.StatusOK, f)
 }
 
 func (x *request) newCitizen(status int, f page.Form) error {

@@ -146,6 +146,14 @@ func (s *Server) registerForm(x *request) error {
 	q := x.R.URL.Query()
 	kind := fact.Kind(q.Get("hvad"))
 	if !x.user.MayRegister(kind) {
+		was, err := x.held()
+		if k := fact.Kind(was.Get("kind")); err != nil || x.user.MayRegister(k) {
+			if err != nil {
+				return err
+			}
+			f := page.Form{Values: was}
+			return x.register(http.StatusOK, c, k, f, nil, x.news(c, f))
+		}
 		query := strings.TrimSpace(q.Get("soeg"))
 		p := kindsPage{layout: x.layout("Registrér", ""), C: &c, Query: query}
 		p.Groups, p.Found = x.kindGroups(&c, query)
@@ -421,7 +429,11 @@ func (s *Server) correctForm(x *request) error {
 	for _, f := range fact.Fields(item.Kind) {
 		v.Set(f.Name, formValue(f.Type, fact.Value(item.Body, f.Name)))
 	}
-	return x.register(http.StatusOK, c, item.Kind, page.Form{Values: v}, item, nil)
+	f, err := x.beginWith(v)
+	if err != nil {
+		return err
+	}
+	return x.register(http.StatusOK, c, item.Kind, f, item, x.news(c, f))
 }
 
 // formValue writes a value of a fact as people do.

@@ -67,7 +67,11 @@ func (s *Server) talkForm(x *request) error {
 			break
 		}
 	}
-	return x.talk(http.StatusOK, c, page.Form{Values: v}, nil)
+	f, err := x.beginWith(v)
+	if err != nil {
+		return err
+	}
+	return x.talk(http.StatusOK, c, f, x.news(c, f))
 }
 
 // usualTalk is the talk that a citizen of this kind has: follow-up for the sick,
@@ -231,6 +235,17 @@ func seen(v url.Values) fact.Seq {
 	return fact.Seq(n)
 }
 
+// news lists what others registered since a form that is shown again was opened, and
+// lets the form be one of the case as it is now.
+func (x *request) news(c office.Citizen, f page.Form) []timelineItem {
+	if x.kept == "" {
+		return nil
+	}
+	added := since(c, seen(f.Values))
+	f.Set("seen", seenText(c))
+	return added
+}
+
 // since lists what has been registered since a form was opened.
 func since(c office.Citizen, last fact.Seq) []timelineItem {
 	var out []timelineItem
@@ -252,6 +267,9 @@ const receiptMost = 6
 
 // receipt tells what a registration came to.
 func receipt(lead string, rec office.Receipt) page.Flash {
+	if rec.Again {
+		return page.Flash{Lead: "Det er allerede gemt. Formularen kom to gange, og det står der én gang."}
+	}
 	f := page.Flash{Lead: lead}
 	add := func(name string, warn bool, lines []string) {
 		if n := len(lines); n > receiptMost {

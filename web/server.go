@@ -14,8 +14,6 @@ import (
 	"indgang/office"
 	"indgang/page"
 	"indgang/web/static"
-
-	"github.com/alexedwards/scs/v2"
 )
 
 //go:embed *.html
@@ -24,7 +22,7 @@ var templates embed.FS
 // Options are what a Server is made of.
 type Options struct {
 	Office   *office.Office
-	Sessions scs.Store
+	Sessions page.SessionStore
 	Log      *slog.Logger
 	// Login is how staff get in.
 	Login Login
@@ -53,7 +51,9 @@ type Server struct {
 func New(o Options) (*Server, error) {
 	site, err := page.New(page.Options{
 		Name: "indgang", Files: templates, Login: "/login", CrossOrigin: []string{"POST " + formCallback}, Sessions: o.Sessions, Log: o.Log,
-		Now: o.Office.Now, Place: o.Office.Name(), Notice: o.Notice, Secure: o.Secure, Idle: o.Idle, Lifetime: o.Lifetime, Requests: o.Requests,
+		Hold:    o.Office.Hold,
+		Uploads: map[string]int64{"POST /import": maxUpload, "POST /reform/udkast/hent": 2 * maxDraft},
+		Now:     o.Office.Now, Place: o.Office.Name(), Notice: o.Notice, Secure: o.Secure, Idle: o.Idle, Lifetime: o.Lifetime, Requests: o.Requests,
 	})
 	if err != nil {
 		return nil, err
@@ -92,6 +92,17 @@ type request struct {
 	page.Request
 	s    *Server
 	user office.User
+	kept string // what the page says of a form that begins with what was typed before
+}
+
+// Form reads what was sent. Whatever the office does for the request then knows the
+// form again, should the very same come twice.
+func (x *request) Form() (url.Values, error) {
+	v, err := x.Request.Form()
+	if k := page.FormKey(v); k != "" {
+		x.R = x.R.WithContext(office.WithForm(x.Ctx(), k))
+	}
+	return v, err
 }
 
 // page serves a route to users who are logged in and sends others to the login.
@@ -116,6 +127,7 @@ func (s *Server) page(rt route) http.Handler {
 		}
 		x := &request{Request: page.Request{Site: s.site, W: w, R: r}, s: s, user: u}
 		err = rt.serve(s, x)
+		x.letGo()
 		if errors.Is(err, office.ErrPurpose) {
 			err = x.askPurpose(url.Values{}, nil)
 		}
@@ -127,21 +139,32 @@ func (s *Server) page(rt route) http.Handler {
 
 // start begins a session for a user and sends the browser on.
 func (s *Server) start(w http.ResponseWriter, r *http.Request, u office.User) {
-	after, err := s.begin(r.Context(), u)
-	if err != nil {
+	s.startAt(w, r, u, page.After(r))
+}
+
+// startAt begins a session for a user and sends the browser to where it wanted to go.
+func (s *Server) startAt(w http.ResponseWriter, r *http.Request, u office.User, after string) {
+	if err := s.site.Begin(r.Context(), u.ID); err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	http.Redirect(w, r, after, http.StatusSeeOther)
+	http.Redirect(w, r, s.begun(r.Context(), u, after), http.StatusSeeOther)
 }
 
-// begin begins a session for a user, and returns where the browser wanted to go.
-func (s *Server) begin(ctx context.Context, u office.User) (string, error) {
-	after, err := s.site.Begin(ctx, u.ID)
-	if after == "/" {
+// begun notes in a session that has begun whether something that was typed waits, and
+// returns where the browser goes.
+func (s *Server) begun(ctx context.Context, u office.User, after string) string {
+	waits, err := s.office.Waits(ctx, u.ID)
+	if err != nil {
+		s.site.Log.Error("find what was typed", "err", err)
+	}
+	if waits {
+		s.site.Sessions.Put(ctx, heldKey, true)
+	}
+	if after == "" || after == "/" {
 		after = home(u)
 	}
-	return after, err
+	return after
 }
 
 func (x *request) fail(err error) { x.Site.Fail(x.W, x.R, x.layout("Fejl", "").Layout, err) }

@@ -161,7 +161,7 @@ func login(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: login URL USER")
 	}
-	r, _, err := get(ts, args[0]+"/login/start")
+	r, _, err := get(ts, args[0]+"/login/start?til=%2Flov")
 	ts.Check(err)
 	choose := *r.Request.URL
 	choose.Path = "/choose"

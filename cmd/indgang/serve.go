@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"indgang/law"
+	"indgang/mit"
 	"indgang/office"
 	"indgang/sim"
 	"indgang/store"
@@ -30,15 +31,9 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.
 	if e.data == "" {
 		return nil, nil, usageError{"name the data with --data: a folder, or a postgres:// DSN"}
 	}
-	o := law.Ishoej()
-	if e.overlay != "" {
-		js, err := os.ReadFile(e.overlay)
-		if err != nil {
-			return nil, nil, usageError{fmt.Sprintf("cannot read the overlay: %v", err)}
-		}
-		if o, err = law.ReadOverlay(js); err != nil {
-			return nil, nil, usageError{err.Error()}
-		}
+	o, err := readOverlay(e.overlay)
+	if err != nil {
+		return nil, nil, err
 	}
 	if e.muni == "" {
 		e.muni = o.Municipality
@@ -54,13 +49,34 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.
 	if err != nil {
 		return nil, nil, err
 	}
-	s := d.Muni(e.muni)
-	f, err := office.New(office.Options{Store: s, Clock: e.now, Overlay: o, Log: log})
+	s, f, err := e.openIn(d, o, log)
 	if err != nil {
-		s.Close()
-		return nil, nil, err
+		d.Close()
 	}
-	return s, f, nil
+	return s, f, err
+}
+
+// openIn opens the office of one municipality in a database that may hold many.
+func (e *env) openIn(d *store.DB, o law.Overlay, log *slog.Logger) (*store.Muni, *office.Office, error) {
+	s := d.Muni(o.Municipality)
+	f, err := office.New(office.Options{Store: s, Clock: e.now, Overlay: o, Log: log})
+	return s, f, err
+}
+
+// readOverlay reads a municipality's own file; without a name, Ishøj's.
+func readOverlay(name string) (law.Overlay, error) {
+	if name == "" {
+		return law.Ishoej(), nil
+	}
+	js, err := os.ReadFile(name)
+	if err != nil {
+		return law.Overlay{}, usageError{fmt.Sprintf("cannot read the overlay: %v", err)}
+	}
+	o, err := law.ReadOverlay(js)
+	if err != nil {
+		return o, usageError{err.Error()}
+	}
+	return o, nil
 }
 
 // key reads the master key where a file is named; store looks elsewhere.
@@ -142,6 +158,13 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	own, err := mit.New(mit.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: mit.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle(mit.Prefix, own)
+	mux.Handle("/", srv)
 	ctx, cancel := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
@@ -150,7 +173,8 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	defer turn.Stop()
 	working.Go(func() { work(ctx, o, turn.C, log) })
 	fmt.Fprintf(e.out, "Indgang is ready on http://%s/\n", l.Addr())
-	return serve(ctx, l, srv, log)
+	fmt.Fprintf(e.out, "The citizens' own side is on http://%s%s\n", l.Addr(), mit.Prefix)
+	return serve(ctx, l, mux, log)
 }
 
 // cacheDir is where a demo keeps its data when it is not told.

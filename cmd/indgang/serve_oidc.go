@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"indgang/office"
+	"indgang/page"
 	"indgang/store"
 	"indgang/web"
 	"indgang/web/static"
@@ -28,6 +29,7 @@ type serveConfig struct {
 	issuer, clientID, secretFile string
 	publicURL, claims            string
 	tlsCert, tlsKey              string
+	munis                        string
 	idle, lifetime               time.Duration
 }
 
@@ -51,6 +53,7 @@ func serveCommand() command {
 			f.StringVar(&c.secretFile, "client-secret-file", "", "a file with the client secret, where it is not in "+secretEnv)
 			f.StringVar(&c.publicURL, "public-url", "", "where browsers reach Indgang, such as https://indgang.kommune.dk")
 			f.StringVar(&c.claims, "claims", "", "a file that says what the issuer's claims mean (docs/drift.md)")
+			f.StringVar(&c.munis, "municipalities", "", "a file that names several municipalities and their logins, instead of one in flags (docs/drift.md)")
 			f.StringVar(&c.tlsCert, "tls-cert", "", "a certificate (PEM), to serve HTTPS without a proxy in front")
 			f.StringVar(&c.tlsKey, "tls-key", "", "the key of the certificate (PEM)")
 			f.DurationVar(&c.idle, "idle", 30*time.Minute, "ends a session that nobody uses")
@@ -166,7 +169,7 @@ func readSmall(name string) ([]byte, error) {
 }
 
 func (c serveConfig) run(ctx context.Context, e *env) error {
-	o, err := c.options(e)
+	all, err := c.tenants(e)
 	if err != nil {
 		return err
 	}
@@ -188,43 +191,45 @@ func (c serveConfig) run(ctx context.Context, e *env) error {
 	}
 	// Before the data is opened, and perhaps upgraded: without a login there is
 	// nobody to serve.
-	login, err := web.NewOIDC(ctx, o)
-	if err != nil {
-		return err
+	for _, t := range all {
+		if t.login, err = web.NewOIDC(ctx, t.oidc); err != nil {
+			return t.wrong(err)
+		}
 	}
 	log := e.logger()
-	s, f, err := e.open(ctx, log)
+	key, err := e.key()
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	by, err := madeBy(e.overlay)
+	d, err := store.OpenKey(ctx, e.data, key)
 	if err != nil {
 		return err
 	}
-	if err := freshen(ctx, s, f, by, log); err != nil {
-		return fmt.Errorf("bring the views to today: %w", err)
-	}
-	sessions := s.Sessions(time.Now)
-	srv, err := web.New(web.Options{
-		Office: f, Sessions: sessions, Log: log, Login: login, Secure: true, Idle: c.idle, Lifetime: c.lifetime, Requests: true,
-	})
-	if err != nil {
-		return err
-	}
+	defer d.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	var sweeping sync.WaitGroup
 	defer sweeping.Wait()
 	defer cancel()
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	sweeping.Go(func() { sweep(ctx, f, tick.C, log, f.Clean, sessions.Clean) })
-	turn := time.NewTicker(workEvery)
-	defer turn.Stop()
-	sweeping.Go(func() { work(ctx, f, turn.C, log) })
+	hosts := page.Hosts{}
+	var s *store.Muni
+	for _, t := range all {
+		log := log
+		if len(all) > 1 {
+			log = log.With("municipality", t.overlay.Municipality)
+		}
+		if s, err = t.open(ctx, e, d, c, log, hosts, &sweeping); err != nil {
+			return t.wrong(err)
+		}
+	}
 	log.Info("ready", "version", version, "addr", l.Addr().String())
-	fmt.Fprintf(e.out, "Indgang is ready on %s://%s/ for %s\n", scheme, l.Addr(), o.PublicURL)
-	return serve(ctx, l, c.around(s, srv), log)
+	for _, t := range all {
+		fmt.Fprintf(e.out, "Indgang is ready on %s://%s/ for %s\n", scheme, l.Addr(), t.oidc.PublicURL)
+	}
+	var pages http.Handler = hosts
+	if len(all) == 1 {
+		pages = hosts[all[0].host] // whatever name a proxy asks by
+	}
+	return serve(ctx, l, c.around(s, pages), log)
 }
 
 // viewsMadeBy is the setting that tells what made the views.

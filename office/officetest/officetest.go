@@ -53,9 +53,15 @@ func New(t testing.TB) *Office { return On(t, storetest.SQLite(t)) }
 // On makes an office on a store.
 func On(t testing.TB, s *store.Muni) *Office {
 	t.Helper()
+	return In(t, s, law.Ishoej())
+}
+
+// In makes the office of a municipality on a store.
+func In(t testing.TB, s *store.Muni, overlay law.Overlay) *Office {
+	t.Helper()
 	o := &Office{Store: s, now: Start, t: t}
 	var err error
-	if o.Office, err = office.New(office.Options{Store: s, Clock: func() time.Time { return o.now }, Overlay: law.Ishoej()}); err != nil {
+	if o.Office, err = office.New(office.Options{Store: s, Clock: func() time.Time { return o.now }, Overlay: overlay}); err != nil {
 		t.Fatal(err)
 	}
 	for _, u := range Staff() {

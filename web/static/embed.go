@@ -1,5 +1,5 @@
 // Package static holds what the browser loads besides pages: our style sheet
-// and script, and the copies of dkfds and htmx that "make assets" lays in
+// and script, and the copy of dkfds that "make assets" lays in
 // vendor. It hides where a file comes from, how it is compressed and how a
 // browser is kept from using an old one: pages only say URL("css/indgang.css").
 package static
@@ -31,7 +31,6 @@ var embedded embed.FS
 var needed = []string{
 	"vendor/dkfds/css/dkfds.min.css",
 	"vendor/dkfds/js/dkfds.min.js",
-	"vendor/htmx/htmx.min.js",
 	"vendor/icons.svg",
 }
 

@@ -315,7 +315,7 @@ func (p *Page) metrics() {
 }
 
 // settle waits until nothing has happened for a moment: no request under way,
-// no page loading, no htmx swap.
+// no page loading.
 func (p *Page) settle() {
 	p.t.Helper()
 	deadline := time.Now().Add(settleWithin)
@@ -344,7 +344,7 @@ func (p *Page) swapping() bool {
 	var yes bool
 	ctx, cancel := context.WithTimeout(p.ctx, settleWithin)
 	defer cancel()
-	err := p.eval(ctx, `document.readyState !== "complete" || document.querySelector(".htmx-request,.htmx-swapping,.htmx-settling") !== null`, &yes)
+	err := p.eval(ctx, `document.readyState !== "complete"`, &yes)
 	return err != nil || yes // an error here is a page that is just being replaced
 }
 

@@ -177,7 +177,7 @@
 
   const agreed = new WeakSet();
 
-  // In the capture phase, so that the question comes before htmx sends anything.
+  // In the capture phase, so that the question comes before anything is sent.
   document.addEventListener('submit', (ev) => {
     const form = ev.target;
     const el = ev.submitter?.dataset.confirm ? ev.submitter : form;
@@ -324,15 +324,26 @@
     window.DKFDS?.init({ scope });
   };
 
+  // ---- a form is sent once
+
+  // The page one comes back to may send again.
+  const sent = new WeakSet();
+  document.addEventListener('submit', (ev) => {
+    const form = ev.target;
+    if (form.method !== 'post') return;
+    if (sent.has(form)) { ev.preventDefault(); return; }
+    sent.add(form);
+    form.setAttribute('aria-busy', 'true');
+    setTimeout(() => { sent.delete(form); form.removeAttribute('aria-busy'); }, 20000);
+  });
+  window.addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[aria-busy]')) { sent.delete(form); form.removeAttribute('aria-busy'); }
+  });
+
   const begin = () => {
     start(document);
     unfold();
     document.querySelector('.error-summary')?.focus();
-    // What htmx brings in later; its first call is for the page itself.
-    document.addEventListener('htmx:load', (ev) => {
-      const el = ev.detail?.elt;
-      if (el && el !== document.body) start(el);
-    });
   };
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
