@@ -257,7 +257,7 @@ func TestTheDayIsWorkedByKeysAlone(t *testing.T) {
 	}
 	p.Press("g")
 	p.Press("d")
-	if got := p.Text("h1"); got != "Min dag" {
+	if got := p.Text("h1"); got != "I dag" {
 		t.Errorf("g d led to %q", got)
 	}
 	p.Press("j")
