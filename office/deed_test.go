@@ -54,7 +54,7 @@ func TestTheButtonOfADutySettlesIt(t *testing.T) {
 				continue
 			}
 			d, ok := law.DeedFor(&o, c)
-			if !ok || d.Name == "" || !slices.ContainsFunc(fact.Groups(), func(g fact.Group) bool { return slices.Contains(g.Kinds, d.Kind) }) {
+			if !ok || d.Name == "" || !slices.ContainsFunc(fact.Groups(fact.SortCitizen), func(g fact.Group) bool { return slices.Contains(g.Kinds, d.Kind) }) {
 				t.Errorf("%s has no deed", o.Meta.ID)
 				continue
 			}

@@ -89,10 +89,13 @@ func dayHref(whose string, status office.Status, page int) string {
 
 // orders say how each list is sorted.
 var orders = map[office.Status]string{
-	office.StatusOverdue: "Det, der binder, står først; derefter det nyeste.", office.StatusWeek: "Det, der binder, står først; derefter efter dato.",
-	office.StatusUs: "Det overskredne står først; derefter det, der binder, efter dato.", office.StatusCitizen: "Det, der binder, står først; derefter efter dato.",
-	office.StatusToday: "Efter klokkeslæt.", office.StatusNone: "Den sag, der har ligget længst, står først.",
-	office.StatusFund: "Den ældste overtagelse står først.", office.StatusEnds: "Det, der slutter først, står først.", office.StatusDoubt: "Den ældste modstrid står først.",
+	office.StatusOverdue: "Det, der binder, står først; derefter det nyeste.",
+	office.StatusWeek:    "Det, der binder, står først; derefter efter dato.",
+	office.StatusUs:      "Det overskredne står først; derefter det, der binder, efter dato.",
+	office.StatusCitizen: "Det, der binder, står først; derefter efter dato.",
+	office.StatusToday:   "Efter klokkeslæt.", office.StatusNone: "Den sag, der har ligget længst, står først.",
+	office.StatusFund: "Den ældste overtagelse står først.", office.StatusEnds: "Det, der slutter først, står først.",
+	office.StatusDoubt:  "Den ældste modstrid står først.",
 	office.StatusAnswer: "Den nyeste aftale står først.", office.StatusDue: "Det, der binder, står først; derefter efter dato.",
 	office.StatusBacklog: "Det, der binder, står først; derefter det ældste.",
 }
@@ -101,7 +104,8 @@ var whoseNames = map[string]string{"own": "Mine sager", "unit": "Min enhed", "al
 
 // partClass is how the heading of a part looks.
 var partClass = map[office.Status]string{
-	office.StatusToday: "is-meet", office.StatusAnswer: "is-asked", office.StatusDue: "is-soon", office.StatusOverdue: "is-late", office.StatusBacklog: "is-late",
+	office.StatusToday: "is-meet", office.StatusAnswer: "is-asked", office.StatusDue: "is-soon", office.StatusOverdue: "is-late",
+	office.StatusBacklog: "is-late",
 }
 
 func (s *Server) day(x *request) error {
