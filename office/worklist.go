@@ -143,13 +143,13 @@ func (l *lister) tell() {
 		x := &l.row.Items[i]
 		x.Because = law.Because(o, l.c, l.today)
 		if d, ok := law.DeedFor(o, l.c); ok && x.Deed == "" && o.Bearer == duty.Municipality {
-			x.Act, x.Deed = d.Name, deedQuery(d)
+			x.Act, x.Deed = d.Name, DeedQuery(d)
 		}
 	}
 }
 
-// deedQuery writes a deed as the address of its form does.
-func deedQuery(d law.Deed) string {
+// DeedQuery writes a deed as the address of its form does.
+func DeedQuery(d law.Deed) string {
 	q := url.Values{"hvad": {string(d.Kind)}}
 	for k, v := range d.Fill {
 		q.Set(k, v)

@@ -169,7 +169,7 @@ func TestACaseWithNoFactsOneAndMany(t *testing.T) {
 	s.login("YDE") // who reads cases that nobody has
 
 	page(t, s.get(at(none)), 200, webtest.In("h1", webtest.IsText("Nul Nulsen")), webtest.In("aside", webtest.HasText("Der er ingen oplysninger i sagen.")), webtest.In("main", webtest.HasText("Kommunen har ingen åbne pligter i sagen lige nu.")),
-		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ingen aftale"), webtest.HasText("Ikke tildelt")))
+		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ikke tildelt")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
 	page(t, s.get(at(one)), 200, webtest.In("aside", webtest.HasText("1 oplysning"), webtest.HasText("Første henvendelse")), webtest.Count(".timeline-item", 1))
 	r := s.get(at(many))
 	page(t, r, 200, webtest.Count(".timeline-item", 300), webtest.In("aside", webtest.HasText("300 oplysninger"), webtest.HasText("Født 1. januar 1980")))
@@ -188,11 +188,11 @@ func TestACaseShowsWhoPlanAndNextStepOnTop(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get(at(z.jonas)), 200,
-		webtest.In(".facts", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag"), webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
+		webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag")), webtest.In(".question", webtest.HasText("Jobsamtalen er i dag kl. 10.30")), webtest.In(".facts", webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
 			webtest.HasText("Virksomhedspraktik 30 timer om ugen, til 11. december 2026"), webtest.HasText("Karen Bøgh")),
 		webtest.In(".case-head-sub", webtest.HasText("30 år"), webtest.MatchesText(`610190-••••`), webtest.HasText("Vejlebrovej 12")))
 	page(t, s.get(at(z.amina)), 200,
-		webtest.In(".facts", webtest.HasText("Ingen aftale"), webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
+		webtest.In(".next-step", webtest.HasText("Ingen aftale"), webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
 		webtest.In(".case-head .badge--overdue", webtest.IsText("1 frist overskredet")))
 	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk"), webtest.HasText("Fritaget for Digital Post"), webtest.HasText("Hemmelig Allé 7")))
 	page(t, s.get(at(z.insured)), 200, webtest.In(".facts", webtest.HasText("Dagpenge hos 3F")), webtest.In(".timeline", webtest.HasText("Ydelse begyndt: dagpenge, hos 3F"), webtest.HasText("Målgruppe 1, dagpenge"), webtest.HasText("Sagsbehandler: Karen Bøgh, Jobparate"), webtest.LacksText("KRB"), webtest.LacksText("SYS")))
@@ -316,9 +316,9 @@ func TestATalkThatWasMissedOrCalledOff(t *testing.T) {
 	form := s.get(path)
 	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holdes den i dag"), webtest.HasText("Fire samtaler på seks måneder")))
 	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"}, "ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".facts", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
 	v = url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"cancelled"}, "on": {"01.12.2026"}, "type": {"job"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")), webtest.In(".facts", webtest.HasText("Ingen aftale")))
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
 }
 
 // hidden is what a form had seen of the case.
