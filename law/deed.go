@@ -12,6 +12,7 @@ import (
 // whose registration meets it or brings it on, and what is filled in beforehand.
 type Deed struct {
 	Name string            // Danish, in the imperative, as on a button
+	Ask  string            // Danish: the question that the deed answers, NN for the citizen; "" where the duty's title says it
 	Kind fact.Kind         // "" for what no one kind settles
 	Fill map[string]string // as it is written in a form, by the names that the fields of facts have
 }
@@ -69,7 +70,9 @@ func toDo(name string, kind fact.Kind, fill ...string) Deed {
 }
 
 func talk(t fact.TalkType, more ...string) []step {
-	return always("Registrér samtale", "talk-held", append([]string{"talk", string(t)}, more...)...)
+	d := toDo("Registrér samtale", "talk-held", append([]string{"talk", string(t)}, more...)...)
+	d.Ask = "Hvornår taler I med NN?"
+	return []step{{nil, d}}
 }
 
 func followUp(more ...string) []step {
@@ -87,8 +90,9 @@ func decide(name string, t fact.Topic, more ...string) []step {
 // offer first gives an offer in writing, and then registers that it begins, which
 // is what meets most rules about offers.
 func offer(name string, fill ...string) []step {
-	begins := toDo("Registrér, at tilbuddet begynder", "offer-started", fill...)
-	return []step{{offerGiven, begins}, {nil, toDo(name, "offer-given", fill...)}}
+	begins, gives := toDo("Registrér, at tilbuddet begynder", "offer-started", fill...), toDo(name, "offer-given", fill...)
+	begins.Ask, gives.Ask = "Er tilbuddet begyndt?", "Hvilket tilbud får NN nu?"
+	return []step{{offerGiven, begins}, {nil, gives}}
 }
 
 // offerGiven reports whether an offer has been given in writing since the

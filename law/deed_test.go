@@ -14,8 +14,12 @@ import (
 func TestEveryDutyOfTheMunicipalityHasADeed(t *testing.T) {
 	asks := []string{"within", "count", "window", "every", "while", "before", "notice", "limit"}
 	known := map[string]bool{}
+	book := law.MustBook(law.Options{Overlay: law.Ishoej()})
 	for _, r := range law.Rules() {
 		known[r.ID] = true
+		if book.Citizen.Rule(r.ID) == nil {
+			continue // about somebody else than a citizen
+		}
 		for _, v := range r.Versions {
 			if v.Shape == nil || v.Bearer != duty.Municipality {
 				continue

@@ -114,7 +114,7 @@ func filled(t *testing.T, d law.Deed, today day.Date) []fact.Body {
 	}
 	var out []fact.Body
 	for _, s := range sets {
-		b, err := fact.Build(d.Kind, func(field string) string { return s[field] })
+		b, err := fact.Build(d.Kind, today, func(field string) string { return s[field] })
 		if err != nil {
 			t.Fatalf("%s: %v", d.Kind, err)
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"indgang/casefile"
+	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"

@@ -70,8 +70,8 @@ func newQuestion(c *office.Citizen, mayWrite bool) *question {
 			q.Why += " " + deadline(&o, c.On)
 		}
 		if d, ok := law.DeedFor(&o, c.Case); ok {
-			if asked := questions[d.Kind]; asked != "" {
-				q.Ask = strings.ReplaceAll(asked, "NN", firstName(c))
+			if d.Ask != "" {
+				q.Ask = strings.ReplaceAll(d.Ask, "NN", firstName(c))
 			}
 			if mayWrite {
 				q.Act, q.Href = d.Name, deedHref(c.Subject, office.DeedQuery(d))
@@ -80,13 +80,6 @@ func newQuestion(c *office.Citizen, mayWrite bool) *question {
 		return q
 	}
 	return nil
-}
-
-// questions are what is to be decided where a kind of fact settles a duty; for
-// the others the duty's own title says it.
-var questions = map[fact.Kind]string{
-	"offer-given": "Hvilket tilbud får NN nu?", "offer-started": "Er tilbuddet begyndt?", "talk-held": "Hvornår taler I med NN?",
-	"handed-over": "Har I overtaget sagen?", "contact-attempted": "Har I fået kontakt med NN?",
 }
 
 func deadline(o *law.Obligation, today day.Date) string {
