@@ -14,7 +14,7 @@ import (
 // Because says in one line why an obligation stands on a list: what happened and
 // when, and what follows. It begins with "Fordi" and has no name in it.
 func Because(o *Obligation, c *casefile.Case, today day.Date) string {
-	what := happened(o, c, today)
+	what := opening(o, c, today)
 	then := follows(o, c)
 	switch {
 	case what == "" && then == "":
@@ -66,8 +66,8 @@ func few(n int) string {
 	return strconv.Itoa(n)
 }
 
-// happened tells in words and with its day which fact opened an obligation.
-func happened(o *Obligation, c *casefile.Case, today day.Date) string {
+// opening tells in words and with its day which fact opened an obligation.
+func opening(o *Obligation, c *casefile.Case, today day.Date) string {
 	for _, u := range o.Proof.Uses {
 		if u.Role != duty.Opens {
 			continue
