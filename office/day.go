@@ -29,17 +29,28 @@ type DayFilter struct {
 }
 
 // A Day is the day's list: the statuses with their counts, and the rows under
-// the chosen one.
+// the chosen one. The day itself has its rows in parts.
 type Day struct {
 	On     day.Date
 	User   User
 	Whose  string
 	Status Status
 	Counts map[Status]int
-	Rows   []DayLine
+	Parts  []DayPart // of StatusDay
+	Rows   []DayLine // of every other status
 	Page   int
 	Ranges []string // whose cases the user may list, nearest first
 }
+
+// A DayPart is one part of the day: its first rows, and how many it has in all.
+type DayPart struct {
+	Status Status
+	Rows   []DayLine
+	Count  int
+}
+
+// partSize is how many rows of each part the day shows.
+var partSize = map[Status]int{StatusToday: PageSize, StatusAnswer: 5, StatusDue: 20, StatusOverdue: 20, StatusBacklog: 5}
 
 // A DayLine is one row: citizen, what, by when, by which provision.
 type DayLine struct {
@@ -51,6 +62,7 @@ type DayLine struct {
 	Interpreter string // language, or ""
 	Task        string // the words of the task, where the row is one
 	Hidden      bool   // a colleague's case: the name is not shown and there is no link
+	MayWrite    bool   // the user may do what the row asks for
 }
 
 // Late reports how many days a row is past its date.
@@ -61,6 +73,9 @@ func (l *DayLine) Late(today day.Date) int {
 	return 0
 }
 
+// Answers reports whether the row asks how a past talk went.
+func (l *DayLine) Answers() bool { return l.Act == answers }
+
 // Day returns the day's list, and writes in the read log whom it shows.
 func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 	if err := u.must(SeeDay); err != nil {
@@ -70,7 +85,10 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		return Day{}, err
 	}
 	d := Day{On: o.Today(), User: u, Whose: f.Whose, Status: f.Status, Ranges: ranges(u)}
-	if d.Status != "" && !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
+	if d.Status == "" {
+		d.Status = StatusDay
+	}
+	if !slices.ContainsFunc(Statuses(), func(s StatusInfo) bool { return s.Status == d.Status }) {
 		return Day{}, fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på Min dag.")
 	}
 	lists, err := whose(u, f.Whose)
@@ -78,57 +96,27 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		return Day{}, err
 	}
 	err = o.store.View(ctx, func(tx *store.Tx) error {
-		var counts map[string]int
-		for _, w := range lists {
-			// Whoever has no cases of their own begins with their units', and whoever's
-			// units have none with the municipality's.
-			some, err := tx.CountDay(ctx, scope(u, w))
-			if err != nil {
-				return err
-			}
-			if counts == nil || len(some) > 0 {
-				d.Whose, counts = w, some
-			}
-			if len(some) > 0 {
-				break
-			}
-		}
-		d.Counts = map[Status]int{}
-		for _, s := range Statuses() {
-			d.Counts[s.Status] = counts[string(s.Status)]
-		}
-		if d.Status == "" {
-			d.Status = first(d.Counts)
-		}
-		var from int
-		d.Page, from, _ = onPage(f.Page, d.Counts[d.Status])
-		items, err := tx.ListDay(ctx, scope(u, d.Whose), string(d.Status), from, PageSize)
-		if err != nil {
-			return err
-		}
-		subjects := make([]fact.Subject, len(items))
-		for i := range items {
-			subjects[i] = items[i].Subject
-		}
-		people, err := tx.ListPersons(ctx, subjects)
-		if err != nil {
+		if err := d.count(ctx, tx, lists); err != nil {
 			return err
 		}
 		names, err := staff(ctx, tx)
 		if err != nil {
 			return err
 		}
-		words, err := taskWords(ctx, tx, items)
-		if err != nil {
+		if d.Status != StatusDay {
+			var from int
+			d.Page, from, _ = onPage(f.Page, d.Counts[d.Status])
+			d.Rows, err = d.lines(ctx, tx, names, d.Status, from, PageSize)
 			return err
 		}
-		d.Rows = make([]DayLine, len(items))
-		for i, x := range items {
-			p := people[x.Subject]
-			d.Rows[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter, Task: words[i]}
-			if p.OwnStaff && x.Caseworker != u.ID && !u.Has(TeamLeader, CentreHead) {
-				d.Rows[i] = DayLine{ListItem: x, Name: "Sag med særlig adgang", Worker: names[x.Caseworker], OwnStaff: true, Hidden: true}
+		for _, s := range Parts() {
+			p := DayPart{Status: s, Count: d.Counts[s]}
+			if p.Count > 0 {
+				if p.Rows, err = d.lines(ctx, tx, names, s, 0, partSize[s]); err != nil {
+					return err
+				}
 			}
+			d.Parts = append(d.Parts, p)
 		}
 		return nil
 	})
@@ -136,12 +124,77 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 		return Day{}, err
 	}
 	var shown []fact.Subject
-	for i := range d.Rows {
-		if !d.Rows[i].Hidden {
-			shown = append(shown, d.Rows[i].Subject)
+	see := func(rows []DayLine) {
+		for i := range rows {
+			if s := rows[i].Subject; !rows[i].Hidden && !slices.Contains(shown, s) {
+				shown = append(shown, s)
+			}
 		}
 	}
+	see(d.Rows)
+	for _, p := range d.Parts {
+		see(p.Rows)
+	}
 	return d, o.logReads(ctx, u, "Dagens liste", "day", shown...)
+}
+
+// count counts the lists. Whoever has no cases of their own begins with their
+// units', and whoever's units have none with the municipality's.
+func (d *Day) count(ctx context.Context, tx *store.Tx, lists []string) error {
+	var counts map[string]int
+	for _, w := range lists {
+		some, err := tx.CountDay(ctx, scope(d.User, w))
+		if err != nil {
+			return err
+		}
+		if counts == nil || len(some) > 0 {
+			d.Whose, counts = w, some
+		}
+		if len(some) > 0 {
+			break
+		}
+	}
+	d.Counts = map[Status]int{}
+	for _, s := range Statuses() {
+		d.Counts[s.Status] = counts[string(s.Status)]
+	}
+	for _, s := range Parts() {
+		if s != StatusBacklog {
+			d.Counts[StatusDay] += d.Counts[s]
+		}
+	}
+	return nil
+}
+
+// lines reads the rows of one list, with the names behind them.
+func (d *Day) lines(ctx context.Context, tx *store.Tx, names map[string]string, status Status, from, most int) ([]DayLine, error) {
+	items, err := tx.ListDay(ctx, scope(d.User, d.Whose), string(status), from, most)
+	if err != nil {
+		return nil, err
+	}
+	subjects := make([]fact.Subject, len(items))
+	for i := range items {
+		subjects[i] = items[i].Subject
+	}
+	people, err := tx.ListPersons(ctx, subjects)
+	if err != nil {
+		return nil, err
+	}
+	words, err := taskWords(ctx, tx, items)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]DayLine, len(items))
+	for i, x := range items {
+		p := people[x.Subject]
+		if p.OwnStaff && x.Caseworker != d.User.ID && !d.User.Has(TeamLeader, CentreHead) {
+			out[i] = DayLine{ListItem: x, Name: "Sag med særlig adgang", Worker: names[x.Caseworker], OwnStaff: true, Hidden: true}
+			continue
+		}
+		out[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter,
+			Task: words[i], MayWrite: d.User.near(x.Caseworker, x.Unit) == Write}
+	}
+	return out, nil
 }
 
 // taskWords returns the words of the rows that are tasks, in step with them.
@@ -163,16 +216,6 @@ func taskWords(ctx context.Context, tx *store.Tx, items []store.ListItem) ([]str
 		}
 	}
 	return out, err
-}
-
-// first returns the first status that has anything, or the first of all.
-func first(counts map[Status]int) Status {
-	for _, s := range Statuses() {
-		if counts[s.Status] > 0 {
-			return s.Status
-		}
-	}
-	return StatusOverdue
 }
 
 // ranges lists whose cases the user may list, nearest first.

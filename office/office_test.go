@@ -271,10 +271,13 @@ func TestTheSweepMovesTheListsWithTheDays(t *testing.T) {
 		if n := count(office.StatusOverdue); n != 0 {
 			t.Errorf("on the last day %d are overdue", n)
 		}
-		for _, on := range []string{"2026-11-28", "2026-12-05", "2027-02-01", "2027-06-01"} {
-			o.At(on)
-			if n := count(office.StatusOverdue); n != 2 {
-				t.Errorf("on %s %d are overdue, want 2", on, n)
+		for _, x := range []struct {
+			on             string
+			overdue, later int
+		}{{"2026-11-28", 2, 0}, {"2026-12-05", 2, 0}, {"2027-02-01", 2, 0}, {"2027-05-26", 2, 0}, {"2027-05-27", 2, 2}, {"2027-06-01", 2, 2}} {
+			o.At(x.on)
+			if n, old := count(office.StatusOverdue), count(office.StatusBacklog); n != x.overdue || old != x.later {
+				t.Errorf("on %s %d are overdue and %d long so, want %d and %d", x.on, n, old, x.overdue, x.later)
 			}
 			same(t, o)
 		}

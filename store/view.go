@@ -48,7 +48,10 @@ type DayItem struct {
 	State     string // status of the obligation
 	Force     string
 	Note      string
-	More      int // how many other obligations of the case are under the status
+	Because   string // Danish: why it stands there
+	Act       string // Danish: what its button says
+	Deed      string // where the button leads, as the query of a form
+	More      int    // how many other obligations of the case are under the status
 }
 
 // A ListItem is a DayItem with the case that it belongs to.
@@ -78,7 +81,7 @@ var (
 	dumpItems  = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
 )
 
-const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, more"
+const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, because, act, deed, more"
 
 // PutCases writes the views of cases, in place of what there was.
 func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
@@ -130,7 +133,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
 			return err
 		}
 		for _, x := range c.Items {
-			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.More); err != nil {
+			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.Because, x.Act, x.Deed, x.More); err != nil {
 				return err
 			}
 		}
@@ -256,7 +259,7 @@ func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit 
 func scanItem(r *sql.Rows) (ListItem, error) {
 	var x ListItem
 	var due, plan string
-	err := r.Scan(&x.Subject, &x.Unit, &x.Caseworker, &x.Status, &x.Rank, &x.What, &x.Duty, &x.Rule, &x.Provision, &due, &plan, &x.State, &x.Force, &x.Note, &x.More)
+	err := r.Scan(&x.Subject, &x.Unit, &x.Caseworker, &x.Status, &x.Rank, &x.What, &x.Duty, &x.Rule, &x.Provision, &due, &plan, &x.State, &x.Force, &x.Note, &x.Because, &x.Act, &x.Deed, &x.More)
 	x.Due, x.PlanBy = date(due), date(plan)
 	return x, err
 }

@@ -179,7 +179,7 @@ func TestATalkTakesAtMostEightInteractions(t *testing.T) {
 			t.Errorf("the receipt lacks %q: %s", want, got)
 		}
 	}
-	if got := p.Text(".facts .is-first"); !strings.Contains(got, "Jobsamtale tirsdag 8. december 2026 kl. 09.30") {
+	if got := p.Text(".next-step"); !strings.Contains(got, "Jobsamtale tirsdag 8. december 2026 kl. 09.30") {
 		t.Errorf("the next step is %q", got)
 	}
 	if got := p.Text(".timeline"); !strings.Contains(got, "Jobsamtale holdt på telefon") || !strings.Contains(got, "Vil gerne arbejde i et køkken.") {
@@ -257,7 +257,7 @@ func TestTheDayIsWorkedByKeysAlone(t *testing.T) {
 	}
 	p.Press("g")
 	p.Press("d")
-	if got := p.Text("h1"); got != "Min dag" {
+	if got := p.Text("h1"); got != "I dag" {
 		t.Errorf("g d led to %q", got)
 	}
 	p.Press("j")

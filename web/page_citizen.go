@@ -20,6 +20,8 @@ type citizenPage struct {
 	C        *office.Citizen
 	Number   string // the whole personal number, where somebody asked to see it
 	Purpose  string // why the user looks, where the case lies elsewhere
+	Question *question
+	Next     headItem
 	Head     []headItem
 	Age      int
 	Overdue  int
@@ -39,7 +41,6 @@ type citizenPage struct {
 type headItem struct {
 	Label, Text, Meta string
 	Link, LinkText    string
-	Wide              bool
 }
 
 type doubtRow struct {
@@ -61,7 +62,9 @@ type dutyRow struct {
 	Date     day.Date
 	DateWord string // what Due is called
 	When     string
-	Law      string // legal date where another is planned for
+	Plan     string // the day to plan for, where that is another
+	Act      string // what the button that settles it says
+	Href     string
 	Detail   []string
 	Unsure   bool // something about it is not settled
 	Why      why
@@ -82,7 +85,7 @@ func (s *Server) citizen(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := citizenPage{layout: x.layout("Borgerens sag", ""), C: &c, Age: c.Case.Age(c.On), Form: f}
+	p := citizenPage{layout: x.layout("Sag", ""), C: &c, Age: c.Case.Age(c.On), Form: f}
 	p.MayWrite = c.Level == office.Write && c.Known == 0 && c.Scenario == nil
 	if p.Time, err = x.machine(&c, f); err != nil {
 		return err
@@ -97,7 +100,8 @@ func (s *Server) citizen(x *request) error {
 		}
 	}
 	links := facts(&c)
-	p.Head = head(c, p.MayWrite)
+	p.Next, p.Head = nextStep(&c, p.MayWrite), head(c)
+	p.Question = newQuestion(&c, p.MayWrite)
 	for _, d := range c.Case.Doubts {
 		row := doubtRow{Doubt: d}
 		for _, id := range d.IDs {
@@ -111,12 +115,29 @@ func (s *Server) citizen(x *request) error {
 		p.Refusals = append(p.Refusals, refusalRow{r, links[r.Ref]})
 	}
 	p.fill(links)
+	p.Title = p.named()
 	p.History = newTimeline(&c, p.MayWrite)
 	return x.Render(http.StatusOK, "citizen", p)
 }
 
+// named is what the browser's tab says: what the case is about, never whose it is.
+func (p *citizenPage) named() string {
+	if len(p.Duties) > 0 {
+		return p.Duties[0].Title + " – sag"
+	}
+	for _, h := range p.Head {
+		if h.Label == "Målgruppe" {
+			return h.Text + " – sag"
+		}
+	}
+	return "Sag"
+}
+
 // near is how many days before its end a limit stands among what must be done.
 const near = 30
+
+// soonDays is how many days before its date a duty is soon due.
+const soonDays = 7
 
 // fill sorts the obligations into what the page shows.
 func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
@@ -125,7 +146,7 @@ func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
 		if o.Force == duty.Off {
 			continue
 		}
-		row := newDutyRow(c, o, links)
+		row := newDutyRow(c, o, links, p.MayWrite)
 		switch {
 		case o.Kind == duty.Limit && (o.Due == 0 || o.Due > c.On+near):
 			p.Rights = append(p.Rights, row)
@@ -140,12 +161,12 @@ func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
 	}
 	for _, o := range c.Live(duty.Right, duty.Counter) {
 		if o.Force != duty.Off {
-			p.Rights = append(p.Rights, newDutyRow(c, o, links))
+			p.Rights = append(p.Rights, newDutyRow(c, o, links, p.MayWrite))
 		}
 	}
 	for _, o := range c.Done() {
 		if o.Force != duty.Off {
-			p.Done = append(p.Done, newDutyRow(c, o, links))
+			p.Done = append(p.Done, newDutyRow(c, o, links, p.MayWrite))
 		}
 	}
 }
@@ -160,26 +181,23 @@ func (s *Server) showNumber(x *request) error {
 	return x.Redirect(x.here())
 }
 
-// head is what stands on top: next step, target group, benefit, plan.
-func head(c office.Citizen, mayWrite bool) []headItem {
-	next := headItem{Label: "Næste skridt", Text: "Ingen aftale", Wide: true}
+// nextStep is what is arranged next, or that nothing is.
+func nextStep(c *office.Citizen, mayWrite bool) headItem {
+	next := headItem{Label: "Næste skridt", Text: "Ingen aftale"}
 	if t, ok := c.Next(); ok {
 		next.Text = fact.Capital(fact.Word(t.Type)) + " " + t.On.Full()
 		if t.At != "" {
 			next.Text += " kl. " + string(t.At)
 		}
 		next.Meta = page.When(t.On, c.On)
-	} else {
-		if mayWrite {
-			next.Link, next.LinkText = "/borger/"+string(c.Subject)+"/registrer?hvad=talk-booked", "Aftal en samtale"
-		}
-		for _, o := range c.Live(duty.Duty) {
-			if o.Bearer == duty.Municipality && o.Force != duty.Off && o.Status != duty.Paused {
-				next.Meta = "Først: " + o.Title
-				break
-			}
-		}
+	} else if mayWrite {
+		next.Link, next.LinkText = "/borger/"+string(c.Subject)+"/registrer?hvad=talk-booked", "Aftal en samtale"
 	}
+	return next
+}
+
+// head is what stands on top: target group, benefit, plan, what runs, who has it.
+func head(c office.Citizen) []headItem {
 	group := headItem{Label: "Målgruppe", Text: "Ikke visiteret"}
 	for _, s := range c.Case.Groups {
 		if s.Has(c.On) {
@@ -208,7 +226,7 @@ func head(c office.Citizen, mayWrite bool) []headItem {
 			worker.Text = c.Worker
 		}
 	}
-	return append([]headItem{next, group, benefit, plan}, append(running(c), worker)...)
+	return append([]headItem{group, benefit, plan}, append(running(c), worker)...)
 }
 
 // running is what the citizen is in now: offers, education, job, sickness,
@@ -275,21 +293,29 @@ func running(c office.Citizen) []headItem {
 	return out
 }
 
-func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) dutyRow {
-	r := dutyRow{Obligation: o, Anchor: strings.ReplaceAll(o.ID(), ".", "-"), Date: o.PlanBy, DateWord: "lovens frist", Unsure: o.Proof.Doubt != "", Why: newWhy(c, o, links)}
+func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink, mayWrite bool) dutyRow {
+	r := dutyRow{
+		Obligation: o, Anchor: strings.ReplaceAll(o.ID(), ".", "-"), Date: o.Due, DateWord: "lovens frist", Unsure: o.Proof.Doubt != "",
+		Why: newWhy(c, o, links),
+	}
 	if o.Kind != duty.Duty {
 		r.DateWord = "sidste dag"
 	}
-	if r.Date == 0 || o.Status != duty.Open {
-		r.Date = o.Due
-	}
 	r.When = page.When(r.Date, c.On)
-	if o.PlanBy != 0 && o.Due != 0 && o.PlanBy != o.Due && o.Status == duty.Open {
-		r.Law = "lovens frist er " + page.WeekdayShort(o.Due)
+	if r.Date == 0 && o.PlanBy != 0 {
+		r.When = "loven sætter ingen dato"
+	}
+	planned := o.PlanBy != 0 && o.PlanBy != o.Due && o.Status == duty.Open
+	if planned {
+		r.Plan = "planlæg senest " + page.WeekdayShort(o.PlanBy)
+	}
+	if d, ok := law.DeedFor(&o, c.Case); ok && mayWrite && o.Bearer == duty.Municipality && o.Status.Live() && o.Status != duty.Paused &&
+		(o.Kind == duty.Duty || o.Kind == duty.Limit) {
+		r.Act, r.Href = d.Name, deedHref(c.Subject, office.DeedQuery(d))
 	}
 	switch o.Status {
 	case duty.Overdue:
-		r.Class, r.Badge, r.Label = "is-overdue", "badge--overdue", "Overskredet"
+		r.Class, r.Badge, r.Label, r.When = "is-overdue", "badge--overdue", "Overskredet", late(r.Date, c.On)+" fristen"
 	case duty.Paused:
 		r.Class, r.Badge, r.Label, r.When = "is-paused", "badge--paused", "På pause", "hviler"
 	case duty.Met:
@@ -301,8 +327,14 @@ func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLin
 	case duty.Missed:
 		r.Class, r.Badge, r.Label, r.When = "is-overdue", "badge--overdue", "Ikke nået", "faldt væk "+o.Closed.Long()
 	default:
+		// The law's date and the day to plan for are two: only the first can be soon,
+		// and the second can be passed.
 		r.Badge, r.Label = "badge--open", "Åben"
-		if r.Date != 0 && r.Date <= c.On+7 && o.Kind != duty.Counter && o.Kind != duty.Right {
+		switch asked := o.Kind != duty.Counter && o.Kind != duty.Right; {
+		case !asked:
+		case planned && o.PlanBy < c.On && (o.Due == 0 || o.Due > c.On+soonDays):
+			r.Class, r.Badge, r.Label = "is-soon", "badge--soon", "Planlæg nu"
+		case o.Due != 0 && o.Due <= c.On+soonDays, planned && o.PlanBy <= c.On+soonDays:
 			r.Class, r.Badge, r.Label = "is-soon", "badge--soon", "Snart"
 		}
 		switch o.Kind {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"indgang/casefile"
+	"indgang/day"
 	"indgang/fact"
 	"indgang/fault"
 	"indgang/office"
@@ -167,13 +168,31 @@ func (s *Server) registerForm(x *request) error {
 		if f.Default != "" {
 			v.Set(f.Name, f.Default)
 		}
-		// A list that was chosen from the search is filled in; free words never
+		// What a search or a duty's button asks for is filled in; free words never
 		// come by the address.
-		if code := q.Get(f.Name); slices.ContainsFunc(f.Choices, func(t fact.Term) bool { return t.Code == code }) {
-			v.Set(f.Name, code)
+		if value := q.Get(f.Name); fits(f, value) {
+			v.Set(f.Name, value)
 		}
 	}
 	return x.register(http.StatusOK, c, kind, page.Form{Values: v}, nil, nil)
+}
+
+// fits reports whether a value from an address may be filled into a field: a code
+// of its list, a number, a day or a tick.
+func fits(f fact.Field, value string) bool {
+	switch f.Type {
+	case fact.ChoiceField:
+		return slices.ContainsFunc(f.Choices, func(t fact.Term) bool { return t.Code == value })
+	case fact.YesField:
+		return value == "1"
+	case fact.NumberField:
+		_, err := strconv.Atoi(value)
+		return err == nil
+	case fact.DateField:
+		_, err := day.ParseDanish(value)
+		return err == nil
+	}
+	return false
 }
 
 func (x *request) register(status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem) error {

@@ -52,26 +52,50 @@ func (s *Server) talkForm(x *request) error {
 	if err != nil {
 		return err
 	}
-	v := url.Values{"outcome": {"held"}, "on": {c.On.Short()}, "type": {string(usualTalk(c))}, "form": {string(fact.InPerson)}, "seen": {seenText(c)}}
-	for _, t := range c.Case.Talks {
-		// The talk that was arranged for today, or that waits for its outcome.
-		if t.State == casefile.Booked && t.On <= c.On && t.Host == fact.Municipality {
-			v.Set("on", t.On.Short())
-			v.Set("type", string(t.Type))
-			if t.Form != "" {
-				v.Set("form", string(t.Form))
-			}
-			if t.Joint {
-				v.Set("joint", "1")
-			}
-			break
-		}
-	}
-	f, err := x.beginWith(v)
+	f, err := x.beginWith(asked(c, x.R.URL.Query()))
 	if err != nil {
 		return err
 	}
 	return x.talk(http.StatusOK, c, f, x.news(c, f))
+}
+
+// asked fills the form in as the address asks for: the talk that was arranged, or
+// the one that a duty needs.
+func asked(c office.Citizen, q url.Values) url.Values {
+	v := url.Values{"outcome": {"held"}, "on": {c.On.Short()}, "type": {string(usualTalk(c))}, "form": {string(fact.InPerson)}, "seen": {seenText(c)}}
+	arranged := func(t *casefile.Talk) bool {
+		// The talk that was arranged for today, or that waits for its outcome.
+		if id := q.Get("aftale"); id != "" {
+			return strconv.Itoa(int(t.ID)) == id
+		}
+		return t.On <= c.On
+	}
+	for i := range c.Case.Talks {
+		t := &c.Case.Talks[i]
+		if t.State != casefile.Booked || t.Host != fact.Municipality || !arranged(t) {
+			continue
+		}
+		v.Set("on", t.On.Short())
+		v.Set("type", string(t.Type))
+		if t.Form != "" {
+			v.Set("form", string(t.Form))
+		}
+		if t.Joint {
+			v.Set("joint", "1")
+		}
+		if t.On == c.On || q.Get("aftale") != "" {
+			break
+		}
+	}
+	if how := q.Get("gik"); how == "missed" || how == "cancelled" {
+		v.Set("outcome", how)
+	}
+	for from, to := range map[string]string{"talk": "type", "form": "form", "joint": "joint"} {
+		if x := q.Get(from); x != "" {
+			v.Set(to, x)
+		}
+	}
+	return v
 }
 
 // usualTalk is the talk that a citizen of this kind has: follow-up for the sick,

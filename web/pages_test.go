@@ -54,13 +54,13 @@ func TestTheDayOfSomebodyWithNothingToDo(t *testing.T) {
 	s := newSite(t)
 	s.login("KRB")
 	page(t, s.get("/"), 200,
-		webtest.In("h1", webtest.IsText("Min dag")),
-		webtest.In(".page-head", webtest.HasText("Tirsdag 24. november 2026: ingen frister i denne uge og ingen møder i dag.")),
-		webtest.In(".empty-state", webtest.HasText("Ingen frister er overskredet.")),
-		webtest.Count(".status-tabs li", len(office.Statuses())), webtest.Count(".status-tabs li.is-none", len(office.Statuses())),
+		webtest.In("h1", webtest.IsText("I dag")),
+		webtest.In(".page-head", webtest.HasText("Tirsdag 24. november 2026: ingen møder og ingen frister i dag.")),
+		webtest.In(".empty-state", webtest.HasText("Ingen møder og ingen frister i dag.")),
+		webtest.Count(".lists li", len(office.Statuses())-4), webtest.Count(".lists li.is-none", len(office.Statuses())-4),
 		webtest.NotIn("table"), webtest.NotIn(".pager"))
 	for _, info := range office.Statuses() {
-		page(t, s.get("/?liste="+string(info.Status)), 200, webtest.In(".empty-state h2", webtest.IsText(info.Empty)), webtest.In(".status-tabs [aria-current]", webtest.HasText(info.Name)))
+		page(t, s.get("/?liste="+string(info.Status)), 200, webtest.In(".empty-state h2", webtest.IsText(info.Empty)), webtest.In(".lists [aria-current]", webtest.HasText(info.Name)))
 	}
 }
 
@@ -70,27 +70,27 @@ func TestTheDaySaysWhoWhatByWhenAndWhy(t *testing.T) {
 	s.login("KRB")
 	r := s.get("/")
 	page(t, r, 200,
-		webtest.In(".page-head", webtest.HasText("med overskredet frist")),
+		webtest.In(".page-head", webtest.HasText("1 møde, 1 frist, 6 overskredne og 1 aftale, der mangler svar")),
 		webtest.In(".switch [aria-current]", webtest.IsText("Mine sager")),
-		webtest.In(".status-tabs [aria-current]", webtest.HasText("Overskredet")),
-		webtest.In("caption", webtest.HasText("Det, der binder, står først")),
+		webtest.In(".lists [aria-current]", webtest.HasText("I dag 9")),
+		webtest.In(".day-hours .wide-only", webtest.HasText("10.30")),
+		webtest.In(".part.is-late", webtest.HasText("Overskredet 6"), webtest.HasText("Det, der binder, står først")),
 		webtest.In("tbody tr:has(a[href='"+at(z.amina)+"'])",
 			webtest.In(".row-link", webtest.IsText("Amina Yılmaz Sørensen-Østergård")),
-			webtest.In("[data-title=Hvad]", webtest.HasText("Hold den første jobsamtale")),
-			webtest.In(".due", webtest.IsText("tir. 17.11.2026")),
-			webtest.In(".cell-due", webtest.HasText("7 dage over")),
-			webtest.In(".badge", webtest.IsText("Overskredet")),
-			webtest.In(".cell-status", webtest.HasText("Advarsel")), // the rule warns, and does not bind
-			webtest.In("[data-title=Hjemmel]", webtest.HasText("LAB § 31")),
-			webtest.In("[data-row-action]", webtest.Attr("href", at(z.amina)+"/samtale"))),
-		webtest.LacksText("KRB")) // initials are no name
+			webtest.In(".deed", webtest.HasText("Hold den første jobsamtale"), webtest.HasText("Advarsel")), // the rule warns, and does not bind
+			webtest.In(".because", webtest.HasText("Fordi borgeren henvendte sig 10.11.2026, og en uge er gået."), webtest.HasText("LAB § 31")),
+			webtest.In(".due", webtest.IsText("tir. 17.11.")),
+			webtest.In(".when .sub", webtest.IsText("7 dage efter")),
+			webtest.In("[data-row-action]", webtest.HasText("Registrér samtale"), webtest.Attr("href", at(z.amina)+"/samtale?talk=job"))),
+		webtest.Count("tbody .button-primary", 1), // what the day is about now
+		webtest.LacksText("KRB"))                  // initials are no name
 
 	// What binds comes before what only warns, whatever the dates.
-	n, _ := html.Parse(strings.NewReader(r.body))
+	n, _ := html.Parse(strings.NewReader(s.get("/?liste=overdue").body))
 	rank, last := map[string]int{"": 0, "Advarsel": 1, "Påmindelse": 2}, 0
 	for _, row := range find(n, "tbody tr") {
 		force := ""
-		for _, sub := range find(row, ".cell-status .sub") {
+		for _, sub := range find(row, ".deed .tag") {
 			force = webtest.TextOf(sub)
 		}
 		if rank[force] < last {
@@ -100,11 +100,23 @@ func TestTheDaySaysWhoWhatByWhenAndWhy(t *testing.T) {
 	}
 
 	page(t, s.get("/?liste=doubt"), 200, webtest.In("tbody .badge", webtest.IsText("Tvivl")))
-	page(t, s.get("/?liste=today"), 200, webtest.In("tbody tr", webtest.HasText("Jonas Brandt"), webtest.HasText("kl. 10.30")))
+	page(t, s.get("/?liste=today"), 200, webtest.In("tbody tr", webtest.HasText("Jonas Brandt"), webtest.In(".when", webtest.HasText("10.30"))))
+	page(t, s.get("/?liste=answer"), 200, webtest.In("tbody tr.is-asked", webtest.HasText("Louise Bech"), webtest.HasText("Kom borgeren 20. november 2026?"), webtest.Count(".answers a", 3)))
 	page(t, s.get("/?liste=week"), 200, webtest.In("tbody", webtest.HasText("Åse Lundgaard")),
 		webtest.In("tbody tr:has(a[href='"+at(z.protected)+"'])", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk")))
 	page(t, s.get("/?hvis=unit&liste=us"), 200, webtest.In(".switch [aria-current]", webtest.IsText("Min enhed")),
 		webtest.In("tbody", webtest.HasText("Sag med særlig adgang"), webtest.HasText("Amir Yusuf · Jobparate"), webtest.LacksText("Ravn")))
+}
+
+// TestNobodyIsGivenAButtonThatAnswersNo has somebody who may only read look at
+// the lists of the units.
+func TestNobodyIsGivenAButtonThatAnswersNo(t *testing.T) {
+	s := newSite(t)
+	s.season()
+	s.login("CHE")
+	for _, info := range office.Statuses() {
+		page(t, s.get("/?liste="+string(info.Status)), 200, webtest.NotIn("[data-row-action]"), webtest.NotIn(".answers"))
+	}
 }
 
 func TestWhoeverHasNoCasesBeginsWithTheUnit(t *testing.T) {
@@ -119,8 +131,9 @@ func TestALongDayIsTurnedByThePage(t *testing.T) {
 	s := newSite(t)
 	s.crowd(500)
 	s.login("KRB")
-	page(t, s.get("/"), 200,
-		webtest.In(".status-tabs [aria-current] .status-count", webtest.IsText("500")),
+	page(t, s.get("/"), 200, webtest.Count("tbody tr", 21), webtest.In(".part.is-late a", webtest.Attr("href", "/?hvis=own&liste=overdue")), webtest.NotIn(".pager"))
+	page(t, s.get("/?liste=overdue"), 200,
+		webtest.In(".lists [aria-current] .list-count", webtest.IsText("500")),
 		webtest.Count("tbody tr", 50), webtest.In(".pager", webtest.HasText("Viser 1–50 af 500")),
 		webtest.In(".pager [aria-current]", webtest.HasText("1")), webtest.In(".pager [rel=next]", webtest.Attr("href", "/?hvis=own&liste=overdue&side=2")), webtest.NotIn(".pager [rel=prev]"))
 	seen := map[string]bool{}
@@ -156,7 +169,7 @@ func TestACaseWithNoFactsOneAndMany(t *testing.T) {
 	s.login("YDE") // who reads cases that nobody has
 
 	page(t, s.get(at(none)), 200, webtest.In("h1", webtest.IsText("Nul Nulsen")), webtest.In("aside", webtest.HasText("Der er ingen oplysninger i sagen.")), webtest.In("main", webtest.HasText("Kommunen har ingen åbne pligter i sagen lige nu.")),
-		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ingen aftale"), webtest.HasText("Ikke tildelt")))
+		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ikke tildelt")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
 	page(t, s.get(at(one)), 200, webtest.In("aside", webtest.HasText("1 oplysning"), webtest.HasText("Første henvendelse")), webtest.Count(".timeline-item", 1))
 	r := s.get(at(many))
 	page(t, r, 200, webtest.Count(".timeline-item", 300), webtest.In("aside", webtest.HasText("300 oplysninger"), webtest.HasText("Født 1. januar 1980")))
@@ -175,11 +188,11 @@ func TestACaseShowsWhoPlanAndNextStepOnTop(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get(at(z.jonas)), 200,
-		webtest.In(".facts", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag"), webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
+		webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag")), webtest.In(".question", webtest.HasText("Jobsamtalen er i dag kl. 10.30")), webtest.In(".facts", webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
 			webtest.HasText("Virksomhedspraktik 30 timer om ugen, til 11. december 2026"), webtest.HasText("Karen Bøgh")),
 		webtest.In(".case-head-sub", webtest.HasText("30 år"), webtest.MatchesText(`610190-••••`), webtest.HasText("Vejlebrovej 12")))
 	page(t, s.get(at(z.amina)), 200,
-		webtest.In(".facts", webtest.HasText("Ingen aftale"), webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
+		webtest.In(".next-step", webtest.HasText("Ingen aftale"), webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
 		webtest.In(".case-head .badge--overdue", webtest.IsText("1 frist overskredet")))
 	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk"), webtest.HasText("Fritaget for Digital Post"), webtest.HasText("Hemmelig Allé 7")))
 	page(t, s.get(at(z.insured)), 200, webtest.In(".facts", webtest.HasText("Dagpenge hos 3F")), webtest.In(".timeline", webtest.HasText("Ydelse begyndt: dagpenge, hos 3F"), webtest.HasText("Målgruppe 1, dagpenge"), webtest.HasText("Sagsbehandler: Karen Bøgh, Jobparate"), webtest.LacksText("KRB"), webtest.LacksText("SYS")))
@@ -303,9 +316,9 @@ func TestATalkThatWasMissedOrCalledOff(t *testing.T) {
 	form := s.get(path)
 	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holdes den i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
 	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"}, "ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".facts", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
 	v = url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"cancelled"}, "on": {"01.12.2026"}, "type": {"job"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")), webtest.In(".facts", webtest.HasText("Ingen aftale")))
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
 }
 
 // hidden is what a form had seen of the case.
