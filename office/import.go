@@ -184,14 +184,24 @@ func (o *Office) StopImportRun(ctx context.Context, u User, run string) error {
 	return o.store.Update(ctx, func(tx *store.Tx) error { return tx.WishImportRun(ctx, run, StopImport) })
 }
 
-// BeginImport says that a run goes on in this process, until end is called. There
-// is one at a time: a run may fill half the memory that there is.
-func (o *Office) BeginImport(run string) (end func(), err error) {
-	if !o.importing.CompareAndSwap(nil, &run) {
-		return nil, fault.New(fault.Unavailable, "En anden import kører nu. Vent, til den er færdig, og send filerne igen.")
+// An Importing is the room that one import has in this process. There is one at a
+// time: a run may fill half the memory that there is.
+type Importing struct{ o *Office }
+
+// BeginImport takes the room, until End is called.
+func (o *Office) BeginImport() (Importing, error) {
+	none := ""
+	if !o.importing.CompareAndSwap(nil, &none) {
+		return Importing{}, fault.New(fault.Unavailable, "En anden import kører nu. Vent, til den er færdig, og send filerne igen.")
 	}
-	return func() { o.importing.Store(nil) }, nil
+	return Importing{o}, nil
 }
+
+// Is says which run has the room.
+func (i Importing) Is(run string) { i.o.importing.Store(&run) }
+
+// End gives the room back.
+func (i Importing) End() { i.o.importing.Store(nil) }
 
 // Importing returns the run that goes on in this process, or "".
 func (o *Office) Importing() string {
@@ -256,8 +266,8 @@ func (o *Office) DropImportFiles(ctx context.Context, u User, run string) error 
 // NewImportRun returns an ID for a run.
 func NewImportRun() string { return newID("i") }
 
-// ImportRuns returns the newest runs, with how many of their refused rows are
-// mended.
+// ImportRuns returns the newest runs, with the names of who started them, and how
+// many of their refused rows are mended.
 func (o *Office) ImportRuns(ctx context.Context, u User, limit int) ([]store.ImportRun, map[string]int, error) {
 	if err := u.must(Import); err != nil {
 		return nil, nil, err
@@ -268,7 +278,12 @@ func (o *Office) ImportRuns(ctx context.Context, u User, limit int) ([]store.Imp
 		if out, err = tx.ListImportRuns(ctx, limit); err != nil {
 			return err
 		}
-		for _, r := range out {
+		names, err := staff(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for i, r := range out {
+			out[i].User = named(names, r.User)
 			files, err := tx.CountMended(ctx, r.ID)
 			if err != nil {
 				return err
@@ -290,6 +305,15 @@ type ImportStand struct {
 	Mended map[string]int            // refused rows that are mended, by file
 	Undone map[string]int            // citizens by what an undo did with them; "" for nothing
 	Files  bool                      // its files are kept still
+	By     string                    // the name of who started it
+}
+
+// named returns the name behind a user's ID, or the ID.
+func named(names map[string]string, id string) string {
+	if n := names[id]; n != "" {
+		return n
+	}
+	return id
 }
 
 // FindImportRun returns a run.
@@ -316,6 +340,11 @@ func (o *Office) FindImportRun(ctx context.Context, u User, id string) (ImportSt
 		if r.Mended, err = tx.CountMended(ctx, id); err != nil {
 			return err
 		}
+		names, err := staff(ctx, tx)
+		if err != nil {
+			return err
+		}
+		r.By = named(names, r.User)
 		if r.Files, err = tx.HasImportFiles(ctx, id); err != nil {
 			return err
 		}
@@ -567,6 +596,9 @@ func (o *Office) ImportCitizens(ctx context.Context, u User, run string, offset,
 	}
 	return all, names, o.logReads(ctx, u, "Import", "import", shown...)
 }
+
+// An OwnerlessCase is a case whose caseworker is nobody who works here.
+type OwnerlessCase = store.Ownerless
 
 // Ownerless returns cases whose caseworker is nobody who works here, with the names
 // of those that the user may see, and writes in the read log that these were shown.

@@ -42,6 +42,9 @@ func (s *site) importFiles(files ...importFile) reply {
 	w := multipart.NewWriter(&b)
 	for _, f := range files {
 		p, err := w.CreateFormFile(f.field, f.name)
+		if f.name == "" {
+			p, err = w.CreateFormField(f.field)
+		}
 		if err != nil {
 			s.t.Fatal(err)
 		}
@@ -183,6 +186,108 @@ func TestWhatIsNoExportIsToldSoAndNothingIsWritten(t *testing.T) {
 	}
 }
 
+// pressed is an upload with the button that was pressed.
+func pressed(button string, files []importFile) []importFile {
+	return append([]importFile{{"goer", "", []byte(button)}}, files...)
+}
+
+func TestAnExportIsTriedTakenInAndUndone(t *testing.T) {
+	s := newSite(t)
+	s.login("LED")
+	r := s.importFiles(pressed("proev", importExport(t, "borgere.csv", "forloeb.csv", "haendelser.csv"))...)
+	webtest.HTML(t, r.body, webtest.Sound(),
+		webtest.In(".notice--good", webtest.HasText("Prøven er færdig, og intet er gemt. Sådan ville det gå: 2.999 rækker taget ind, 18 kendte og 33 afviste.")),
+		webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")),
+		webtest.NotIn(".duty form"))
+	if n, _ := s.journalSize(); n != 0 {
+		t.Errorf("a trial wrote %d facts", n)
+	}
+	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.In("tbody .badge", webtest.HasText("Prøve, intet gemt")))
+	webtest.HTML(t, s.get(r.url+"/borgere").body, webtest.Sound(), webtest.In("tbody tr", webtest.HasText("Ny borger")))
+
+	r = s.post(r.url+"/igen", nil)
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")), webtest.In(".badge--met", webtest.HasText("Går op")))
+	if n, _ := s.journalSize(); n != 4001 {
+		t.Errorf("%d facts were taken in", n)
+	}
+	run := r.url
+	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.In("tbody .sub", webtest.HasText("Lone Eriksen · fra tidligere fagsystem")))
+
+	r = s.post(run+"/fortryd", nil)
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--good", webtest.HasText("Importen er fortrudt for 400 borgere.")), webtest.NotIn(".duty form"), webtest.NotIn("form[action$=fortryd]"))
+	if n := s.numbers(); n != 0 {
+		t.Errorf("%d persons are left", n)
+	}
+	if r = s.importAll(); !strings.Contains(r.body, "2.999") {
+		t.Error("what was undone cannot be taken in again")
+	}
+}
+
+func (s *site) numbers() int {
+	s.t.Helper()
+	n := 0
+	if err := s.Store.View(s.t.Context(), func(tx *store.Tx) error {
+		all, err := tx.Numbers(s.t.Context())
+		n = len(all)
+		return err
+	}); err != nil {
+		s.t.Fatal(err)
+	}
+	return n
+}
+
+func TestAnUnknownCodeIsMendedOnceForAllItsRows(t *testing.T) {
+	s := newSite(t)
+	s.login("LED")
+	r := s.importAll()
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#koder", webtest.HasText("Ukendte koder")), webtest.In("label[for=kode-0]", webtest.HasText("«Ydelse 99» i «Ydelse» (forloeb.csv, 3 rækker)")))
+	code := url.Values{"fil": {"forloeb"}, "kolonne": {"Ydelse"}, "kode": {"Ydelse 99"}, "felt": {"kode-0"}}
+	r2 := s.post(r.url+"/kode", code)
+	if r2.status != http.StatusUnprocessableEntity {
+		t.Errorf("status %d", r2.status)
+	}
+	webtest.HTML(t, r2.body, webtest.Sound(), webtest.In(".error-summary a", webtest.Attr("href", "#kode-0")))
+	code.Set("som", "Kontanthjælp")
+	r2 = s.post(r.url+"/kode", code)
+	webtest.HTML(t, r2.body, webtest.Sound(), webtest.In(".notice--good", webtest.HasText("1 række med koden er taget ind. 2 rækker sagde intet nyt.")), webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 3")))
+	if strings.Contains(r2.body, "«Ydelse 99»") {
+		t.Error("the code is asked about still")
+	}
+}
+
+func TestTheOperatorSeesNothingOfWhatStandsInRows(t *testing.T) {
+	s := newSite(t)
+	s.login("SYS")
+	r := s.importAll()
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.Count(".duty", 20), webtest.NotIn(".duty form"), webtest.NotIn("#koder"),
+		webtest.In("#borgere-49", webtest.HasText("Du kan ikke se, hvad der står i rækken")))
+	if n := s.readLines(); n != 0 {
+		t.Errorf("%d lines in the read log for nothing shown", n)
+	}
+	if r = s.post(r.url+"/borgere/102", url.Values{"f0": {"7201801234"}, "f1": {""}, "f2": {""}, "f3": {""}, "f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}}); r.status != http.StatusForbidden {
+		t.Errorf("the operator mends: %d", r.status)
+	}
+	s.login("LED")
+	if page := s.get(r.url); strings.Contains(page.body, "docs/") {
+		t.Error("developers' words on the page")
+	}
+}
+
+func TestCasesThatNobodyHasAreListed(t *testing.T) {
+	s := newSite(t)
+	s.login("LED")
+	s.importAll()
+	r := s.get("/import")
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--warn", webtest.HasText("sager har en sagsbehandler, som ikke findes i Indgang")))
+	for _, word := range []string{"docs/udtraek.md", "ishoej", "Kolonneopsætning «"} {
+		if strings.Contains(r.body, word) {
+			t.Errorf("%q on the page", word)
+		}
+	}
+	r = s.get("/import/uden-sagsbehandler")
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.Count("tbody tr", 50), webtest.In("tbody th a", webtest.AttrHas("href", "/borger/")))
+}
+
 func TestOnlyThoseWhoImportSeeThePage(t *testing.T) {
 	s := newSite(t)
 	s.login("LED")
@@ -244,6 +349,7 @@ func TestTheImportPagesInABrowser(t *testing.T) {
 	b := webtest.Start(t)
 	s := newSite(t)
 	s.login("LED")
+	trial := s.importFiles(pressed("proev", importExport(t, "borgere.csv", "forloeb.csv", "haendelser.csv"))...).url
 	run := s.importAll().url
 	s.post(run+"/borgere/102?side=1", url.Values{"f0": {"720180-1234"}, "f1": {"Yasmin"}, "f2": {"Ågård"}, "f3": {""}, "f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}})
 	for _, width := range []int{1280, 390} {
@@ -281,6 +387,10 @@ func TestTheImportPagesInABrowser(t *testing.T) {
 				shot("again")
 				p.Goto(s.url + run + "/borgere")
 				shot("citizens")
+				p.Goto(s.url + trial)
+				shot("trial")
+				p.Goto(s.url + "/import/uden-sagsbehandler")
+				shot("ownerless")
 			})
 		}
 	}

@@ -22,10 +22,10 @@ import (
 	"indgang/page"
 )
 
-// What an upload may hold. A file of 50 MB has the courses of a large
-// municipality.
+// What an upload may hold. Files of 50 MB have the courses of a large municipality;
+// they are in memory while they are taken in.
 const (
-	maxFile    = 50 << 20
+	maxFile    = 50 << 20 // all of them together
 	maxMapping = 1 << 20
 	maxUpload  = 8 * maxFile // what is read to the end, so that the answer is seen
 )
@@ -36,14 +36,16 @@ type importPage struct {
 	Files []string
 	Max   int // MB
 	Runs  []importLine
+	// Ownerless is how many cases have a caseworker who is nobody here.
+	Ownerless int
 }
 
 // An importLine is one run in the list of runs.
 type importLine struct {
-	ID      string
-	At      string
-	User    string
-	Mapping string
+	ID   string
+	At   string
+	User string
+	From string // the system that it came from
 	udtraek.Totals
 	Mended int
 	Badge  string
@@ -66,16 +68,12 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 		if err != nil {
 			return err
 		}
-		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, Mapping: r.Mapping, Totals: report.Totals(), Mended: mended[r.ID]}
-		switch {
-		case r.Ended.IsZero():
-			l.Badge, l.Label = "badge--overdue", "Ikke færdig"
-		case l.Refused > l.Mended:
-			l.Badge, l.Label = "badge--soon", fmt.Sprintf("%s at rette", page.Number(l.Refused-l.Mended))
-		default:
-			l.Badge, l.Label = "badge--met", "Færdig"
-		}
+		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, From: fromSystem(report), Totals: report.Totals(), Mended: mended[r.ID]}
+		l.Badge, l.Label = runBadge(r.State, r.Trial, r.Ended.IsZero(), x.s.office.Importing() == r.ID, l.Refused-l.Mended)
 		p.Runs = append(p.Runs, l)
+	}
+	if p.Ownerless, err = x.s.office.CountOwnerless(x.Ctx(), x.user); err != nil {
+		return err
 	}
 	return x.Render(status, "import", p)
 }
@@ -86,17 +84,15 @@ func moment(o *office.Office, t time.Time) string {
 	return day.FromTime(t).Long() + t.Format(" kl. 15.04")
 }
 
-// upload takes an export in that somebody sends from the page.
+// upload takes an export in that somebody sends from the page, or tries it.
 func (s *Server) upload(x *request) error {
-	m, in, err := x.readUpload()
+	room, err := s.office.BeginImport()
 	if err == nil {
-		// A browser that goes away does not stop what has begun.
-		var res *udtraek.Result
-		if res, err = udtraek.Import(context.WithoutCancel(x.Ctx()), s.office, x.user, m, in, udtraek.Options{}); err == nil {
-			t := res.Report.Totals()
-			x.Say(fmt.Sprintf("Importen er færdig: %s rækker taget ind, %s kendte og %s afviste.", page.Number(t.Accepted), page.Number(t.Known), page.Number(t.Refused)))
-			return x.Redirect("/import/" + res.Run.ID)
+		var run *udtraek.Run
+		if run, err = x.prepare(); err == nil {
+			return x.follow(run, room)
 		}
+		room.End()
 	}
 	if f, ok := errors.AsType[*fault.Fault](err); ok && f.Kind != fault.Forbidden {
 		status := http.StatusUnprocessableEntity
@@ -105,65 +101,109 @@ func (s *Server) upload(x *request) error {
 			status = http.StatusConflict
 		case fault.Unavailable:
 			status = http.StatusServiceUnavailable
+			x.drain()
 		}
 		return x.importPage(status, f)
 	}
 	return err
 }
 
+// An upload is what somebody sent from the page.
+type upload struct {
+	mapping *udtraek.Mapping
+	files   []udtraek.Input
+	trial   bool
+	room    []byte // what the files are read into, one after the other,
+	size    int    // and how much they are
+}
+
+// prepare reads an upload and opens a run for it.
+func (x *request) prepare() (*udtraek.Run, error) {
+	up, err := x.readUpload()
+	if err != nil {
+		return nil, err
+	}
+	return udtraek.Prepare(x.Ctx(), x.s.office, x.user, up.mapping, up.files, udtraek.Options{Trial: up.trial, Keep: true, Rows: udtraek.PageRows})
+}
+
+// drain reads an upload that is not wanted to its end, so that the browser hears why.
+func (x *request) drain() {
+	io.Copy(io.Discard, http.MaxBytesReader(x.W, x.R.Body, maxUpload)) // an error means that there is nobody to tell
+}
+
 // readUpload reads the files of an upload, and the mapping where one is sent. It
 // reads to the end also where something is wrong, so that the browser hears it.
-func (x *request) readUpload() (*udtraek.Mapping, []udtraek.Input, error) {
+func (x *request) readUpload() (*upload, error) {
 	x.R.Body = http.MaxBytesReader(x.W, x.R.Body, maxUpload)
 	parts, err := x.R.MultipartReader()
 	if err != nil {
-		return nil, nil, fault.Wrap(err, fault.Invalid, "Filerne blev ikke sendt med. Vælg dem, og send igen.")
+		return nil, fault.Wrap(err, fault.Invalid, "Filerne blev ikke sendt med. Vælg dem, og send igen.")
 	}
+	up := &upload{mapping: udtraek.Default(), room: make([]byte, 0, min(max(x.R.ContentLength, 0), maxFile))}
 	var form fault.Form
-	var in []udtraek.Input
-	m := udtraek.Default()
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if err == nil {
+			err = up.take(part, &form)
+		}
 		if err != nil {
-			return nil, nil, broken(err)
-		}
-		if part.FileName() == "" {
-			continue
-		}
-		switch part.FormName() {
-		case "filer":
-			b, whole, err := readPart(part, maxFile)
-			if err != nil {
-				return nil, nil, broken(err)
-			}
-			if !whole {
-				form.Add("filer", "%s fylder mere end %d MB. Del udtrækket i flere, eller brug kommandoen «indgang import».", part.FileName(), maxFile>>20)
-				continue
-			}
-			in = append(in, udtraek.Input{Name: part.FileName(), Data: b})
-		case "opsaetning":
-			b, whole, err := readPart(part, maxMapping)
-			if err != nil {
-				return nil, nil, broken(err)
-			}
-			given, err := udtraek.ReadMapping(b)
-			if err != nil || !whole {
-				form.Add("opsaetning", "Kolonneopsætningen kan ikke bruges: %v", cmpErr(err, "den fylder mere end 1 MB"))
-				continue
-			}
-			m = given
+			return nil, broken(err)
 		}
 	}
 	if err := form.Err(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if len(in) == 0 {
+	if len(up.files) == 0 {
 		form.Add("filer", "Vælg filerne fra udtrækket.")
 	}
-	return m, in, form.Err()
+	return up, form.Err()
+}
+
+// take reads one part of an upload.
+func (up *upload) take(part *multipart.Part, form *fault.Form) error {
+	switch name := part.FormName(); {
+	case name == "goer":
+		b, _, err := readPart(part, 20)
+		up.trial = string(b) == "proev"
+		return err
+	case name == "filer" && part.FileName() != "":
+		b, whole, err := readInto(up.room[len(up.room):], part, int64(maxFile-up.size))
+		if err != nil {
+			return err
+		}
+		if !whole {
+			form.Add("filer", "%s fylder mere end %d MB, eller filerne gør det tilsammen. Del udtrækket i flere, eller brug kommandoen «indgang import».", fileName(part.FileName()), maxFile>>20)
+			return nil
+		}
+		if len(up.room)+len(b) <= cap(up.room) {
+			up.room = up.room[:len(up.room)+len(b)]
+		}
+		up.size += len(b)
+		up.files = append(up.files, udtraek.Input{Name: fileName(part.FileName()), Data: b})
+	case name == "opsaetning" && part.FileName() != "":
+		b, whole, err := readPart(part, maxMapping)
+		if err != nil {
+			return err
+		}
+		given, err := udtraek.ReadMapping(b)
+		if err != nil || !whole {
+			form.Add("opsaetning", "Kolonneopsætningen kan ikke bruges: %v", cmpErr(err, "den fylder mere end 1 MB"))
+			return nil
+		}
+		up.mapping = given
+	}
+	return nil
+}
+
+// fileName shortens the name of a file for messages.
+func fileName(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
 }
 
 func cmpErr(err error, text string) string {
@@ -183,32 +223,61 @@ func broken(err error) error {
 
 // readPart reads a part up to a bound; what lies beyond is thrown away.
 func readPart(part *multipart.Part, most int64) (b []byte, whole bool, err error) {
-	if b, err = io.ReadAll(io.LimitReader(part, most+1)); err != nil {
-		return nil, false, err
+	return readInto(nil, part, most)
+}
+
+// readInto is readPart into room as long as there is any; what lies
+// beyond the bound is thrown away.
+func readInto(room []byte, part *multipart.Part, most int64) (b []byte, whole bool, err error) {
+	b = room
+	r := io.LimitReader(part, most)
+	for {
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, false, err
+		}
 	}
-	if int64(len(b)) <= most {
-		return b, true, nil
-	}
-	_, err = io.Copy(io.Discard, part)
-	return nil, false, err
+	n, err := io.Copy(io.Discard, part)
+	return b[:len(b):len(b)], n == 0, err
 }
 
 type importRunPage struct {
 	layout
-	ID      string
-	At      string
-	By      string
-	Mapping string
-	Ended   bool
-	Taken   int // rows, as the database has them, of a run that did not end
-	Files   []importFile
-	Totals  udtraek.Totals
-	Mended  int
-	Wrong   []string // what does not add up
-	Rows    []importRow
-	Pager   page.Pager
-	Known   []importKnown
-	Fault   *fault.Fault
+	ID    string
+	At    string
+	By    string
+	From  string // the system that it came from
+	State string
+	Trial bool
+	Going bool // it goes on in this process
+	Ended bool
+	Kept  bool // its files are kept still
+	Done  int  // citizens, of
+	Of    int
+	Stop  string // why it gave up
+	Taken int    // rows, as the database has them, of a run that did not end
+	Codes []importCode
+	// Refused is how many refused rows are listed; Mends says that they may be
+	// mended, Sums that the sums are done, MayUndo that the run can be undone.
+	Refused              int
+	Mends, Sums, MayUndo bool
+	Undone               int // citizens
+	Left                 int // citizens whom an undo left
+	Files                []importFile
+	Totals               udtraek.Totals
+	Mended               int
+	Wrong                []string // what does not add up
+	Rows                 []importRow
+	Pager                page.Pager
+	Known                []importKnown
+	Fault                *fault.Fault
 }
 
 type importFile struct {
@@ -266,12 +335,17 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 		return err
 	}
 	at := moment(x.s.office, c.Started)
-	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.User, Mapping: c.ImportRun.Mapping, Ended: !c.Ended.IsZero(), Totals: c.Report.Totals(), Fault: f}
-	if p.Ended {
+	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.By, From: fromSystem(c.Report), Totals: c.Report.Totals(), Fault: f}
+	p.State, p.Trial, p.Going, p.Ended, p.Kept = c.State, c.Trial, x.s.office.Importing() == id, !c.Ended.IsZero(), c.Files
+	p.Done, p.Of, p.Stop = c.ImportRun.Done, c.Total, c.Report.Stopped
+	p.Undone, p.Left = c.Undone[office.UndoneAll], c.Undone[office.UndoneLeft]
+	p.Mends = !p.Trial && !p.Going && p.State != udtraek.Undone
+	p.MayUndo = p.Mends && p.State != "" && p.State != udtraek.GaveUp
+	if p.Sums = p.Ended && p.State == udtraek.Done; p.Sums {
 		p.Wrong = c.Report.Reconcile(c.ImportStand)
 	}
 	for _, f := range c.Report.Files {
-		if !p.Ended {
+		if !p.Sums {
 			p.Taken += c.Taken[f.Name]
 		}
 		p.Files = append(p.Files, importFile{FileReport: f, Mended: c.Mended[f.Name]})
@@ -280,10 +354,14 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 	if p.Known, err = x.importKnown(c); err != nil {
 		return err
 	}
+	if p.Codes, err = x.importCodes(c); err != nil {
+		return err
+	}
 	refused := 0
 	for _, n := range c.Lines {
 		refused += n[string(udtraek.Refused)]
 	}
+	p.Refused = refused
 	nth := atPage(x.R.URL.Query())
 	if again != nil {
 		file := slices.IndexFunc(c.Report.Files, func(f *udtraek.FileReport) bool { return f.Name == again.File })

@@ -59,6 +59,32 @@ func Open(ctx context.Context, o *office.Office, u office.User, id string) (*Cas
 	return c, nil
 }
 
+// Undo takes back what a run did, and counts the citizens for whom it is undone, and
+// those who are left because somebody has written in their cases since.
+func Undo(ctx context.Context, o *office.Office, u office.User, id string) (done, left int, err error) {
+	stand, err := o.FindImportRun(ctx, u, id)
+	if err != nil {
+		return 0, 0, err
+	}
+	if err := stand.MayUndo(o.Importing() == id); err != nil {
+		return 0, 0, err
+	}
+	if err := o.UndoImport(ctx, u, Runs(id)...); err != nil {
+		return 0, 0, err
+	}
+	if stand, err = o.FindImportRun(ctx, u, id); err != nil {
+		return 0, 0, err
+	}
+	run := stand.ImportRun
+	if run.State = Undone; run.Ended.IsZero() {
+		run.Ended = o.Now()
+	}
+	if err := o.PutImportRun(ctx, u, run); err != nil {
+		return 0, 0, err
+	}
+	return stand.Undone[office.UndoneAll], stand.Undone[office.UndoneLeft], o.DropImportFiles(ctx, u, id)
+}
+
 // Look judges a row that somebody has before him as far as the row itself tells:
 // what is wrong with it, and what may stand there instead.
 func Look(m *Mapping, f *File, today day.Date, fields []string) *Judged {

@@ -134,25 +134,23 @@ func Again(ctx context.Context, o *office.Office, u office.User, id string, opt 
 	return r, o.MoveImportFiles(ctx, u, id, r.ID)
 }
 
-// Start runs an import in the background, and returns what tells when it has ended.
-func (r *Run) Start(ctx context.Context) (<-chan Ended, error) {
-	end, err := r.office.BeginImport(r.ID)
-	if err != nil {
-		return nil, err
-	}
+// Start runs an import in the background, in the room that it was given, and returns
+// what tells when it has ended.
+func (r *Run) Start(ctx context.Context, room office.Importing) <-chan Ended {
+	room.Is(r.ID)
 	done := make(chan Ended, 1)
 	go func() {
-		defer end()
 		var x Ended
 		defer func() {
 			if p := recover(); p != nil { // nobody else would catch it
 				x = Ended{Err: fmt.Errorf("import %s: %v", r.ID, p)}
 			}
+			room.End()
 			done <- x
 		}()
 		x.Result, x.Err = r.Do(ctx)
 	}()
-	return done, nil
+	return done
 }
 
 // Ended is how a run in the background ended.
