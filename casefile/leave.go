@@ -81,26 +81,6 @@ func (b *builder) callOff(m Mark) {
 	}
 }
 
-// A Departure is the first day on which the person is no longer the
-// municipality's.
-type Departure struct {
-	On  day.Date
-	ID  fact.Seq
-	Why string // Danish
-}
-
-// Departs returns the first departure after a day.
-func (c *Case) Departs(after day.Date) (Departure, bool) {
-	out := Departure{}
-	if e, ok := First[fact.MovedOut](c, after+1, nil); ok {
-		out = Departure{e.On, e.ID, "borgeren er flyttet fra kommunen"}
-	}
-	if c.Died != 0 && c.Died >= after && (out.On == 0 || c.Died < out.On) {
-		out = Departure{c.Died + 1, c.DiedID, "borgeren er død"}
-	}
-	return out, out.On != 0
-}
-
 // IsProtected reports whether name and address are protected on a day.
 func (c *Case) IsProtected(on day.Date) bool { return has(c.Protected, on) }
 

@@ -41,9 +41,6 @@ func TestDeathEndsEverythingWithTheDay(t *testing.T) {
 	if got := codes(c); !slices.Equal(got, []string{"after-death"}) || len(c.Doubts[0].IDs) != 2 && len(c.Doubts[1].IDs) != 2 {
 		t.Errorf("doubts %v %v", got, c.Doubts)
 	}
-	if d, ok := c.Departs(day.MustParse("2025-01-01")); !ok || d.On.String() != "2025-03-11" || d.Why != "borgeren er død" {
-		t.Errorf("departs %+v, %v", d, ok)
-	}
 	if _, ok := First(c, 0, func(fact.Reassessed) bool { return true }); !ok {
 		t.Error("a complaint cannot be ended")
 	}

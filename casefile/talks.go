@@ -72,3 +72,6 @@ func (b *builder) instead(open []int, used map[int]bool) {
 		b.bookings[i].State, b.bookings[i].By = Moved, c.Talks[at].ID
 	}
 }
+
+// Off reports whether there was nothing to come to on the day after all.
+func (t *Talk) Off() bool { return t.State == Cancelled || t.State == Moved || t.State == Lapsed }

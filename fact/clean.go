@@ -22,7 +22,9 @@ var (
 	NoteText    = Typed{"notatet", 4000, true}
 	NameText    = Typed{"navnet", 80, false}
 	AddressText = Typed{"adressen", 200, true}
-	ReasonText  = Typed{"begrundelsen", 500, true}
+	ReasonText  = Typed{"begrundelsen", 4000, true}
+	PurposeText = Typed{"formålet", 200, false}
+	TaskText    = Typed{"opgaven", 200, true}
 	WordText    = Typed{"feltet", 200, false} // a word, a number, a date: whatever a field of a form holds
 	SearchText  = Typed{"søgningen", 100, false}
 )
@@ -112,7 +114,7 @@ func place(is string) string {
 }
 
 func (t Typed) long() error {
-	return &TextError{fmt.Sprintf("%s er for langt: der er plads til %s tegn.", Capital(t.Is), thousands(t.Max))}
+	return &TextError{fmt.Sprintf("I %s er der plads til %s tegn. Kort teksten.", t.Is, thousands(t.Max))}
 }
 
 // trim takes away the space around a text, and of a single line also its breaks

@@ -150,13 +150,20 @@ func Tell(b Body, date func(day.Date) string) string {
 		return ""
 	}
 	var w strings.Builder
-	w.WriteString(Capital(s.Phrase))
-	v := reflect.ValueOf(b)
+	var said []string
+	sentence := Capital(s.Phrase)
 	first := true
+	if t, ok := b.(teller); ok {
+		if own, fields := t.told(); own != "" {
+			sentence, said, first = own, fields, false
+		}
+	}
+	w.WriteString(sentence)
+	v := reflect.ValueOf(b)
 	for i := range s.slots {
 		sl := &s.slots[i]
 		f := v.Field(sl.index)
-		if f.IsZero() {
+		if f.IsZero() || slices.Contains(said, sl.json) {
 			continue
 		}
 		value := sl.value(f, date)

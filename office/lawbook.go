@@ -198,13 +198,13 @@ func (o *Office) Judge(ctx context.Context, u User, j Judgement) error {
 	if err := u.must(SignLaw); err != nil {
 		return err
 	}
-	j.Reason = strings.TrimSpace(j.Reason)
 	var form fault.Form
+	var err error
+	if j.Reason, err = fact.ReasonText.Clean(j.Reason); err != nil {
+		form.Add("reason", "%v", err)
+	}
 	if !j.Sign && len([]rune(j.Reason)) < 5 {
 		form.Add("reason", "Skriv, hvorfor reglen sendes tilbage, så den kan mendes.")
-	}
-	if len([]rune(j.Reason)) > 4000 {
-		form.Add("reason", "Begrundelsen er for lang: der er plads til 4.000 tegn.")
 	}
 	book, err := o.Book(ctx)
 	if err != nil {

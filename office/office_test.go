@@ -145,7 +145,7 @@ func TestBadInputIsRefusedWithAllThatIsWrong(t *testing.T) {
 		{office.Draft{On: o.Today(), Body: fact.TalkBooked{For: o.Today() - 3, Talk: fact.JobTalk}}, "før aftalen"},
 		{office.Draft{On: o.Today(), Body: 42}, "Vælg, hvad"},
 		{office.Draft{On: o.Today(), Body: fact.Withdrawn{}}, "Vælg den oplysning"},
-		{office.Draft{On: o.Today(), Body: fact.NoteMade{}, Text: strings.Repeat("æ", 4001)}, "for langt"},
+		{office.Draft{On: o.Today(), Body: fact.NoteMade{}, Text: strings.Repeat("æ", 4001)}, "plads til 4.000 tegn"},
 	} {
 		_, err := o.Office.Register(ctx, o.User("KRB"), office.Register{Subject: s, Seen: 5, Drafts: []office.Draft{c.draft}})
 		if fault.Of(err) != fault.Invalid || !strings.Contains(err.Error(), c.want) {

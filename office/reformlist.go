@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"indgang/casefile"
 	"indgang/day"
@@ -150,11 +149,12 @@ func (o *Office) ReformTasks(ctx context.Context, u User, r Reform, f ReformFilt
 	if !u.MaySetTasks() {
 		return TaskReceipt{}, fault.New(fault.Forbidden, "Din rolle skriver ikke i sager og kan ikke lave opgaver. Bed en teamleder om det.")
 	}
-	if err := o.checkTask(due, text); err != nil {
+	text, err := o.checkTask(due, text)
+	if err != nil {
 		return TaskReceipt{}, err
 	}
 	var subjects []fact.Subject
-	_, err := o.reform(ctx, u, r, func(x *ReformCase, _ *store.Person, _ *Reformed) error {
+	_, err = o.reform(ctx, u, r, func(x *ReformCase, _ *store.Person, _ *Reformed) error {
 		if x != nil && f.Picks(x) {
 			subjects = append(subjects, x.Subject)
 		}
@@ -170,13 +170,12 @@ func (o *Office) ReformTasks(ctx context.Context, u User, r Reform, f ReformFilt
 // task.
 func (u User) MaySetTasks() bool { return u.best() == Write }
 
-// taskLength is how many characters a task may have.
-const taskLength = 200
-
-func (o *Office) checkTask(due day.Date, text string) error {
+// checkTask makes the words of a task as they are kept, and says what is wrong.
+func (o *Office) checkTask(due day.Date, text string) (string, error) {
 	var form fault.Form
-	if n := len([]rune(strings.TrimSpace(text))); n == 0 || n > taskLength {
-		form.Add("text", "Skriv opgaven med 1 til %d tegn.", taskLength)
+	text, err := fact.TaskText.Clean(text)
+	if err != nil || text == "" {
+		form.Add("text", "Skriv opgaven med 1 til %d tegn.", fact.TaskText.Max)
 	}
 	switch {
 	case due == 0:
@@ -184,21 +183,21 @@ func (o *Office) checkTask(due day.Date, text string) error {
 	case due < o.Today() || due > o.Today()+ahead:
 		form.Add("due", "Fristen skal ligge mellem i dag og et år frem.")
 	}
-	return form.Err()
+	return text, form.Err()
 }
 
 // SetTasks gives cases a task each, as when a reform's list becomes work. A case
 // that has the same task already gets no other.
 func (o *Office) SetTasks(ctx context.Context, u User, subjects []fact.Subject, due day.Date, text string) (TaskReceipt, error) {
-	text = strings.TrimSpace(text)
-	if err := o.checkTask(due, text); err != nil {
+	text, err := o.checkTask(due, text)
+	if err != nil {
 		return TaskReceipt{}, err
 	}
 	if len(subjects) == 0 {
 		return TaskReceipt{}, fault.New(fault.Invalid, "Der er ingen sager på listen, så der er intet at lave opgaver af.")
 	}
 	var rec TaskReceipt
-	err := o.store.Update(ctx, func(tx *store.Tx) error {
+	err = o.store.Update(ctx, func(tx *store.Tx) error {
 		rec = TaskReceipt{}
 		xs, err := openAll(ctx, tx, &citizens, u, subjects, Write, o.Today())
 		if err != nil {

@@ -44,8 +44,8 @@ func (s *Server) statePurpose(x *request) error {
 	if err != nil {
 		return err
 	}
-	why := strings.TrimSpace(v.Get("purpose"))
-	if n := len([]rune(why)); n < 5 || n > 200 {
+	why, err := fact.PurposeText.Clean(v.Get("purpose"))
+	if err != nil || fact.Seen(why) < 5 {
 		return x.askPurpose(v, page.FieldFault("purpose", "Skriv formålet med 5 til 200 tegn, fx «Vikar for en kollega, borgeren ringede»."))
 	}
 	all, _ := s.site.Sessions.Get(x.Ctx(), "purposes").(map[string]string)

@@ -86,7 +86,7 @@ func emptyMonths(c *casefile.Case) []duty.Trigger {
 // called reports whether there was something to attend within some days.
 func called(c *casefile.Case, from, to day.Date) bool {
 	for i := range c.Talks {
-		if t := &c.Talks[i]; t.State != casefile.Cancelled && t.On >= from && t.On <= to {
+		if t := &c.Talks[i]; !t.Off() && t.On >= from && t.On <= to {
 			return true
 		}
 	}

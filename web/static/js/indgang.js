@@ -233,6 +233,30 @@
     return at.getUTCMonth() === +mo - 1 && at.getUTCDate() === +d ? at : null;
   };
 
+  // Short dates and words, where it is clear which day they mean: 8.12, 0812, 081226, 8.12.26, i morgen, om 2 uger. A
+  // date without a year is the nearest one; where two are about as near, the server asks.
+  const nearDate = (text, today) => {
+    const exact = readDate(text);
+    if (exact || !today) return exact;
+    const t = text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
+    const plus = (days) => new Date(+today + days * 864e5);
+    const spoken = { 'i forgårs': -2, 'i går': -1, 'i dag': 0, 'i morgen': 1, 'i overmorgen': 2 }[t];
+    if (spoken !== undefined) return plus(spoken);
+    const [, n, unit] = /^om (\d{1,3}) (dage?|uger?)$/.exec(t) ?? [];
+    if (n) return plus(n * (unit[0] === 'u' ? 7 : 1));
+    const [, d, mo, yy] = /^(\d{1,2})[.\-/ ]+(\d{1,2})(?:[.\-/ ]+(\d\d))?$/.exec(t) ?? /^(\d\d)(\d\d)(\d\d)?$/.exec(t) ?? [];
+    if (!d) return null;
+    const year = today.getUTCFullYear();
+    const inYear = (y) => readDate(`${d}.${mo}.${y}`);
+    if (yy) {
+      const y = year - (year % 100) + +yy;
+      return inYear(y > year + 10 ? y - 100 : y);
+    }
+    const far = (at) => Math.abs(at - today) / 864e5;
+    const near = [year - 1, year, year + 1].map(inYear).filter(Boolean).sort((a, b) => far(a) - far(b));
+    return near.length > 1 && far(near[1]) - far(near[0]) < 31 ? null : near[0] ?? null;
+  };
+
   const iso = (at) => at.toISOString().slice(0, 10);
   const danish = (at) => iso(at).split('-').reverse().join('.');
 
@@ -257,15 +281,15 @@
     const said = make('output');
     if (field.id) said.htmlFor = field.id;
     box.append(field, button, picker, said);
-    const say = () => { said.textContent = sayDate(readDate(field.value), today); };
+    const say = () => { said.textContent = sayDate(nearDate(field.value, today), today); };
     field.addEventListener('input', say);
     field.addEventListener('change', () => {
-      const at = readDate(field.value);
+      const at = nearDate(field.value, today);
       if (at) field.value = danish(at);
       say();
     });
     button.addEventListener('click', () => {
-      const at = readDate(field.value) ?? today;
+      const at = nearDate(field.value, today) ?? today;
       picker.value = at ? iso(at) : '';
       try { picker.showPicker(); } catch { field.focus(); }
     });
