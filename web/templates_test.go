@@ -12,7 +12,7 @@ import (
 // pages are the page structs by the templates that they fill.
 var pages = map[string]any{
 	"personas": personaPage{}, "login": loginPage{}, "citizen": citizenPage{}, "day": dayPage{}, "import": importPage{}, "import-run": importRunPage{},
-	"import-citizens": importCitizensPage{}, "law": lawPage{}, "new-citizen": newCitizenPage{}, "purpose": purposePage{}, "reform": reformPage{},
+	"import-citizens": importCitizensPage{}, "import-ownerless": ownerlessPage{}, "law": lawPage{}, "new-citizen": newCitizenPage{}, "purpose": purposePage{}, "reform": reformPage{},
 	"reform-draft": draftPage{}, "reform-upload": draftUploadPage{}, "reform-list": reformListPage{}, "reform-minutes": minutesPage{}, "reform-run": runPage{},
 	"reform-progress": runProgress{}, "reform-person": runPerson{}, "reform-sums": runSums{}, "kinds": kindsPage{}, "register": registerPage{}, "rule": rulePage{},
 	"search": searchPage{}, "share": sharePage{}, "share-list": shareListPage{}, "talk": talkPage{},
