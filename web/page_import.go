@@ -175,7 +175,7 @@ func (up *upload) take(part *multipart.Part, form *fault.Form) error {
 			return err
 		}
 		if !whole {
-			form.Add("filer", "%s fylder mere end %d MB, eller filerne gør det tilsammen. Del udtrækket i flere, eller brug kommandoen «indgang import».", fileName(part.FileName()), maxFile>>20)
+			form.Add("filer", "%s fylder mere end %d MB, eller filerne gør det tilsammen. Del udtrækket i flere, eller bed den, der driver systemet, om at tage det ind.", fileName(part.FileName()), maxFile>>20)
 			return nil
 		}
 		if len(up.room)+len(b) <= cap(up.room) {

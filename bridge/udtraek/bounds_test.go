@@ -65,6 +65,9 @@ var floods = map[string]func() []byte{
 	"loose accents":          func() []byte { return fill(eventHead+"6101701234;", always("\u0301")) },
 	"encoded twice":          func() []byte { return fill(eventHead, always("Ã¸;Ã¦;Ã¥;;;;;\n")) },
 	"citizens":               func() []byte { return fill(personHead, person) },
+	"citizens with long addresses": func() []byte {
+		return fill(personHead, func(i int) string { return strings.Replace(person(i), ";B;", ";B;"+strings.Repeat("x", 60), 1) })
+	},
 	"long texts": func() []byte {
 		return fill(eventHead, always("6101701234;01-02-2025;Samtale;Jobsamtale;Afholdt;;"+strings.Repeat("æ", 30000)+";KRB\r\n"))
 	},

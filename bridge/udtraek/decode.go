@@ -122,10 +122,10 @@ func (t *Table) count(s *scanner) error {
 		t.note("%d tegn, der ikke kan vises, er erstattet af mellemrum.", s.controls)
 	}
 	if s.twice > 0 {
-		t.note("Bogstaver i %d felter var kodet to gange (ø stod som Ã¸). De er rettet.", s.twice)
+		t.note("Bogstaver i %s var kodet to gange (ø stod som Ã¸). De er rettet.", many(s.twice, "felt", "felter"))
 	}
 	if empty > 0 {
-		t.note("%d tomme rækker er sprunget over.", empty)
+		t.note("%s er sprunget over.", many(empty, "tom række", "tomme rækker"))
 	}
 	return nil
 }

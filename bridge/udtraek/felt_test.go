@@ -116,7 +116,7 @@ func TestAnEventThatStaffRegisteredIsNotTakenInAgain(t *testing.T) {
 func TestFilesThatOtherProgramsHaveSavedAreRead(t *testing.T) {
 	for name, x := range map[string]struct{ note, first, city string }{
 		"imp-08-sep":      {"", "Test", "Ishøj"},
-		"imp-10-padded":   {"1 tomme rækker er sprunget over", "Test", "Ishøj"},
+		"imp-10-padded":   {"1 tom række er sprunget over", "Test", "Ishøj"},
 		"imp-13-mojibake": {"kodet to gange", "Test", "Ishøj"},
 		"imp-14-comma":    {"adskilt af komma, ikke af semikolon", "Test", "Ishøj"},
 	} {
@@ -201,7 +201,7 @@ func TestACaseworkerWhomNobodyKnowsIsTold(t *testing.T) {
 	}
 	res := run(t, o, field(t, "imp-21-initials"), udtraek.Options{})
 	f := res.Report.File("borgere")
-	if f.Accepted != 3 || !strings.Contains(strings.Join(f.Notes, " "), "1 borgere har en sagsbehandler, som ikke findes i Indgang: XXX.") {
+	if f.Accepted != 3 || !strings.Contains(strings.Join(f.Notes, " "), "1 borger har en sagsbehandler, som ikke findes i Indgang: XXX.") {
 		t.Fatalf("%+v", f)
 	}
 	for number, want := range map[string]string{"7501901226": "sagsbehandler YAK i Jobparate", "7501901227": "sagsbehandler YAK i Jobparate", "7501901228": "sagsbehandler XXX i Jobparate"} {

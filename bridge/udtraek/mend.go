@@ -193,7 +193,7 @@ func (c *Case) mend(ctx context.Context, o *office.Office, u office.User, f *Fil
 		done = append(done, l)
 		told(j, p)
 	}
-	if err := r.take(ctx, 0, len(r.plan.citizens), 1); err != nil {
+	if err := r.take(ctx, 0, r.plan.readAll(0, len(r.plan.citizens)), 1); err != nil {
 		return err
 	}
 	return o.MarkTaken(ctx, u, c.Mapping.Name, done)

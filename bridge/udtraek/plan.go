@@ -178,11 +178,19 @@ func (p *Plan) note(file int, j *Judged) {
 	}
 }
 
+// many counts in Danish.
+func many(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
 // notes tells in Danish what was odd about a file.
 func (p *Plan) notes(pf *PlannedFile) []string {
 	out := slices.Clone(pf.Table.Notes)
 	if pf.Named > 0 {
-		out = append(out, fmt.Sprintf("%d navne har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.", pf.Named))
+		out = append(out, fmt.Sprintf("%s har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.", many(pf.Named, "navn", "navne")))
 	}
 	if pf.File.Person != nil && len(p.unknown) > 0 {
 		rows := 0
@@ -193,7 +201,7 @@ func (p *Plan) notes(pf *PlannedFile) []string {
 		if len(names) > 20 {
 			names = append(names[:20], "…")
 		}
-		out = append(out, fmt.Sprintf("%d borgere har en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før de er fordelt.", rows, strings.Join(names, ", ")))
+		out = append(out, fmt.Sprintf("%s har en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før de er fordelt.", many(rows, "borger", "borgere"), strings.Join(names, ", ")))
 	}
 	return out
 }
@@ -210,4 +218,20 @@ func (p *Plan) read(c *citizen) []*Judged {
 		out = append(out, j)
 	}
 	return out
+}
+
+// readAll reads the rows of some citizens again.
+func (p *Plan) readAll(from, to int) [][]*Judged {
+	out := make([][]*Judged, to-from)
+	for i := range out {
+		out[i] = p.read(&p.citizens[from+i])
+	}
+	return out
+}
+
+// again is the plan for somebody who reads beside another reader.
+func (p *Plan) again() *Plan {
+	x := *p
+	x.phrases = map[string]*said{}
+	return &x
 }

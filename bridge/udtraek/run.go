@@ -304,11 +304,29 @@ func (r *Run) count() {
 func (r *Run) takeAll(ctx context.Context) error {
 	all := r.plan.citizens
 	size := cmp.Or(r.opt.Chunk, chunk)
+	// The rows of the next citizens are read while those before them are written.
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	next := make(chan [][]*Judged)
+	go func() {
+		defer close(next)
+		for from := 0; from < len(all); from += size {
+			select {
+			case next <- r.plan.readAll(from, min(from+size, len(all))):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
 	for from := 0; from < len(all); from += size {
 		to := min(from+size, len(all))
+		rows := <-next
 		for try := 0; ; try++ {
-			err := r.take(ctx, from, to, try)
-			if err == nil {
+			if rows == nil {
+				rows = r.plan.again().readAll(from, to)
+			}
+			err := r.take(ctx, from, rows, try)
+			if rows = nil; err == nil {
 				break
 			}
 			// Somebody wrote in these cases, or takes in the same rows: look again.
@@ -330,14 +348,11 @@ func (r *Run) takeAll(ctx context.Context) error {
 }
 
 // take settles and writes some citizens in one transaction.
-func (r *Run) take(ctx context.Context, from, to, try int) error {
-	rows := make([][]*Judged, to-from)
+func (r *Run) take(ctx context.Context, from int, rows [][]*Judged, try int) error {
 	hashes := map[string][]string{}
 	var numbers []string
 	for i := range rows {
-		c := &r.plan.citizens[from+i]
-		rows[i] = r.plan.read(c)
-		numbers = append(numbers, c.id())
+		numbers = append(numbers, r.plan.citizens[from+i].id())
 		for _, j := range rows[i] {
 			hashes[j.file.Name] = append(hashes[j.file.Name], j.meaning, j.Hash)
 		}
