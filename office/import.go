@@ -131,25 +131,48 @@ func (o *Office) PutImportLines(ctx context.Context, u User, mapping, suffix str
 	if err := u.must(Import); err != nil {
 		return err
 	}
+	return o.store.Update(ctx, func(tx *store.Tx) error { return putImportLines(ctx, tx, mapping, suffix, lines) })
+}
+
+func putImportLines(ctx context.Context, tx *store.Tx, mapping, suffix string, lines []store.ImportLine) error {
+	hashes := map[string][]string{}
+	for _, l := range lines {
+		if l.Hash != "" {
+			hashes[l.File] = append(hashes[l.File], l.Hash)
+		}
+	}
+	for file, hs := range hashes {
+		done, err := tx.TakenAmong(ctx, mapping, file+suffix, hs)
+		if err != nil {
+			return err
+		}
+		for i := range lines {
+			if whose, ok := done[lines[i].Hash]; ok && lines[i].File == file {
+				lines[i].Taken, lines[i].Fields, lines[i].Value, lines[i].Mend = whose, "", "", ""
+			}
+		}
+	}
+	return tx.PutImportLines(ctx, lines...)
+}
+
+// UpgradeImportRun moves what the report of a run of the first version holds to where
+// it is read a page at a time. A run that is moved already is left as it is.
+func (o *Office) UpgradeImportRun(ctx context.Context, u User, r store.ImportRun, suffix string, lines []store.ImportLine, citizens []store.ImportCitizen) error {
+	if err := u.must(Import); err != nil {
+		return err
+	}
 	return o.store.Update(ctx, func(tx *store.Tx) error {
-		hashes := map[string][]string{}
-		for _, l := range lines {
-			if l.Hash != "" {
-				hashes[l.File] = append(hashes[l.File], l.Hash)
-			}
+		now, found, err := tx.FindImportRun(ctx, r.ID)
+		if err != nil || !found || now.State != "" {
+			return err
 		}
-		for file, hs := range hashes {
-			done, err := tx.TakenAmong(ctx, mapping, file+suffix, hs)
-			if err != nil {
-				return err
-			}
-			for i := range lines {
-				if whose, ok := done[lines[i].Hash]; ok && lines[i].File == file {
-					lines[i].Taken, lines[i].Fields, lines[i].Value, lines[i].Mend = whose, "", "", ""
-				}
-			}
+		if err := putImportLines(ctx, tx, r.Mapping, suffix, lines); err != nil {
+			return err
 		}
-		return tx.PutImportLines(ctx, lines...)
+		if err := tx.PutImportCitizens(ctx, citizens...); err != nil {
+			return err
+		}
+		return tx.PutImportRun(ctx, r)
 	})
 }
 

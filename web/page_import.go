@@ -340,8 +340,8 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 	p.Done, p.Of, p.Stop = c.ImportRun.Done, c.Total, c.Report.Stopped
 	p.Undone, p.Left = c.Undone[office.UndoneAll], c.Undone[office.UndoneLeft]
 	p.Mends = !p.Trial && !p.Going && p.State != udtraek.Undone
-	p.MayUndo = p.Mends && p.State != "" && p.State != udtraek.GaveUp
-	if p.Sums = p.Ended && p.State == udtraek.Done; p.Sums {
+	p.MayUndo = p.Mends && p.State != udtraek.Old && p.State != udtraek.GaveUp
+	if p.Sums = p.Ended && (p.State == udtraek.Done || p.State == udtraek.Old); p.Sums {
 		p.Wrong = c.Report.Reconcile(c.ImportStand)
 	}
 	for _, f := range c.Report.Files {

@@ -49,6 +49,14 @@ func Open(ctx context.Context, o *office.Office, u office.User, id string) (*Cas
 	if err != nil {
 		return nil, err
 	}
+	if stand.State == "" {
+		if err := upgrade(ctx, o, u, stand.ImportRun); err != nil {
+			return nil, err
+		}
+		if stand, err = o.FindImportRun(ctx, u, id); err != nil {
+			return nil, err
+		}
+	}
 	c := &Case{ImportStand: &stand}
 	if c.Report, err = ReadReport(stand.ImportRun); err != nil {
 		return nil, err
@@ -65,6 +73,9 @@ func Undo(ctx context.Context, o *office.Office, u office.User, id string) (done
 	stand, err := o.FindImportRun(ctx, u, id)
 	if err != nil {
 		return 0, 0, err
+	}
+	if stand.State == "" || stand.State == Old {
+		return 0, 0, fault.New(fault.Conflict, "Importen er fra før importer kunne fortrydes. Ret i sagerne i stedet.")
 	}
 	if err := stand.MayUndo(o.Importing() == id); err != nil {
 		return 0, 0, err

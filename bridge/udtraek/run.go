@@ -44,6 +44,7 @@ const (
 	GaveUp    = "gave-up"   // it stopped by itself: nothing fitted
 	Cancelled = "cancelled" // somebody stopped it
 	Undone    = "undone"
+	Old       = "old" // a run of the first version: whether it ended is told by its end
 )
 
 // A Result is a run and its report.
