@@ -60,6 +60,7 @@ var personKinds = section("Personen", SortCitizen,
 	kind[CaseworkerAssigned](row{
 		Name: "caseworker-assigned", Phrase: "sagsbehandler", Title: "Skift sagsbehandler",
 		Day: "Fra den", Done: "Sagsbehandleren er skiftet.",
+		Access:   true,
 		Outlives: true,
 		Often:    often{NoCaseworker: 1},
 		Fields: fields{
@@ -86,22 +87,26 @@ var personKinds = section("Personen", SortCitizen,
 	kind[ProtectionSet](row{
 		Name: "protection-set", Phrase: "beskyttelse af navn og adresse", Title: "Beskyttelse af navn og adresse",
 		Day: "Gælder fra", Done: "Beskyttelsen er registreret.",
+		Access:   true,
 		Outlives: true,
 	}),
 	kind[ProtectionLifted](row{
 		Name: "protection-lifted", Phrase: "beskyttelse af navn og adresse ophørt", Title: "Beskyttelse af navn og adresse ophørt",
 		Day: "Sidste dag med beskyttelse", Done: "Beskyttelsens ophør er registreret.",
+		Access:   true,
 		Outlives: true,
 	}),
 	kind[OwnStaffSet](row{
 		Name: "own-staff-set", Phrase: "ansat i kommunen", Title: "Ansat i kommunen",
 		Day: "Gælder fra", Done: "Det er registreret, at borgeren er ansat i kommunen.",
+		Access:   true,
 		Outlives: true,
 	}),
 	kind[OwnStaffLifted](row{
 		Name: "own-staff-lifted", Phrase: "ansættelse i kommunen ophørt", Title: "Ansættelse i kommunen ophørt",
 		Day: "Sidste dag som ansat", Done: "Ansættelsens ophør er registreret.",
-		Who: ByLeader, Outlives: true,
+		Access: true,
+		Who:    ByLeader, Outlives: true,
 	}),
 	kind[CasesMerged](row{
 		Name: "cases-merged", Phrase: "sag lagt sammen", Title: "Sag lagt sammen med en anden",

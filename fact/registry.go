@@ -25,6 +25,7 @@ type row struct {
 	// Outlives says that it may happen after the citizen has died: what winds the
 	// case up. Everything else is for the living.
 	Outlives bool
+	Access   bool // says who has the case, or who may see it
 	Who      Who
 	Page     Page
 	Often    often
@@ -191,6 +192,10 @@ func Repeats(k Kind) bool { return of(k).Repeats }
 
 // Outlives reports whether a kind may happen after the citizen has died.
 func Outlives(k Kind) bool { return of(k).Outlives }
+
+// TellsAccess reports whether facts of a kind say who has the case, or who may see
+// it.
+func TellsAccess(k Kind) bool { return of(k).Access }
 
 // WhoOf returns who registers a kind.
 func WhoOf(k Kind) Who { return of(k).Who }

@@ -10,6 +10,7 @@ const (
 	PersonPhone       PersonField = "telephone"
 	PersonMail        PersonField = "e-mail"
 	PersonInterpreter PersonField = "interpreter"
+	PersonDigitalPost PersonField = "digital-post"
 )
 
 var _ = list[PersonField](
@@ -18,4 +19,5 @@ var _ = list[PersonField](
 	term(PersonPhone, "telefon"),
 	term(PersonMail, "e-mail"),
 	term(PersonInterpreter, "tolk"),
+	term(PersonDigitalPost, "digital post"),
 )

@@ -220,20 +220,15 @@ func (u User) mayAssign(c *casefile.Case, p *store.Person) bool {
 }
 
 // guardCitizen refuses what a user may not register in a case in which he may
-// write.
+// write. To correct or annul who has it, or its protection, is to say so too.
 func guardCitizen(u User, x *opened[*casefile.Case], b Batch) error {
 	if b.Subject != x.Subject || u.mayAssign(x.Case, &x.Person) {
 		return nil
 	}
 	for _, d := range b.Drafts {
-		body := d.Body
-		if e, ok := x.Case.Entry(d.Corrects); ok && d.Corrects != 0 {
-			if _, was := e.Body.(fact.CaseworkerAssigned); was {
-				body = e.Body // to correct or annul who has it is to say who has it
-			}
-		}
-		if _, assigns := body.(fact.CaseworkerAssigned); assigns {
-			return refuse(x.Subject, fault.Forbidden, "Borgeren har særlig beskyttelse. Kun teamlederen kan give sagen til en anden sagsbehandler: bed teamlederen om det.")
+		e, corrects := x.Case.Entry(d.Corrects)
+		if fact.TellsAccess(fact.KindOf(d.Body)) || d.Corrects != 0 && corrects && fact.TellsAccess(fact.KindOf(e.Body)) {
+			return refuse(x.Subject, fault.Forbidden, "Borgeren har særlig beskyttelse. Kun teamlederen, og den, der har sagen, kan ændre den eller give sagen til en anden: bed teamlederen om det.")
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -117,6 +118,7 @@ type HistoryItem struct {
 	Source   string
 	Text     string
 	Gone     bool // withdrawn: nothing stands in its place
+	Hidden   bool // the text was taken out of sight
 	Earlier  []HistoryItem
 }
 
@@ -175,6 +177,7 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 			return err
 		}
 		c.History = o.history(facts, texts, c.Staff)
+		cover(c.History, x.Case, !u.seesAddress(x.Case, &p))
 		c.Worker = c.Staff[c.Case.Caseworker]
 		if !u.seesAddress(x.Case, &p) {
 			c.Masked = true
@@ -283,6 +286,29 @@ func (o *Office) history(facts []fact.Fact, texts, names map[string]string) []Hi
 	})
 	return out
 }
+
+// cover takes out of a timeline what may not be read: words that were taken out of
+// sight, all but the birth dates of personal numbers, and an address that is
+// protected.
+func cover(items []HistoryItem, now *casefile.Case, masked bool) {
+	for i := range items {
+		h := &items[i]
+		cover(h.Earlier, now, masked)
+		if now.IsHidden(h.ID) || now.IsHidden(h.Seq) {
+			h.Hidden, h.Text = true, ""
+		}
+		switch b := h.Body.(type) {
+		case fact.NumberReplaced:
+			h.Text = wholeNumber.ReplaceAllString(h.Text, "$1-••••")
+		case fact.PersonChanged:
+			if masked && (b.What == fact.PersonAddress || b.What == fact.PersonPhone || b.What == fact.PersonMail) {
+				h.Text = ""
+			}
+		}
+	}
+}
+
+var wholeNumber = regexp.MustCompile(`([0-9]{6})-?[0-9]{4}`)
 
 // A Hit is a citizen that a search found.
 type Hit struct {

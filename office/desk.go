@@ -36,7 +36,7 @@ type desk[C any] struct {
 	guard func(User, *opened[C], Batch) error
 	// settle does what else follows in the same transaction when a subject has been
 	// added to; by is who did.
-	settle func(ctx context.Context, o *Office, tx *store.Tx, x derived[C], by string) error
+	settle func(o *Office, ctx context.Context, tx *store.Tx, x derived[C], by string) error
 	// none is the one answer to whoever asks for a subject that is not there, or
 	// may not know that it is.
 	none string
@@ -44,7 +44,7 @@ type desk[C any] struct {
 
 // citizens is the desk of citizens' cases.
 var citizens = desk[*casefile.Case]{
-	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true, guard: guardCitizen,
+	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true, guard: guardCitizen, settle: (*Office).settlePerson,
 	book: func(b *law.Book) *duty.Book[*casefile.Case] { return b.Citizen },
 	none: "Borgeren findes ikke.",
 }
@@ -136,7 +136,7 @@ func (d *desk[C]) settled(ctx context.Context, o *Office, tx *store.Tx, made any
 	if d.settle == nil {
 		return nil
 	}
-	return d.settle(ctx, o, tx, made.(derived[C]), by)
+	return d.settle(o, ctx, tx, made.(derived[C]), by)
 }
 
 // rows makes the rows of every subject of the sort, sharing the work among

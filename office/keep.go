@@ -26,6 +26,7 @@ type Draft struct {
 type Batch struct {
 	Subject fact.Subject
 	Drafts  []Draft
+	Person  *store.Person // who the subject is from now on, where that changes
 	// Expected, where set, is the last fact that the command has seen of a subject
 	// that is not the one it was given: where somebody has added to it since, the
 	// whole command is a conflict.
@@ -37,6 +38,7 @@ type State[C any] struct {
 	Subject fact.Subject
 	Facts   []fact.Fact
 	Case    C
+	Person  store.Person // where the sort has one
 }
 
 // A command decides, purely, what to add to which subjects, and which jobs follow.
@@ -65,7 +67,7 @@ func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User,
 	if seen != lastOf(x.Facts) {
 		return done[C]{}, fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
 	}
-	batches, jobs, err := cmd.Decide(State[C]{x.Subject, x.Facts, x.Case}, o.Today())
+	batches, jobs, err := cmd.Decide(State[C]{x.Subject, x.Facts, x.Case, x.Person}, o.Today())
 	if err != nil {
 		return done[C]{}, err
 	}
@@ -96,12 +98,13 @@ type change struct {
 	expect  fact.Seq    // where it has not been read: the last fact that must be there, or 0
 	facts   []fact.Fact
 	texts   []store.Text
+	person  *store.Person
 	fresh   bool // the subject is made here, so that it has no views yet
 }
 
 // change makes facts of drafts: who says so, when, and from where.
 func (o *Office) change(u User, from string, b Batch) change {
-	c := change{subject: b.Subject, expect: b.Expected, facts: make([]fact.Fact, len(b.Drafts))}
+	c := change{subject: b.Subject, expect: b.Expected, person: b.Person, facts: make([]fact.Fact, len(b.Drafts))}
 	now := o.Now().UTC()
 	for i, d := range b.Drafts {
 		f := fact.Fact{On: d.On, Recorded: now, Actor: u.ID, Source: from, Corrects: d.Corrects, Body: d.Body}
@@ -171,6 +174,11 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 	var texts []store.Text
 	for i := range cs {
 		texts = append(texts, cs[i].texts...)
+		if p := cs[i].person; p != nil {
+			if err := tx.PutPersons(ctx, *p); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if err := tx.PutTexts(ctx, texts...); err != nil {
 		return nil, err
@@ -199,9 +207,6 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 		}
 	}
 	if err := tx.AddCases(ctx, fresh); err != nil {
-		return nil, err
-	}
-	if err := flags(ctx, tx, today, cs, out); err != nil {
 		return nil, err
 	}
 	return out, tx.PutCases(ctx, old...)

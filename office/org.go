@@ -30,7 +30,7 @@ func StaffSubject(id string) fact.Subject {
 // members is the desk of members of staff.
 var members = desk[*org.Member]{
 	sort: fact.SortStaff, fold: org.FoldMember, level: User.levelOfMember, guard: guardMember,
-	settle: func(ctx context.Context, o *Office, tx *store.Tx, x derived[*org.Member], by string) error {
+	settle: func(o *Office, ctx context.Context, tx *store.Tx, x derived[*org.Member], by string) error {
 		return o.putAccountOf(ctx, tx, x.Subject, x.Case, by)
 	},
 	none: "Medarbejderen findes ikke.",

@@ -360,7 +360,8 @@ func show(ctx context.Context, tx *store.Tx, members []ShareMember, shown *[]fac
 		if err != nil {
 			return err
 		}
-		if e, ok := casefile.Fold(facts).Entry(m.by); ok {
+		c := casefile.Fold(facts)
+		if e, ok := c.Entry(m.by); ok && !c.IsHidden(m.by) {
 			m.Reason = texts[e.Text]
 		}
 	}

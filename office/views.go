@@ -58,7 +58,10 @@ func (o *Office) Sweep(ctx context.Context) error {
 			if !known {
 				return fmt.Errorf("no desk for a subject of the sort %q", s.Sort())
 			}
-			_, row := t.make(book, s, facts, today)
+			made, row := t.make(book, s, facts, today)
+			if err := t.settled(ctx, o, tx, made, ""); err != nil {
+				return err
+			}
 			if err := tx.PutCases(ctx, row); err != nil {
 				return err
 			}

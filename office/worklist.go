@@ -101,6 +101,13 @@ func row(d Derived, today day.Date) store.CaseRow {
 	if r.Shares = shareRows(d, today); len(r.Shares) > 0 {
 		l.soon(halfYear(today).To + 1) // the share begins anew
 	}
+	for _, spells := range [][]casefile.Spell{c.Protected, c.OwnStaff} {
+		for i := range spells {
+			if spells[i].To != 0 {
+				l.soon(spells[i].To + 1) // who may see the case changes
+			}
+		}
+	}
 	l.tell()
 	return r
 }
