@@ -188,3 +188,26 @@ func BenchmarkRegister(b *testing.B) {
 	}
 	b.ReportMetric(float64(cpu()-before)/float64(n)/1e6, "cpu-ms/op")
 }
+
+// BenchmarkShares is the page of duties on groups, and BenchmarkCatalogue the list
+// of rules: what they cost depends on the rows they read, not on how many cases
+// there are to fold.
+func BenchmarkShares(b *testing.B) {
+	o := loaded(b)
+	u := office.User{ID: "LED", Roles: []office.Role{office.TeamLeader}}
+	for b.Loop() {
+		if _, err := o.Shares(context.Background(), u); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCatalogue(b *testing.B) {
+	o := loaded(b)
+	u := office.User{ID: "JUR", Roles: []office.Role{office.Lawyer}}
+	for b.Loop() {
+		if _, err := o.Catalogue(context.Background(), u); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

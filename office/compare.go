@@ -96,7 +96,7 @@ func find(in []*law.Obligation, o *law.Obligation) *law.Obligation {
 func fallen(r *law.Result, o *law.Obligation) string {
 	for i := range r.Obligations {
 		if x := &r.Obligations[i]; x.Meta.ID == o.Meta.ID && x.Ref == o.Ref && x.Ordinal == o.Ordinal {
-			return x.Proof.Why
+			return law.Named(x.Proof.Why)
 		}
 	}
 	return ""
