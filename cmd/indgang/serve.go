@@ -108,7 +108,7 @@ func demoCommand() command {
 		flags: func(f *flag.FlagSet, e *env) {
 			addrFlag(f, e)
 			dataFlags(f, e)
-			f.IntVar(&e.many, "citizens", 0, "how many running cases to make, for load tests (default: as in Ishøj)")
+			f.IntVar(&e.many, "citizens", 0, "how many citizens to make in all, for load tests (default: as in Ishøj)")
 		},
 		run: runDemo,
 	}
