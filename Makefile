@@ -70,7 +70,7 @@ bench: ## all benchmarks, as a table
 
 .PHONY: load
 load: build ## all pages of a demo of 15,000 cases, 100 requests a second on this machine alone: p50, p95, p99 and errors
-	cd bench/load && go test . && go run . -program ../../bin/indgang $(LOAD)
+	go test ./cmd/load && go run ./cmd/load -program bin/indgang $(LOAD)
 
 .PHONY: fuzz
 fuzz: ## each fuzz test for 30 seconds

@@ -46,6 +46,7 @@ var mayImport = map[string][]string{
 	"mit":               {"page", "office", "law", "casefile", "fact", "fault", "web/static"},
 	"web":               {"page", "office", "bridge/SYSTEM", "law", "duty", "casefile", "fact", "day", "fault", "web/static"},
 	"cmd/indgang":       {"*"},
+	"cmd/load":          {},
 }
 
 // acts are the folders of law that hold an act.

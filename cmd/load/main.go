@@ -1,11 +1,10 @@
 // Command load asks a demo on this machine for all its pages, at a steady rate and
 // for a bounded time, and prints how long the answers took: p50, p95, p99 and
 // errors, per page and in all. It starts the program itself, on a free port of the
-// loopback and with data of its own, and asks nobody else. It is a module of its
-// own, so that it may look at the clock.
+// loopback and with data of its own, and asks nobody else.
 //
-//	go run . -program ../../bin/indgang                    # 15,000 cases, 100 requests a second
-//	go run . -program ../../bin/indgang -beside base.bin   # and another program in the same run
+//	go run ./cmd/load -program bin/indgang                    # 15,000 cases, 100 requests a second
+//	go run ./cmd/load -program bin/indgang -beside base.bin   # and another program in the same run
 package main
 
 import (

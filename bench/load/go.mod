@@ -1,3 +1,0 @@
-module indgang/bench/load
-
-go 1.26.8
