@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -115,9 +116,9 @@ func (d *DB) reindex(ctx context.Context) error {
 
 // What a search takes and looks at.
 const (
-	queryMost = 200  // letters
-	wordsMost = 6    // words; the rest is left out
-	nearMost  = 1000 // persons whose names are ranked
+	queryMost = 200 // letters
+	wordsMost = 6   // words; the rest is left out
+	nearMost  = 500 // persons whose names are ranked
 )
 
 // SearchPersons returns up to limit persons who have every word of the query in
@@ -261,13 +262,17 @@ func (t *Tx) having(ctx context.Context, sets [][]string) ([]Person, error) {
 		}
 		fmt.Fprintf(&b, ") AS s%d", i)
 	}
-	var out []Person
-	text := fmt.Sprintf("SELECT "+personFields+" FROM person WHERE muni = $1 AND subject IN (SELECT subject FROM (%s LIMIT %d) AS s) ORDER BY sort_key, subject", b.String(), nearMost)
-	err := t.each(ctx, &query{"search persons", text}, args, func(r *sql.Rows) error {
-		var p Person
-		err := r.Scan(scanPerson(&p)...)
-		out = append(out, p)
+	// In two steps: asked in one, SQLite walks through all persons by their names.
+	var near []fact.Subject
+	err := t.each(ctx, &query{"search persons", fmt.Sprintf("SELECT subject FROM (%s) AS s LIMIT %d", b.String(), nearMost)}, args, func(r *sql.Rows) error {
+		var s fact.Subject
+		err := r.Scan(&s)
+		near = append(near, s)
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	people, err := t.ListPersons(ctx, near)
+	return slices.Collect(maps.Values(people)), err
 }

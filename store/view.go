@@ -63,9 +63,7 @@ type ListItem struct {
 }
 
 var (
-	dropItems  = q("drop day items of a case", "DELETE FROM day_item WHERE muni = $1 AND subject = $2")
 	dropCase   = q("drop a case row", "DELETE FROM case_row WHERE muni = $1 AND subject = $2")
-	dropDuties = q("drop duties of a case", "DELETE FROM duty_row WHERE muni = $1 AND subject = $2")
 	dropLive   = q("drop all duties", "DELETE FROM duty_row WHERE muni = $1")
 	dumpDuties = q("dump duties", "SELECT subject, duty, rule, status, due FROM duty_row WHERE muni = $1 ORDER BY subject, duty")
 	dropAll    = q("drop all day items", "DELETE FROM day_item WHERE muni = $1")
@@ -76,7 +74,6 @@ var (
 	casesDue   = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change <= $2 ORDER BY next_change, subject")
 	getSetting = q("read a setting", "SELECT value FROM setting WHERE muni = $1 AND name = $2")
 	putSetting = q("write a setting", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
-	countCases = q("count cases", "SELECT COUNT(*) FROM case_row WHERE muni = $1")
 	dumpCases  = q("dump case rows", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 ORDER BY subject")
 	dumpItems  = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
 )
@@ -85,30 +82,52 @@ const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, p
 
 // PutCases writes the views of cases, in place of what there was.
 func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
-	x := touches{}
+	n := tally{}
 	for i := range cs {
-		if err := t.leave(ctx, cs[i].Subject, x); err != nil {
-			return err
-		}
-		if _, err := t.exec(ctx, dropItems, cs[i].Subject); err != nil {
-			return err
-		}
-		if _, err := t.exec(ctx, dropDuties, cs[i].Subject); err != nil {
-			return err
-		}
-		if _, err := t.exec(ctx, dropShares, cs[i].Subject); err != nil {
-			return err
-		}
-		if _, err := t.exec(ctx, dropCase, cs[i].Subject); err != nil {
+		if err := t.takeCase(ctx, cs[i].Subject, n); err != nil {
 			return err
 		}
 	}
-	return t.addCases(ctx, cs, x)
+	return t.addCases(ctx, cs, n)
+}
+
+// takeCase takes the views of a case away, and out of the numbers.
+func (t *Tx) takeCase(ctx context.Context, s fact.Subject, n tally) error {
+	err := t.each(ctx, takeItems, []any{s}, func(r *sql.Rows) error {
+		var unit, worker, status string
+		err := r.Scan(&unit, &worker, &status)
+		n.item(unit, worker, status, -1)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var was []DutyRow
+	err = t.each(ctx, takeDuties, []any{s}, func(r *sql.Rows) error {
+		var d DutyRow
+		err := r.Scan(&d.Rule, &d.Status)
+		was = append(was, d)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	n.duties(was, -1)
+	if _, err := t.exec(ctx, dropShares, s); err != nil {
+		return err
+	}
+	gone, err := t.exec(ctx, dropCase, s)
+	if err != nil {
+		return err
+	}
+	k, err := gone.RowsAffected()
+	n[counted{ofCases, ""}] -= int(k)
+	return err
 }
 
 // DropViews empties the views, before they are made again.
 func (t *Tx) DropViews(ctx context.Context) error {
-	for _, x := range []*query{dropAll, dropLive, dropShareAll, dropCounts} {
+	for _, x := range []*query{dropAll, dropLive, dropShareAll, dropTally} {
 		if _, err := t.exec(ctx, x); err != nil {
 			return err
 		}
@@ -119,10 +138,10 @@ func (t *Tx) DropViews(ctx context.Context) error {
 
 // AddCases writes views of cases that have none.
 func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error {
-	return t.addCases(ctx, cs, touches{})
+	return t.addCases(ctx, cs, tally{})
 }
 
-func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
+func (t *Tx) addCases(ctx context.Context, cs []CaseRow, n tally) error {
 	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
 	items := t.rows("day_item", "muni, "+itemFields, "")
 	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
@@ -132,7 +151,10 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
 		if err := w.add(ctx, t.m.code, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
 			return err
 		}
+		n[counted{ofCases, ""}]++
+		n.duties(c.Duties, 1)
 		for _, x := range c.Items {
+			n.item(c.Unit, c.Caseworker, x.Status, 1)
 			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.Because, x.Act, x.Deed, x.More); err != nil {
 				return err
 			}
@@ -142,7 +164,6 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
 				return err
 			}
 		}
-		x.enter(c)
 		for k := range c.Shares {
 			if err := shares.add(ctx, t.shareValues(c.Subject, &c.Shares[k])...); err != nil {
 				return err
@@ -154,7 +175,7 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow, x touches) error {
 			return err
 		}
 	}
-	return t.count(ctx, x)
+	return n.write(ctx, t)
 }
 
 // FindCase returns the row of a case, without its items.
@@ -211,44 +232,35 @@ type Scope struct {
 	Units      []string
 }
 
-func (s Scope) where(args []any) (string, []any) {
+// ListDay returns the lines under a status in the order of their rank, from
+// offset on. Each unit's lines stand in an index in that order, so only as many are
+// read as are shown or passed.
+func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit int) ([]ListItem, error) {
+	args := []any{status, offset + limit}
+	part := func(column, value string) string {
+		where := ""
+		if column != "" {
+			args = append(args, value)
+			where = fmt.Sprintf(" AND %s = $%d", column, len(args)+1)
+		}
+		return "SELECT * FROM (SELECT " + itemFields + " FROM day_item WHERE muni = $1 AND status = $2" + where + fmt.Sprintf(" ORDER BY rank, subject LIMIT $3) AS p%d", len(args))
+	}
+	var parts []string
 	switch {
 	case s.Caseworker != "":
-		args = append(args, s.Caseworker)
-		return fmt.Sprintf(" AND caseworker = $%d", len(args)), args
-	case len(s.Units) > 0:
-		marks := make([]string, len(s.Units))
-		for i, u := range s.Units {
-			args = append(args, u)
-			marks[i] = fmt.Sprintf("$%d", len(args))
-		}
-		return " AND unit IN (" + strings.Join(marks, ",") + ")", args
+		parts = append(parts, part("caseworker", s.Caseworker))
+	case len(s.Units) == 0:
+		parts = append(parts, part("", ""))
 	}
-	return "", args
-}
-
-// CountDay counts the lines under each status.
-func (t *Tx) CountDay(ctx context.Context, s Scope) (map[string]int, error) {
-	where, args := s.where([]any{t.m.code})
-	out := map[string]int{}
-	err := t.each(ctx, &query{"count the day", "SELECT status, COUNT(*) FROM day_item WHERE muni = $1" + where + " GROUP BY status"}, args[1:], func(r *sql.Rows) error {
-		var status string
-		var n int
-		err := r.Scan(&status, &n)
-		out[status] = n
-		return err
-	})
-	return out, err
-}
-
-// ListDay returns the lines under a status in the order of their rank, from
-// offset on.
-func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit int) ([]ListItem, error) {
-	where, args := s.where([]any{t.m.code, status})
+	for _, u := range s.Units {
+		if s.Caseworker == "" {
+			parts = append(parts, part("unit", u))
+		}
+	}
 	args = append(args, limit, offset)
+	text := strings.Join(parts, " UNION ALL ") + fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args), len(args)+1)
 	var out []ListItem
-	text := "SELECT " + itemFields + " FROM day_item WHERE muni = $1 AND status = $2" + where + fmt.Sprintf(" ORDER BY rank, subject LIMIT $%d OFFSET $%d", len(args)-1, len(args))
-	err := t.each(ctx, &query{"list the day", text}, args[1:], func(r *sql.Rows) error {
+	err := t.each(ctx, &query{"list the day", text}, args, func(r *sql.Rows) error {
 		x, err := scanItem(r)
 		out = append(out, x)
 		return err
@@ -300,7 +312,7 @@ func (t *Tx) DumpViews(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	counts, err := t.dumpCounts(ctx)
+	counts, err := t.dumpTally(ctx)
 	return slices.Concat(out, shares, counts), err
 }
 
@@ -324,10 +336,4 @@ func date(s string) day.Date {
 		return 0
 	}
 	return d
-}
-
-// CountCases returns how many cases have views.
-func (t *Tx) CountCases(ctx context.Context) (n int, err error) {
-	_, err = t.one(ctx, countCases, nil, &n)
-	return n, err
 }
