@@ -143,6 +143,8 @@ func (t *Tx) ListAccounts(ctx context.Context) ([]Account, error) {
 	return out, err
 }
 
+var readTable = newTable("read_log", "muni, at, id, user_id, subject, purpose, page, pos, chain", "")
+
 // LogReads adds lines to the read log. They are numbered one after the other, so
 // the transaction should be short: Note.
 func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
@@ -155,7 +157,7 @@ func (t *Tx) LogReads(ctx context.Context, reads ...Read) error {
 		return err
 	}
 	pos -= int64(len(reads))
-	w := t.rows("read_log", "muni, at, id, user_id, subject, purpose, page, pos, chain", "")
+	w := t.into(readTable)
 	for _, r := range reads {
 		pos++
 		x := logRow{instant(r.At), r.ID, r.User, string(r.Subject), r.Purpose, r.Page}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,8 @@ var (
 	advance = q("advance the head", "INSERT INTO head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos, chain")
 	counts  = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
 )
+
+var journalTable = newTable("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body, chain", "")
 
 // Stream returns the facts of a subject in the order they were recorded.
 func (t *Tx) Stream(ctx context.Context, subject fact.Subject) ([]fact.Fact, error) {
@@ -196,7 +199,7 @@ func (t *Tx) Append(ctx context.Context, batches ...Batch) error {
 		return err
 	}
 	pos -= int64(n)
-	w := t.rows("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body, chain", "")
+	w := t.into(journalTable)
 	for _, b := range batches {
 		if len(batches) == 1 {
 			// Read what there is, so that a gap is found as surely as a clash.
@@ -257,6 +260,29 @@ type rows struct {
 	width   int
 	args    []any
 	full    *sql.Stmt
+	one     *query // a single row, where the table is often written to
+}
+
+// A table is one that is often written to, a row or a few at a time.
+type table struct {
+	name, columns, tail string
+	one                 *query
+}
+
+func newTable(name, columns, tail string) *table {
+	marks := make([]string, strings.Count(columns, ",")+1)
+	for i := range marks {
+		marks[i] = fmt.Sprintf("$%d", i+1)
+	}
+	text := "INSERT INTO " + name + " (" + columns + ") VALUES (" + strings.Join(marks, ",") + ") " + tail
+	return &table{name, columns, tail, q("add to "+name, text)}
+}
+
+// into gathers rows of a table.
+func (t *Tx) into(x *table) *rows {
+	r := t.rows(x.name, x.columns, x.tail)
+	r.one = x.one
+	return r
 }
 
 // chunk is how many values one statement may carry; both engines take more, but
@@ -320,6 +346,16 @@ func (r *rows) add(ctx context.Context, values ...any) error {
 	return nil
 }
 
+// single returns the statement that writes one row, where there are few and it has
+// been read already: reading one for all of them costs more.
+func (r *rows) single(ctx context.Context) *sql.Stmt {
+	const few = 10
+	if r.one == nil || len(r.args) > few*r.width {
+		return nil
+	}
+	return r.t.stmt(ctx, r.one)
+}
+
 func (r *rows) flush(ctx context.Context) error {
 	if r.full != nil {
 		defer r.full.Close()
@@ -327,7 +363,16 @@ func (r *rows) flush(ctx context.Context) error {
 	if len(r.args) == 0 {
 		return nil
 	}
-	_, err := r.t.tx.ExecContext(ctx, r.text(len(r.args)/r.width), r.args...)
+	var err error
+	if st := r.single(ctx); st != nil {
+		for row := range slices.Chunk(r.args, r.width) {
+			if _, err = st.ExecContext(ctx, row...); err != nil {
+				break
+			}
+		}
+	} else {
+		_, err = r.t.tx.ExecContext(ctx, r.text(len(r.args)/r.width), r.args...)
+	}
 	r.args = r.args[:0]
 	if err != nil {
 		return fmt.Errorf("write rows of %s: %w", r.table, err)

@@ -192,6 +192,8 @@ var (
 	eraseTexts  = q("erase texts", "DELETE FROM text WHERE muni = $1 AND subject = $2")
 )
 
+var textTable = newTable("text", "muni, subject, id, body, sealed", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = '', sealed = excluded.sealed")
+
 // PutTexts adds free texts, sealed under the keys of their subjects.
 func (t *Tx) PutTexts(ctx context.Context, texts ...Text) error {
 	for _, x := range texts {
@@ -213,7 +215,7 @@ func (t *Tx) putTexts(ctx context.Context, texts []Text) error {
 	if err != nil {
 		return err
 	}
-	w := t.rows("text", "muni, subject, id, body, sealed", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = '', sealed = excluded.sealed")
+	w := t.into(textTable)
 	for _, x := range texts {
 		if err := w.add(ctx, t.m.code, x.Subject, x.ID, "", keys[x.Subject].seal(t.m.code, x.Subject, "text", x.ID, []byte(x.Body))); err != nil {
 			return err

@@ -56,6 +56,8 @@ func (n tally) duties(ds []DutyRow, by int) {
 	}
 }
 
+var tallyTable = newTable("tally", "muni, scope, what, n", "ON CONFLICT (muni, scope, what) DO UPDATE SET n = tally.n + excluded.n")
+
 // write adds what has changed to the numbers that are kept, in one order always, so
 // that two writers do not wait for each other.
 func (n tally) write(ctx context.Context, t *Tx) error {
@@ -66,7 +68,7 @@ func (n tally) write(ctx context.Context, t *Tx) error {
 		}
 	}
 	slices.SortFunc(changed, func(a, b counted) int { return cmp.Or(cmp.Compare(a.scope, b.scope), cmp.Compare(a.what, b.what)) })
-	w := t.rows("tally", "muni, scope, what, n", "ON CONFLICT (muni, scope, what) DO UPDATE SET n = tally.n + excluded.n")
+	w := t.into(tallyTable)
 	for _, c := range changed {
 		if err := w.add(ctx, t.m.code, c.scope, c.what, n[c]); err != nil {
 			return err

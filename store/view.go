@@ -80,6 +80,12 @@ var (
 
 const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, because, act, deed, more"
 
+var caseTable = newTable("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
+
+var itemTable = newTable("day_item", "muni, "+itemFields, "")
+
+var dutyTable = newTable("duty_row", "muni, subject, duty, rule, status, due", "")
+
 // PutCases writes the views of cases, in place of what there was.
 func (t *Tx) PutCases(ctx context.Context, cs ...CaseRow) error {
 	n := tally{}
@@ -142,9 +148,9 @@ func (t *Tx) AddCases(ctx context.Context, cs []CaseRow) error {
 }
 
 func (t *Tx) addCases(ctx context.Context, cs []CaseRow, n tally) error {
-	w := t.rows("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
-	items := t.rows("day_item", "muni, "+itemFields, "")
-	duties := t.rows("duty_row", "muni, subject, duty, rule, status, due", "")
+	w := t.into(caseTable)
+	items := t.into(itemTable)
+	duties := t.into(dutyTable)
 	shares := t.rows("share_row", "muni, "+shareFields, "")
 	for i := range cs {
 		c := &cs[i]
