@@ -77,7 +77,8 @@ func TestAJobThatFailsIsTriedAgainLaterAndLaterAndThenLeftToAPerson(t *testing.T
 			t.Errorf("tried %d times after two more", tries)
 		}
 		p := jobs(t, o)
-		if len(p.Lines) != 2 || !p.Lines[0].Mends() || p.Lines[0].Name != "Prøve" || p.Lines[0].Error != "modtageren svarer ikke" || p.Lines[1].State != store.Waiting {
+		if len(p.Lines) != 2 || !p.Lines[0].Mends() || p.Lines[0].Name != "Prøve" || p.Lines[0].Error != "modtageren svarer "+
+			"ikke" || p.Lines[1].State != store.Waiting {
 			t.Fatalf("%+v", p)
 		}
 		fail = false
@@ -102,7 +103,8 @@ func TestAJobThatCannotSucceedOrPanicsIsLeftToAPersonOrTriedAgain(t *testing.T) 
 		addJob(t, o, store.Job{Work: store.Work{Kind: "bad"}}, store.Job{Work: store.Work{Kind: "panic"}})
 		work(t, o)
 		p := jobs(t, o)
-		if len(p.Lines) != 2 || p.Lines[0].State != store.Failed || p.Lines[0].Error != "Brevet har ingen tekst." || p.Lines[1].State != store.Waiting || p.Lines[1].Error != "panic: oh" {
+		if len(p.Lines) != 2 || p.Lines[0].State != store.Failed || p.Lines[0].Error != "Brevet har ingen "+
+			"tekst." || p.Lines[1].State != store.Waiting || p.Lines[1].Error != "panic: oh" {
 			t.Errorf("%+v", p.Lines)
 		}
 	})
@@ -186,7 +188,8 @@ func workers(s *store.Muni, round int, world string) (*office.Office, error) {
 		})
 	}})
 	for _, repeats := range []bool{false, true} {
-		o.OpenChannel(fmt.Sprint("repeats ", repeats), office.Channel{Repeats: repeats, Tries: 1000, Send: func(_ context.Context, s store.Sending) (string, error) {
+		o.OpenChannel(fmt.Sprint("repeats ", repeats), office.Channel{Repeats: repeats, Tries: 1000, Send: func(_ context.Context,
+			s store.Sending) (string, error) {
 			f, err := os.OpenFile(world, os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o600)
 			if err != nil {
 				return "", err
@@ -236,7 +239,8 @@ func TestKilledProcessesLoseNoWorkAndSendNothingTwice(t *testing.T) {
 				for i := range pieces {
 					key := fmt.Sprint("k", i)
 					js = append(js, store.Job{Work: store.Work{Kind: "note", Subject: fact.Subject(fmt.Sprint("c", i%7)), Key: key}})
-					xs = append(xs, store.Sending{Work: store.Work{Kind: "repeats false", Key: key, Once: true}}, store.Sending{Work: store.Work{Kind: "repeats true", Key: key}})
+					xs = append(xs, store.Sending{Work: store.Work{Kind: "repeats false", Key: key, Once: true}},
+						store.Sending{Work: store.Work{Kind: "repeats true", Key: key}})
 				}
 				return errors.Join(tx.AddJobs(ctx, officetest.Start, js...), tx.AddSendings(ctx, officetest.Start, xs...))
 			}); err != nil {

@@ -79,12 +79,14 @@ func (l *link) read(muni string, pos int64, r *logRow) []byte {
 const logColumns = "at, id, user_id, subject, purpose, page"
 
 var (
-	journalChain = q("read the chain of the journal", "SELECT pos, chain, subject, "+journalColumns+" FROM journal WHERE muni = $1 ORDER BY pos")
+	journalChain = q("read the chain of the journal", "SELECT pos, chain, subject, "+journalColumns+" FROM journal WHERE muni = $1 ORDER "+
+		"BY pos")
 	readChain    = q("read the chain of the read log", "SELECT pos, chain, "+logColumns+" FROM read_log WHERE muni = $1 ORDER BY pos")
 	headChain    = q("read the head of the journal", "SELECT pos, chain FROM head WHERE muni = $1")
 	readHead     = q("read the head of the read log", "SELECT pos, chain FROM read_head WHERE muni = $1")
 	setChain     = q("set the head of the journal", "UPDATE head SET chain = $2 WHERE muni = $1")
-	advanceReads = q("advance the read log", "INSERT INTO read_head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE SET pos = read_head.pos + excluded.pos RETURNING pos, chain")
+	advanceReads = q("advance the read log", "INSERT INTO read_head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE "+
+		"SET pos = read_head.pos + excluded.pos RETURNING pos, chain")
 	setReadChain = q("set the head of the read log", "UPDATE read_head SET chain = $2 WHERE muni = $1")
 )
 
@@ -193,7 +195,8 @@ func chainJournal(ctx context.Context, tx *sql.Tx, muni string) error {
 	defer put.Close()
 	l := link{last: []byte{}}
 	for from := int64(0); ; {
-		rows, err := tx.QueryContext(ctx, "SELECT pos, subject, "+journalColumns+" FROM journal WHERE muni = $1 AND pos > $2 ORDER BY pos LIMIT $3", muni, from, share)
+		rows, err := tx.QueryContext(ctx, "SELECT pos, subject, "+journalColumns+" FROM journal WHERE muni = $1 AND pos > $2 ORDER BY pos "+
+			"LIMIT $3", muni, from, share)
 		if err != nil {
 			return err
 		}
@@ -233,7 +236,8 @@ func chainReads(ctx context.Context, tx *sql.Tx, muni string) error {
 	pos := int64(0)
 	var last logRow
 	for {
-		rows, err := tx.QueryContext(ctx, "SELECT "+logColumns+" FROM read_log WHERE muni = $1 AND (at > $2 OR at = $2 AND id > $3) ORDER BY at, id LIMIT $4", muni, last.at, last.id, share)
+		rows, err := tx.QueryContext(ctx, "SELECT "+logColumns+" FROM read_log WHERE muni = $1 AND (at > $2 OR at = $2 AND id > $3) ORDER BY "+
+			"at, id LIMIT $4", muni, last.at, last.id, share)
 		if err != nil {
 			return err
 		}

@@ -49,7 +49,8 @@ func TestWhoChangesTheJournalOrTheReadLogIsFound(t *testing.T) {
 				for i := range 5 {
 					update(t, s, func(tx *store.Tx) error {
 						if i < 3 {
-							if err := tx.LogReads(ctx, store.Read{At: at, ID: fmt.Sprint("r", i), User: "KRB", Subject: "c1", Purpose: "sagsbehandling"}); err != nil {
+							if err := tx.LogReads(ctx, store.Read{At: at, ID: fmt.Sprint("r", i), User: "KRB", Subject: "c1",
+								Purpose: "sagsbehandling"}); err != nil {
 								return err
 							}
 						}

@@ -23,9 +23,11 @@ type Entry struct {
 
 var (
 	cursorBy   = q("find a cursor", "SELECT pos FROM cursor_pos WHERE muni = $1 AND consumer = $2")
-	moveCursor = q("move a cursor", "INSERT INTO cursor_pos (muni, consumer, pos) VALUES ($1, $2, $3) ON CONFLICT (muni, consumer) DO UPDATE SET pos = excluded.pos")
-	entries    = q("read the journal onwards", "SELECT pos, subject, "+journalColumns+" FROM journal WHERE muni = $1 AND pos > $2 ORDER BY pos LIMIT $3")
-	headPos    = q("where the journal ends", "SELECT pos FROM head WHERE muni = $1")
+	moveCursor = q("move a cursor", "INSERT INTO cursor_pos (muni, consumer, pos) VALUES ($1, $2, $3) ON CONFLICT (muni, consumer) DO "+
+		"UPDATE SET pos = excluded.pos")
+	entries = q("read the journal onwards", "SELECT pos, subject, "+journalColumns+" FROM journal WHERE muni = $1 AND pos > $2 ORDER BY "+
+		"pos LIMIT $3")
+	headPos = q("where the journal ends", "SELECT pos FROM head WHERE muni = $1")
 )
 
 // Cursor returns how far a consumer has read; 0 where it has not begun.

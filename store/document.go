@@ -46,9 +46,10 @@ const documentMost = 25 << 20
 const documentFields = "id, type, direction, created, size, hash, head"
 
 var (
-	addDocument = q("add a document", "INSERT INTO document (muni, subject, "+documentFields+", body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-	documentBy  = q("find a document", "SELECT "+documentFields+", body FROM document WHERE muni = $1 AND subject = $2 AND id = $3")
-	documents   = q("list documents", "SELECT "+documentFields+", '' FROM document WHERE muni = $1 AND subject = $2 ORDER BY created DESC, id")
+	addDocument = q("add a document", "INSERT INTO document (muni, subject, "+documentFields+", body) VALUES ($1, $2, $3, $4, $5, $6, $7, "+
+		"$8, $9, $10)")
+	documentBy = q("find a document", "SELECT "+documentFields+", body FROM document WHERE muni = $1 AND subject = $2 AND id = $3")
+	documents  = q("list documents", "SELECT "+documentFields+", '' FROM document WHERE muni = $1 AND subject = $2 ORDER BY created DESC, id")
 )
 
 // documentHead is what stands sealed beside the body.

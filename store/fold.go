@@ -14,7 +14,8 @@ import (
 // two is cut in the middle.
 
 // letters are what letters become that are more than a letter with a mark.
-var letters = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "œ", "oe", "ı", "i", "ĳ", "ij")
+var letters = strings.NewReplacer("å", "aa", "æ", "ae", "ø", "oe", "ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "ł", "l", "đ", "d", "ð",
+	"d", "þ", "th", "œ", "oe", "ı", "i", "ĳ", "ij")
 
 // spelled is the first form: small letters without marks, æ ø å written out.
 // Kjærgård becomes kjaergaard.
@@ -49,7 +50,8 @@ func bare(s string) string {
 	return b.String()
 }
 
-var sounds = strings.NewReplacer("ph", "f", "ck", "k", "ch", "k", "th", "t", "w", "v", "x", "ks", "ce", "ce", "ci", "ci", "cy", "cy", "c", "k")
+var sounds = strings.NewReplacer("ph", "f", "ck", "k", "ch", "k", "th", "t", "w", "v", "x", "ks", "ce", "ce", "ci", "ci", "cy", "cy",
+	"c", "k")
 
 // sounding is the third form, of the second: letters that sound alike. Sophie and
 // Sofie become sofie, Christian and Kristian kristian. Where two letters are cut in the

@@ -29,10 +29,15 @@ const (
 )
 
 var (
-	putHeld   = q("hold what was typed", "INSERT INTO held (muni, user_id, form, subject, body, saved, expiry) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (muni, user_id, form) DO UPDATE SET subject = excluded.subject, body = excluded.body, saved = excluded.saved, expiry = excluded.expiry")
-	boundHeld = q("let the oldest held give way", "DELETE FROM held WHERE muni = $1 AND user_id = $2 AND form IN (SELECT form FROM held WHERE muni = $1 AND user_id = $2 ORDER BY saved DESC, form LIMIT 1000 OFFSET $3)")
-	heldBy    = q("find what was typed", "SELECT subject, body, saved, expiry FROM held WHERE muni = $1 AND user_id = $2 AND form = $3 AND expiry > $4")
-	listHeld  = q("list what was typed", "SELECT form, subject, saved, expiry FROM held WHERE muni = $1 AND user_id = $2 AND expiry > $3 ORDER BY saved DESC, form")
+	putHeld = q("hold what was typed", "INSERT INTO held (muni, user_id, form, subject, body, saved, expiry) VALUES ($1, $2, $3, $4, $5, "+
+		"$6, $7) ON CONFLICT (muni, user_id, form) DO UPDATE SET subject = excluded.subject, body = excluded.body, saved = excluded.saved, "+
+		"expiry = excluded.expiry")
+	boundHeld = q("let the oldest held give way", "DELETE FROM held WHERE muni = $1 AND user_id = $2 AND form IN (SELECT form FROM held "+
+		"WHERE muni = $1 AND user_id = $2 ORDER BY saved DESC, form LIMIT 1000 OFFSET $3)")
+	heldBy = q("find what was typed", "SELECT subject, body, saved, expiry FROM held WHERE muni = $1 AND user_id = $2 AND form = $3 AND "+
+		"expiry > $4")
+	listHeld = q("list what was typed", "SELECT form, subject, saved, expiry FROM held WHERE muni = $1 AND user_id = $2 AND expiry > $3 "+
+		"ORDER BY saved DESC, form")
 	dropHeld  = q("let go of what was typed", "DELETE FROM held WHERE muni = $1 AND user_id = $2 AND form = $3")
 	oldHeld   = q("let go of what is too old", "DELETE FROM held WHERE muni = $1 AND expiry < $2")
 	eraseHeld = q("erase what was typed about a subject", "DELETE FROM held WHERE muni = $1 AND subject = $2")

@@ -121,7 +121,8 @@ func (d *DB) checkKey(ctx context.Context, noted string) error {
 
 const keyCheck = "key check"
 
-var noteSetting = q("note a setting once", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO NOTHING")
+var noteSetting = q("note a setting once", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO "+
+	"NOTHING")
 
 // sub returns a cipher under a key that is derived from the master key for one
 // use.

@@ -67,13 +67,20 @@ func TestBrokenLettersAreRefusedAlike(t *testing.T) {
 func TestFieldsAreBoundedAlike(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		long := strings.Repeat("å", 900_000)
-		for _, p := range []store.Person{{FirstName: long}, {LastName: long}, {Address: long}, {City: long}, {Phone: long}, {Email: long}, {Interpreter: long}, {CPR: long}, {PostalCode: long}} {
+		for _, p := range []store.Person{{FirstName: long}, {LastName: long}, {Address: long}, {City: long}, {Phone: long}, {Email: long},
+			{Interpreter: long}, {CPR: long}, {PostalCode: long}} {
 			p.Subject = "c1"
-			if err := s.Update(ctx, func(tx *store.Tx) error { return tx.PutPersons(ctx, p) }); fault.Of(err) != fault.Invalid || len(err.Error()) > 300 {
+			if err := s.Update(ctx, func(tx *store.Tx) error {
+				return tx.PutPersons(ctx,
+					p)
+			}); fault.Of(err) != fault.Invalid || len(err.Error()) > 300 {
 				t.Errorf("%.300v", err)
 			}
 		}
-		if err := s.Update(ctx, func(tx *store.Tx) error { return tx.PutAccounts(ctx, store.Account{ID: "KRB", Name: long}) }); fault.Of(err) != fault.Invalid {
+		if err := s.Update(ctx, func(tx *store.Tx) error {
+			return tx.PutAccounts(ctx, store.Account{ID: "KRB",
+				Name: long})
+		}); fault.Of(err) != fault.Invalid {
 			t.Errorf("an account: %.300v", err)
 		}
 		ok := store.Person{Subject: "c2", CPR: "0101901234", FirstName: strings.Repeat("å", 200)}
@@ -213,7 +220,8 @@ func TestAFullDiskIsToldAndHealthTells(t *testing.T) {
 // gone.
 func endAll(s *store.Muni) error {
 	for {
-		left, err := s.Rows(ctx, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'")
+		left, err := s.Rows(ctx, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle "+
+			"in transaction'")
 		if err != nil || len(left) == 0 {
 			return err
 		}

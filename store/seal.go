@@ -53,7 +53,8 @@ type subjectKey struct {
 }
 
 var (
-	addKeys   = q("add the key of a subject", "INSERT INTO subject_key (muni, subject, wrapped) VALUES ($1, $2, $3) ON CONFLICT (muni, subject) DO UPDATE SET wrapped = subject_key.wrapped RETURNING wrapped")
+	addKeys = q("add the key of a subject", "INSERT INTO subject_key (muni, subject, wrapped) VALUES ($1, $2, $3) ON CONFLICT (muni, "+
+		"subject) DO UPDATE SET wrapped = subject_key.wrapped RETURNING wrapped")
 	eraseKey  = q("erase the key of a subject", "DELETE FROM subject_key WHERE muni = $1 AND subject = $2")
 	eraseDocs = q("erase documents", "DELETE FROM document WHERE muni = $1 AND subject = $2")
 )
@@ -192,7 +193,8 @@ var (
 	eraseTexts  = q("erase texts", "DELETE FROM text WHERE muni = $1 AND subject = $2")
 )
 
-var textTable = newTable("text", "muni, subject, id, body, sealed", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = '', sealed = excluded.sealed")
+var textTable = newTable("text", "muni, subject, id, body, sealed", "ON CONFLICT (muni, subject, id) DO UPDATE SET body = '', sealed = "+
+	"excluded.sealed")
 
 // PutTexts adds free texts, sealed under the keys of their subjects.
 func (t *Tx) PutTexts(ctx context.Context, texts ...Text) error {
@@ -287,13 +289,15 @@ func (t *Tx) TaskWords(ctx context.Context, subjects []fact.Subject) (map[fact.S
 		body []byte
 	}
 	var all []sealed
-	err := t.in(ctx, "list the words of tasks", "SELECT j.subject, j.text_id, x.sealed FROM journal j JOIN text x ON x.muni = j.muni AND x.subject = j.subject AND x.id = j.text_id "+
-		"WHERE j.muni = $1 AND j.kind = '"+string(fact.KindOf(fact.TaskSet{}))+"' AND x.sealed IS NOT NULL AND j.subject IN (…)", subjects, func(r *sql.Rows) error {
-		var x sealed
-		err := r.Scan(&x.s, &x.id, &x.body)
-		all = append(all, x)
-		return err
-	})
+	err := t.in(ctx, "list the words of tasks", "SELECT j.subject, j.text_id, x.sealed FROM journal j JOIN text x ON x.muni = j.muni AND "+
+		"x.subject = j.subject AND x.id = j.text_id "+
+		"WHERE j.muni = $1 AND j.kind = '"+string(fact.KindOf(fact.TaskSet{}))+"' AND x.sealed IS NOT NULL AND j.subject IN (…)", subjects,
+		func(r *sql.Rows) error {
+			var x sealed
+			err := r.Scan(&x.s, &x.id, &x.body)
+			all = append(all, x)
+			return err
+		})
 	if err != nil {
 		return nil, err
 	}

@@ -32,14 +32,16 @@ func textOf(t *testing.T, s *store.Muni, c fact.Subject) string {
 func TestNothingThatIsWrittenAboutACitizenStandsOpenInTheDatabase(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		putText(t, s, "c1", "fortroligt om Åse")
-		d := store.Document{Subject: "c1", Type: "afgørelse", Direction: store.Outgoing, Title: "fortroligt brev", Parties: []string{"fortroligt navn"}, Created: at, Body: []byte("fortroligt indhold")}
+		d := store.Document{Subject: "c1", Type: "afgørelse", Direction: store.Outgoing, Title: "fortroligt brev",
+			Parties: []string{"fortroligt navn"}, Created: at, Body: []byte("fortroligt indhold")}
 		update(t, s, func(tx *store.Tx) error { return tx.AddDocument(ctx, &d) })
 		if textOf(t, s, "c1") != "fortroligt om Åse" {
 			t.Error("the text did not come back")
 		}
 		update(t, s, func(tx *store.Tx) error {
 			got, found, err := tx.FindDocument(ctx, "c1", d.ID)
-			if !found || got.Title != d.Title || !slices.Equal(got.Parties, d.Parties) || string(got.Body) != "fortroligt indhold" || got.Hash != d.Hash || got.Size != 18 || !got.Created.Equal(at) {
+			if !found || got.Title != d.Title || !slices.Equal(got.Parties, d.Parties) || string(got.Body) != "fortroligt "+
+				"indhold" || got.Hash != d.Hash || got.Size != 18 || !got.Created.Equal(at) {
 				t.Errorf("%+v %v %v", got, found, err)
 			}
 			all, err2 := tx.ListDocuments(ctx, "c1")
@@ -51,7 +53,8 @@ func TestNothingThatIsWrittenAboutACitizenStandsOpenInTheDatabase(t *testing.T) 
 			}
 			return errors.Join(err, err2)
 		})
-		for _, q := range []string{"SELECT body FROM text", "SELECT sealed FROM text", "SELECT head FROM document", "SELECT body FROM document", "SELECT wrapped FROM subject_key"} {
+		for _, q := range []string{"SELECT body FROM text", "SELECT sealed FROM text", "SELECT head FROM document",
+			"SELECT body FROM document", "SELECT wrapped FROM subject_key"} {
 			rows, err := s.Rows(ctx, q)
 			if err != nil || len(rows) == 0 {
 				t.Fatalf("%s: %v", q, err)
@@ -115,7 +118,8 @@ func TestACopyForgetsWhomTheKeysHaveForgotten(t *testing.T) {
 	}
 	// What drift.md says of restoring: the data of then, with the keys of now.
 	old := storetest.Open(t, copied)
-	for _, x := range []string{"ATTACH '" + filepath.Join(data, "indgang.db") + "' AS now", "DELETE FROM main.subject_key", "INSERT INTO main.subject_key SELECT * FROM now.subject_key"} {
+	for _, x := range []string{"ATTACH '" + filepath.Join(data, "indgang.db") + "' AS now", "DELETE FROM main.subject_key",
+		"INSERT INTO main.subject_key SELECT * FROM now.subject_key"} {
 		if err := old.RawExec(ctx, x); err != nil {
 			t.Fatal(err)
 		}

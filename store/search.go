@@ -264,12 +264,13 @@ func (t *Tx) having(ctx context.Context, sets [][]string) ([]Person, error) {
 	}
 	// In two steps: asked in one, SQLite walks through all persons by their names.
 	var near []fact.Subject
-	err := t.each(ctx, &query{"search persons", fmt.Sprintf("SELECT subject FROM (%s) AS s LIMIT %d", b.String(), nearMost)}, args, func(r *sql.Rows) error {
-		var s fact.Subject
-		err := r.Scan(&s)
-		near = append(near, s)
-		return err
-	})
+	err := t.each(ctx, &query{"search persons", fmt.Sprintf("SELECT subject FROM (%s) AS s LIMIT %d", b.String(), nearMost)}, args,
+		func(r *sql.Rows) error {
+			var s fact.Subject
+			err := r.Scan(&s)
+			near = append(near, s)
+			return err
+		})
 	if err != nil {
 		return nil, err
 	}

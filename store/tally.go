@@ -32,7 +32,8 @@ var (
 	takeDuties = q("take the duties of a case", "DELETE FROM duty_row WHERE muni = $1 AND subject = $2 RETURNING rule, status")
 	dropTally  = q("drop all numbers", "DELETE FROM tally WHERE muni = $1")
 	allTally   = q("dump numbers", "SELECT scope, what, n FROM tally WHERE muni = $1 AND n <> 0 ORDER BY scope, what")
-	ruleTally  = q("read the numbers of rules", "SELECT scope, what, n FROM tally WHERE muni = $1 AND scope IN ('rule', 'rule overdue') AND n <> 0")
+	ruleTally  = q("read the numbers of rules", "SELECT scope, what, n FROM tally WHERE muni = $1 AND scope IN ('rule', 'rule overdue') "+
+		"AND n <> 0")
 	countCases = q("count cases", "SELECT n FROM tally WHERE muni = $1 AND scope = 'cases'")
 )
 

@@ -13,14 +13,17 @@ import (
 
 func caseRow(r *rand.Rand, i, workers int) store.CaseRow {
 	w := r.IntN(workers)
-	c := store.CaseRow{Subject: fact.Subject(fmt.Sprintf("c%07d", i)), Unit: fmt.Sprint("U", w/10), Caseworker: fmt.Sprint("W", w), NextChange: day.MustParse("2026-11-25")}
+	c := store.CaseRow{Subject: fact.Subject(fmt.Sprintf("c%07d", i)), Unit: fmt.Sprint("U", w/10), Caseworker: fmt.Sprint("W", w),
+		NextChange: day.MustParse("2026-11-25")}
 	for _, status := range []string{"overdue", "week", "later", "wait"} {
 		if r.IntN(2) == 0 {
-			c.Items = append(c.Items, store.DayItem{Status: status, Rank: fmt.Sprintf("%04d", r.IntN(1000)), What: "Første jobsamtale", Rule: "first-talk-1w", Due: day.MustParse("2026-11-24")})
+			c.Items = append(c.Items, store.DayItem{Status: status, Rank: fmt.Sprintf("%04d", r.IntN(1000)), What: "Første jobsamtale",
+				Rule: "first-talk-1w", Due: day.MustParse("2026-11-24")})
 		}
 	}
 	for d := range r.IntN(8) {
-		c.Duties = append(c.Duties, store.DutyRow{Duty: fmt.Sprint("d", d), Rule: fmt.Sprint("rule-", r.IntN(60)), Status: []string{"overdue", "open"}[r.IntN(2)]})
+		c.Duties = append(c.Duties, store.DutyRow{Duty: fmt.Sprint("d", d), Rule: fmt.Sprint("rule-", r.IntN(60)), Status: []string{"overdue",
+			"open"}[r.IntN(2)]})
 	}
 	return c
 }
@@ -140,7 +143,8 @@ func BenchmarkLists(b *testing.B) {
 		if err := s.Update(ctx, func(tx *store.Tx) error { return tx.AddCases(ctx, rows) }); err != nil {
 			b.Fatal(err)
 		}
-		for name, scope := range map[string]store.Scope{"worker": {Caseworker: "W3"}, "unit": {Units: []string{"U0"}}, "units": {Units: []string{"U0", "U2", "U4"}}, "all": {}} {
+		for name, scope := range map[string]store.Scope{"worker": {Caseworker: "W3"}, "unit": {Units: []string{"U0"}},
+			"units": {Units: []string{"U0", "U2", "U4"}}, "all": {}} {
 			b.Run(fmt.Sprintf("%d/%s", many, name), func(b *testing.B) {
 				for b.Loop() {
 					if err := s.View(ctx, func(tx *store.Tx) error {

@@ -113,7 +113,8 @@ func (d *DB) forget(ctx context.Context) error {
 	return nil
 }
 
-var putHealth = q("note that the database can be written to", "INSERT INTO setting (muni, name, value) VALUES ($1, 'health', $2) ON CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
+var putHealth = q("note that the database can be written to", "INSERT INTO setting (muni, name, value) VALUES ($1, 'health', $2) ON "+
+	"CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
 
 // Health reports whether the database takes what is written: it writes, and more
 // than a row, since a full disk often has room for a little.

@@ -75,10 +75,14 @@ func newQueue(table string, extra ...string) queue {
 	}
 	return queue{
 		table: table, extra: extra,
-		claim: on("claim the next", "UPDATE TABLE SET state = 'running', tries = tries + 1, worker = $4, until = $5, changed = $3 WHERE muni = $1 AND state = 'waiting' AND id = "+
-			"(SELECT id FROM TABLE WHERE muni = $1 AND state = 'waiting' AND kind = $2 AND not_before <= $3 ORDER BY not_before, id LIMIT 1) RETURNING FIELDS"),
-		end:  on("end a piece", "UPDATE TABLE SET state = 'done', last_error = '', changed = $4"+receipt+" WHERE muni = $1 AND id = $2 AND state = 'running' AND worker = $3"),
-		fail: on("fail a piece", "UPDATE TABLE SET state = $4, last_error = $5, not_before = $6, changed = $7 WHERE muni = $1 AND id = $2 AND state = 'running' AND worker = $3"),
+		claim: on("claim the next", "UPDATE TABLE SET state = 'running', tries = tries + 1, worker = $4, until = $5, changed = $3 WHERE muni "+
+			"= $1 AND state = 'waiting' AND id = "+
+			"(SELECT id FROM TABLE WHERE muni = $1 AND state = 'waiting' AND kind = $2 AND not_before <= $3 ORDER BY not_before, id LIMIT 1) "+
+			"RETURNING FIELDS"),
+		end: on("end a piece", "UPDATE TABLE SET state = 'done', last_error = '', changed = $4"+receipt+" WHERE muni = $1 AND id = $2 AND "+
+			"state = 'running' AND worker = $3"),
+		fail: on("fail a piece", "UPDATE TABLE SET state = $4, last_error = $5, not_before = $6, changed = $7 WHERE muni = $1 AND id = $2 AND "+
+			"state = 'running' AND worker = $3"),
 		lapse: on("take back what nobody ended", "UPDATE TABLE SET state = CASE WHEN once THEN 'unclear' ELSE 'waiting' END, changed = $2 "+
 			"WHERE muni = $1 AND state = 'running' AND until < $2"),
 		due: on("list due kinds", "SELECT kind FROM TABLE WHERE muni = $1 AND state = 'waiting' AND not_before <= $2 GROUP BY kind UNION ALL "+
@@ -87,9 +91,11 @@ func newQueue(table string, extra ...string) queue {
 		byState: on("list pieces in a state", "SELECT FIELDS FROM TABLE WHERE muni = $1 AND state = $2 ORDER BY not_before, id LIMIT $3"),
 		of:      on("list pieces about a subject", "SELECT FIELDS FROM TABLE WHERE muni = $1 AND subject = $2 ORDER BY made DESC, id LIMIT $3"),
 		count:   on("count pieces", "SELECT kind, state, COUNT(*) FROM TABLE WHERE muni = $1 GROUP BY kind, state"),
-		again:   on("try a piece again", "UPDATE TABLE SET state = 'waiting', tries = 0, not_before = $3, changed = $3 WHERE muni = $1 AND id = $2 AND state IN ('failed', 'unclear')"),
-		settle:  on("settle a piece by hand", "UPDATE TABLE SET state = 'done', changed = $3 WHERE muni = $1 AND id = $2 AND state IN ('failed', 'unclear')"),
-		clean:   on("clear away old pieces", "DELETE FROM TABLE WHERE muni = $1 AND state = 'done' AND changed < $2"),
+		again: on("try a piece again", "UPDATE TABLE SET state = 'waiting', tries = 0, not_before = $3, changed = $3 WHERE muni = $1 AND id "+
+			"= $2 AND state IN ('failed', 'unclear')"),
+		settle: on("settle a piece by hand", "UPDATE TABLE SET state = 'done', changed = $3 WHERE muni = $1 AND id = $2 AND state IN "+
+			"('failed', 'unclear')"),
+		clean: on("clear away old pieces", "DELETE FROM TABLE WHERE muni = $1 AND state = 'done' AND changed < $2"),
 	}
 }
 

@@ -75,7 +75,8 @@ func TestAJobIsTakenOnceWhoeverAsks(t *testing.T) {
 
 func TestAJobWaitsItsTurnIsTriedAgainAndGivenUp(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
-		addJobs(t, s, store.Job{Work: store.Work{Kind: "k", NotBefore: at.Add(time.Hour), Key: "one"}}, store.Job{Work: store.Work{Kind: "k", Key: "one"}})
+		addJobs(t, s, store.Job{Work: store.Work{Kind: "k", NotBefore: at.Add(time.Hour), Key: "one"}}, store.Job{Work: store.Work{Kind: "k",
+			Key: "one"}})
 		if _, found := claimJob(t, s, at); found {
 			t.Error("a job was taken before its time")
 		}
@@ -143,7 +144,8 @@ func TestAProcessThatDiedLosesItsClaim(t *testing.T) {
 			if n, _, _ := tx.Size(ctx); n != 0 {
 				t.Error("a lost claim left facts")
 			}
-			return tx.AddSendings(ctx, at, store.Sending{Work: store.Work{Kind: "post", Subject: "c1", Once: true, Key: "l1"}, Address: "person", Content: "d1"})
+			return tx.AddSendings(ctx, at, store.Sending{Work: store.Work{Kind: "post", Subject: "c1", Once: true, Key: "l1"}, Address: "person",
+				Content: "d1"})
 		})
 		x, found, err := s.ClaimSending(ctx, "post", at, time.Minute)
 		if err != nil || !found || x.Content != "d1" {
@@ -173,7 +175,8 @@ func TestACursorReadsEachFactOnceInOrder(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		for i := range 5 {
 			update(t, s, func(tx *store.Tx) error {
-				return tx.Append(ctx, store.Batch{Subject: fact.Subject(fmt.Sprint("c", i%2)), Expected: fact.Seq(i / 2), Facts: []fact.Fact{held("2026-11-02")}})
+				return tx.Append(ctx, store.Batch{Subject: fact.Subject(fmt.Sprint("c", i%2)), Expected: fact.Seq(i / 2),
+					Facts: []fact.Fact{held("2026-11-02")}})
 			})
 		}
 		var seen []int64
