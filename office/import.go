@@ -100,7 +100,8 @@ func (o *Office) Standings(ctx context.Context, u User, subjects []fact.Subject)
 
 // TakenAmong returns those of some rows, by their hashes, that have been taken in
 // before, with whose they are, and the subjects behind some personal numbers.
-func (o *Office) TakenAmong(ctx context.Context, u User, mapping string, files map[string][]string, numbers []string) (taken map[string]map[string]fact.Subject, known map[string]fact.Subject, err error) {
+func (o *Office) TakenAmong(ctx context.Context, u User, mapping string, files map[string][]string,
+	numbers []string) (taken map[string]map[string]fact.Subject, known map[string]fact.Subject, err error) {
 	if err := u.must(Import); err != nil {
 		return nil, nil, err
 	}
@@ -157,7 +158,8 @@ func putImportLines(ctx context.Context, tx *store.Tx, mapping, suffix string, l
 
 // UpgradeImportRun moves what the report of a run of the first version holds to where
 // it is read a page at a time. A run that is moved already is left as it is.
-func (o *Office) UpgradeImportRun(ctx context.Context, u User, r store.ImportRun, suffix string, lines []store.ImportLine, citizens []store.ImportCitizen) error {
+func (o *Office) UpgradeImportRun(ctx context.Context, u User, r store.ImportRun, suffix string, lines []store.ImportLine,
+	citizens []store.ImportCitizen) error {
 	if err := u.must(Import); err != nil {
 		return err
 	}
@@ -180,7 +182,8 @@ func (o *Office) UpgradeImportRun(ctx context.Context, u User, r store.ImportRun
 const StopImport = "stop"
 
 // ErrStopped is what a run that somebody stopped ends with.
-var ErrStopped = fault.New(fault.Conflict, "Importen er stoppet. Det, der nåede at blive taget ind, står fast. Send filerne igen for at fortsætte, eller fortryd importen.")
+var ErrStopped = fault.New(fault.Conflict, "Importen er stoppet. Det, der nåede at blive taget ind, står fast. Send filerne igen "+
+	"for at fortsætte, eller fortryd importen.")
 
 // StepImport notes how far a run has come, and returns ErrStopped where somebody
 // has asked it to stop.
@@ -439,10 +442,12 @@ func (o *Office) ImportRows(ctx context.Context, u User, run, verdict string, of
 				case whose == "":
 					// Nobody known: the log says which row it was, so that it can be found
 					// when somebody turns out to be behind it.
-					reads = append(reads, store.Read{At: now, ID: newID("r"), User: u.ID, Subject: fact.Subject(run), Purpose: "Import", Page: fmt.Sprintf("import %s %d", l.File, l.Line)})
+					reads = append(reads, store.Read{At: now, ID: newID("r"), User: u.ID, Subject: fact.Subject(run), Purpose: "Import",
+						Page: fmt.Sprintf("import %s %d", l.File, l.Line)})
 				case !logged[whose]:
 					logged[whose] = true
-					reads = append(reads, store.Read{At: now, ID: newID("r"), User: u.ID, Subject: whose, Purpose: "Import", Page: "import"})
+					reads = append(reads, store.Read{At: now, ID: newID("r"), User: u.ID, Subject: whose, Purpose: "Import",
+						Page: "import"})
 				}
 			}
 			out = append(out, row)
@@ -491,7 +496,8 @@ func (o *Office) ImportRow(ctx context.Context, u User, run, verdict string, fil
 
 // ImportCodeRows returns rows after a line that were refused for one code, of those
 // that the user may see. last is the last line that was looked at, or 0.
-func (o *Office) ImportCodeRows(ctx context.Context, u User, c store.ImportCode, run, why string, after int) (rows []store.ImportLine, last, closed int, err error) {
+func (o *Office) ImportCodeRows(ctx context.Context, u User, c store.ImportCode, run, why string, after int) (rows []store.ImportLine,
+	last, closed int, err error) {
 	if err := u.must(Import); err != nil {
 		return nil, 0, 0, err
 	}
@@ -593,7 +599,8 @@ type ImportCitizen = store.ImportCitizen
 
 // ImportCitizens returns what citizens' rows came to, with the names of those whom
 // the user may see, and writes in the read log that these were shown.
-func (o *Office) ImportCitizens(ctx context.Context, u User, run string, offset, limit int) ([]store.ImportCitizen, map[fact.Subject]string, error) {
+func (o *Office) ImportCitizens(ctx context.Context, u User, run string, offset, limit int) ([]store.ImportCitizen,
+	map[fact.Subject]string, error) {
 	if err := u.must(Import); err != nil {
 		return nil, nil, err
 	}
@@ -663,7 +670,8 @@ func (o *Office) CountOwnerless(ctx context.Context, u User) (n int, err error) 
 }
 
 // visible returns the names of those of some citizens whom a user may see.
-func (o *Office) visible(ctx context.Context, tx *store.Tx, u User, subjects []fact.Subject) (map[fact.Subject]string, []fact.Subject, error) {
+func (o *Office) visible(ctx context.Context, tx *store.Tx, u User, subjects []fact.Subject) (map[fact.Subject]string, []fact.Subject,
+	error) {
 	xs, err := openAll(ctx, tx, &citizens, u, subjects, Ask, o.Today())
 	names := make(map[fact.Subject]string, len(xs))
 	shown := make([]fact.Subject, 0, len(xs))

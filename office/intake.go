@@ -149,7 +149,8 @@ func sealParcels(u User, parcels []Parcel) error {
 			f := &parcels[i].Facts[j]
 			f.Actor = u.ID
 			if f.Source != imported && !strings.HasPrefix(f.Source, imported+" ") {
-				return fault.New(fault.Invalid, "Importen siger ikke, hvor oplysningerne kommer fra. Ret kilden i kolonneopsætningen, så den begynder med «import».")
+				return fault.New(fault.Invalid, "Importen siger ikke, hvor oplysningerne kommer fra. Ret kilden i "+
+					"kolonneopsætningen, så den begynder med «import».")
 			}
 		}
 	}

@@ -71,33 +71,55 @@ const (
 )
 
 var (
-	putRun   = q("put an import run", "INSERT INTO import_run (muni, "+runColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report, state = excluded.state, done = excluded.done, total = excluded.total")
+	putRun = q("put an import run", "INSERT INTO import_run (muni, "+runColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "+
+		"$10, $11, $12) ON CONFLICT (muni, id) DO UPDATE SET ended = excluded.ended, report = excluded.report, state = "+
+		"excluded.state, done = excluded.done, total = excluded.total")
 	listRuns = q("list import runs", "SELECT "+runColumns+" FROM import_run WHERE muni = $1 ORDER BY started DESC, id LIMIT $2")
 	findRun  = q("find an import run", "SELECT "+runColumns+" FROM import_run WHERE muni = $1 AND id = $2")
-	stepRun  = q("note how far an import has come", "UPDATE import_run SET done = $3, total = $4 WHERE muni = $1 AND id = $2 RETURNING wish")
-	wishRun  = q("ask something of an import", "UPDATE import_run SET wish = $3 WHERE muni = $1 AND id = $2 AND ended = ''")
+	stepRun  = q("note how far an import has come", "UPDATE import_run SET done = $3, total = $4 WHERE muni = $1 AND id = $2 "+
+		"RETURNING wish")
+	wishRun = q("ask something of an import", "UPDATE import_run SET wish = $3 WHERE muni = $1 AND id = $2 AND ended = ''")
 
-	listLines = q("list import lines", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 ORDER BY file_no, line LIMIT $4 OFFSET $5")
-	findLine  = q("find an import line", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 AND file_no = $4 AND line = $5")
-	codeLines = q("list import lines with a code", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND verdict = 'refused' AND file_no = $3 AND col = $4 AND value = $5 AND why = $6 AND taken = '' AND line > $7 ORDER BY line LIMIT $8")
-	codes     = q("list unknown codes of an import", "SELECT file_no, file, col, value, COUNT(*), MIN(line) FROM import_line WHERE muni = $1 AND run = $2 AND verdict = 'refused' AND why = $3 AND taken = '' GROUP BY file_no, file, col, value ORDER BY COUNT(*) DESC, file_no, col, value LIMIT $4")
-	lineCount = q("count import lines", "SELECT file, verdict, COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 GROUP BY file, verdict")
-	takenLine = q("count mended import lines", "SELECT file, COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 AND verdict = 'refused' AND taken <> '' GROUP BY file")
-	lineIndex = q("where an import line stands", "SELECT COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 AND (file_no < $4 OR file_no = $4 AND line < $5)")
-	markLines = q("note that refused rows are taken in", "UPDATE import_line SET taken = $4, fields = '', value = '', mend = '' WHERE muni = $1 AND file = $2 AND hash = $3 AND verdict = 'refused' AND run IN (SELECT id FROM import_run WHERE muni = $1 AND mapping = $5)")
-	judgeLine = q("judge an import line again", "UPDATE import_line SET why = $5, col = $6, value = $7, mend = $8, fields = $9 WHERE muni = $1 AND run = $2 AND verdict = 'refused' AND file_no = $3 AND line = $4")
+	listLines = q("list import lines", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 ORDER "+
+		"BY file_no, line LIMIT $4 OFFSET $5")
+	findLine = q("find an import line", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 AND "+
+		"file_no = $4 AND line = $5")
+	codeLines = q("list import lines with a code", "SELECT "+lineColumns+" FROM import_line WHERE muni = $1 AND run = $2 AND "+
+		"verdict = 'refused' AND file_no = $3 AND col = $4 AND value = $5 AND why = $6 AND taken = '' AND line > $7 ORDER BY line LIMIT $8")
+	codes = q("list unknown codes of an import", "SELECT file_no, file, col, value, COUNT(*), MIN(line) FROM import_line WHERE "+
+		"muni = $1 AND run = $2 AND verdict = 'refused' AND why = $3 AND taken = '' GROUP BY file_no, file, col, value ORDER BY "+
+		"COUNT(*) DESC, file_no, col, value LIMIT $4")
+	lineCount = q("count import lines", "SELECT file, verdict, COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 GROUP BY "+
+		"file, verdict")
+	takenLine = q("count mended import lines", "SELECT file, COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 AND verdict = "+
+		"'refused' AND taken <> '' GROUP BY file")
+	lineIndex = q("where an import line stands", "SELECT COUNT(*) FROM import_line WHERE muni = $1 AND run = $2 AND verdict = $3 "+
+		"AND (file_no < $4 OR file_no = $4 AND line < $5)")
+	markLines = q("note that refused rows are taken in", "UPDATE import_line SET taken = $4, fields = '', value = '', mend = '' "+
+		"WHERE muni = $1 AND file = $2 AND hash = $3 AND verdict = 'refused' AND run IN (SELECT id FROM import_run WHERE muni = $1 "+
+		"AND mapping = $5)")
+	judgeLine = q("judge an import line again", "UPDATE import_line SET why = $5, col = $6, value = $7, mend = $8, fields = $9 "+
+		"WHERE muni = $1 AND run = $2 AND verdict = 'refused' AND file_no = $3 AND line = $4")
 
-	listCitizens = q("list citizens of an import", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND run = $2 ORDER BY no LIMIT $3 OFFSET $4")
-	lastCitizen  = q("last citizen of an import", "SELECT COALESCE(MAX(no), 0) FROM import_citizen WHERE muni = $1 AND run = $2")
-	toUndo       = q("list citizens to undo", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND run = $2 AND no > $3 AND undone = '' AND (last_seq > 0 OR was <> '' OR fresh) ORDER BY no LIMIT $4")
-	markUndone   = q("note that a citizen is undone", "UPDATE import_citizen SET undone = $4, was = '' WHERE muni = $1 AND run = $2 AND no = $3")
-	importedBy   = q("list what imports added to a case", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND subject = $2 AND last_seq > 0 ORDER BY run, no")
-	undoneCount  = q("count undone citizens", "SELECT undone, COUNT(*) FROM import_citizen WHERE muni = $1 AND run = $2 GROUP BY undone")
+	listCitizens = q("list citizens of an import", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND run = $2 "+
+		"ORDER BY no LIMIT $3 OFFSET $4")
+	lastCitizen = q("last citizen of an import", "SELECT COALESCE(MAX(no), 0) FROM import_citizen WHERE muni = $1 AND run = $2")
+	toUndo      = q("list citizens to undo", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND run = $2 AND no > "+
+		"$3 AND undone = '' AND (last_seq > 0 OR was <> '' OR fresh) ORDER BY no LIMIT $4")
+	markUndone = q("note that a citizen is undone", "UPDATE import_citizen SET undone = $4, was = '' WHERE muni = $1 AND run = $2 "+
+		"AND no = $3")
+	importedBy = q("list what imports added to a case", "SELECT "+citizenColumns+" FROM import_citizen WHERE muni = $1 AND "+
+		"subject = $2 AND last_seq > 0 ORDER BY run, no")
+	undoneCount = q("count undone citizens", "SELECT undone, COUNT(*) FROM import_citizen WHERE muni = $1 AND run = $2 GROUP BY undone")
 
-	ownerless  = q("list cases without a living owner", "SELECT c.subject, c.unit, c.caseworker FROM case_row c JOIN person p ON p.muni = c.muni AND p.subject = c.subject LEFT JOIN account a ON a.muni = c.muni AND a.id = c.caseworker WHERE c.muni = $1 AND c.caseworker <> '' AND a.id IS NULL ORDER BY c.caseworker, p.sort_key, c.subject LIMIT $2 OFFSET $3")
-	ownerlessN = q("count cases without a living owner", "SELECT COUNT(*) FROM case_row c LEFT JOIN account a ON a.muni = c.muni AND a.id = c.caseworker WHERE c.muni = $1 AND c.caseworker <> '' AND a.id IS NULL")
+	ownerless = q("list cases without a living owner", "SELECT c.subject, c.unit, c.caseworker FROM case_row c JOIN person p ON "+
+		"p.muni = c.muni AND p.subject = c.subject LEFT JOIN account a ON a.muni = c.muni AND a.id = c.caseworker WHERE c.muni = $1 "+
+		"AND c.caseworker <> '' AND a.id IS NULL ORDER BY c.caseworker, p.sort_key, c.subject LIMIT $2 OFFSET $3")
+	ownerlessN = q("count cases without a living owner", "SELECT COUNT(*) FROM case_row c LEFT JOIN account a ON a.muni = c.muni "+
+		"AND a.id = c.caseworker WHERE c.muni = $1 AND c.caseworker <> '' AND a.id IS NULL")
 
-	forgetLines    = q("forget import lines of a citizen", "UPDATE import_line SET fields = '', value = '', mend = '' WHERE muni = $1 AND subject = $2")
+	forgetLines = q("forget import lines of a citizen", "UPDATE import_line SET fields = '', value = '', mend = '' WHERE muni = "+
+		"$1 AND subject = $2")
 	forgetCitizens = q("forget who a citizen was before an import", "UPDATE import_citizen SET was = '' WHERE muni = $1 AND subject = $2")
 )
 
@@ -169,7 +191,8 @@ func (t *Tx) PutImportLines(ctx context.Context, lines ...ImportLine) error {
 		if err != nil {
 			return err
 		}
-		err = w.add(ctx, t.m.code, l.Run, l.Verdict, l.FileNo, l.Line, l.File, l.Why, l.Column, t.codeMark(l.Value), l.Same, l.Hash, l.Subject, "", sealed, l.Taken)
+		err = w.add(ctx, t.m.code, l.Run, l.Verdict, l.FileNo, l.Line, l.File, l.Why, l.Column, t.codeMark(l.Value), l.Same, l.Hash,
+			l.Subject, "", sealed, l.Taken)
 		if err != nil {
 			return err
 		}
@@ -178,7 +201,8 @@ func (t *Tx) PutImportLines(ctx context.Context, lines ...ImportLine) error {
 }
 
 func scanLine(l *ImportLine) []any {
-	return []any{&l.Run, &l.Verdict, &l.FileNo, &l.Line, &l.File, &l.Why, &l.Column, &l.Value, &l.Same, &l.Hash, &l.Subject, &l.Mend, &l.Fields, &l.Taken}
+	return []any{&l.Run, &l.Verdict, &l.FileNo, &l.Line, &l.File, &l.Why, &l.Column, &l.Value, &l.Same, &l.Hash, &l.Subject, &l.Mend,
+		&l.Fields, &l.Taken}
 }
 
 func (t *Tx) lines(ctx context.Context, x *query, args ...any) ([]ImportLine, error) {
@@ -301,7 +325,8 @@ func (t *Tx) PutImportCitizens(ctx context.Context, cs ...ImportCitizen) error {
 				return err
 			}
 		}
-		err := w.add(ctx, t.m.code, c.Run, c.No, c.Subject, c.Fresh, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts, c.First, c.Last, was, c.Undone)
+		err := w.add(ctx, t.m.code, c.Run, c.No, c.Subject, c.Fresh, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts,
+			c.First, c.Last, was, c.Undone)
 		if err != nil {
 			return takenError(err)
 		}
@@ -313,7 +338,8 @@ func (t *Tx) citizens(ctx context.Context, x *query, args ...any) ([]ImportCitiz
 	var out []ImportCitizen
 	err := t.each(ctx, x, args, func(r *sql.Rows) error {
 		var c ImportCitizen
-		err := r.Scan(&c.Run, &c.No, &c.Subject, &c.Fresh, &c.Accepted, &c.Known, &c.Refused, &c.Facts, &c.Texts, &c.Doubts, &c.First, &c.Last, &c.Was, &c.Undone)
+		err := r.Scan(&c.Run, &c.No, &c.Subject, &c.Fresh, &c.Accepted, &c.Known, &c.Refused, &c.Facts, &c.Texts, &c.Doubts, &c.First,
+			&c.Last, &c.Was, &c.Undone)
 		if err == nil && c.Was != "" {
 			var plain []byte
 			plain, err = t.openImport(c.Was, c.Run)

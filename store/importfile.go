@@ -28,7 +28,8 @@ var (
 	hasFile  = q("has an import files", "SELECT 1 FROM import_file WHERE muni = $1 AND run = $2 LIMIT 1")
 	moveFile = q("give an import's files to another", "UPDATE import_file SET run = $3 WHERE muni = $1 AND run = $2")
 	dropFile = q("let go of an import's files", "DELETE FROM import_file WHERE muni = $1 AND run = $2")
-	oldFiles = q("let go of old files of imports", "DELETE FROM import_file WHERE muni = $1 AND run IN (SELECT id FROM import_run WHERE muni = $1 AND started < $2)")
+	oldFiles = q("let go of old files of imports", "DELETE FROM import_file WHERE muni = $1 AND run IN (SELECT id FROM import_run "+
+		"WHERE muni = $1 AND started < $2)")
 )
 
 // PutImportFiles keeps the files of a run, sealed. What each part is sealed to is its

@@ -22,9 +22,11 @@ type ImportRow struct {
 }
 
 var (
-	importFirst  = q("has a mapping taken rows", "SELECT 1 FROM import_row WHERE muni = $1 AND mapping = $2 LIMIT 1")
-	importFile   = q("read hashes of taken rows of a file", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND file = $3")
-	importCount  = q("count rows that a run took", "SELECT file, COUNT(*) FROM import_row WHERE muni = $1 AND mapping = $2 AND run = $3 GROUP BY file")
+	importFirst = q("has a mapping taken rows", "SELECT 1 FROM import_row WHERE muni = $1 AND mapping = $2 LIMIT 1")
+	importFile  = q("read hashes of taken rows of a file", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 "+
+		"AND file = $3")
+	importCount = q("count rows that a run took", "SELECT file, COUNT(*) FROM import_row WHERE muni = $1 AND mapping = $2 AND run "+
+		"= $3 GROUP BY file")
 	importForget = q("forget rows that a run took", "DELETE FROM import_row WHERE muni = $1 AND run = $2 AND subject = $3")
 )
 
@@ -39,7 +41,8 @@ func (t *Tx) HasTaken(ctx context.Context, mapping string) (bool, error) {
 func (t *Tx) TakenAmong(ctx context.Context, mapping, file string, hashes []string) (map[string]fact.Subject, error) {
 	out := map[string]fact.Subject{}
 	for part := range slices.Chunk(hashes, 500) {
-		err := t.among(ctx, "read hashes among rows", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND file = $3 AND hash", []any{mapping, file}, part,
+		err := t.among(ctx, "read hashes among rows", "SELECT hash, subject FROM import_row WHERE muni = $1 AND mapping = $2 AND "+
+			"file = $3 AND hash", []any{mapping, file}, part,
 			func(r *sql.Rows) error {
 				var hash string
 				var s fact.Subject
@@ -58,13 +61,14 @@ func (t *Tx) TakenAmong(ctx context.Context, mapping, file string, hashes []stri
 func (t *Tx) SubjectsOf(ctx context.Context, numbers []string) (map[string]fact.Subject, error) {
 	out := map[string]fact.Subject{}
 	for part := range slices.Chunk(numbers, 500) {
-		err := t.among(ctx, "find subjects of numbers", "SELECT cpr, subject FROM person WHERE muni = $1 AND cpr", nil, part, func(r *sql.Rows) error {
-			var cpr string
-			var s fact.Subject
-			err := r.Scan(&cpr, &s)
-			out[cpr] = s
-			return err
-		})
+		err := t.among(ctx, "find subjects of numbers", "SELECT cpr, subject FROM person WHERE muni = $1 AND cpr", nil, part,
+			func(r *sql.Rows) error {
+				var cpr string
+				var s fact.Subject
+				err := r.Scan(&cpr, &s)
+				out[cpr] = s
+				return err
+			})
 		if err != nil {
 			return nil, err
 		}

@@ -68,7 +68,8 @@ func (x *request) importPage(status int, f *fault.Fault) error {
 		if err != nil {
 			return err
 		}
-		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, From: fromSystem(report), Totals: report.Totals(), Mended: mended[r.ID]}
+		l := importLine{ID: r.ID, At: moment(x.s.office, r.Started), User: r.User, From: fromSystem(report), Totals: report.Totals(),
+			Mended: mended[r.ID]}
 		l.Badge, l.Label = runBadge(r.State, r.Trial, r.Ended.IsZero(), x.s.office.Importing() == r.ID, l.Refused-l.Mended)
 		p.Runs = append(p.Runs, l)
 	}
@@ -123,7 +124,8 @@ func (x *request) prepare() (*udtraek.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return udtraek.Prepare(x.Ctx(), x.s.office, x.user, up.mapping, up.files, udtraek.Options{Trial: up.trial, Keep: true, Rows: udtraek.PageRows})
+	return udtraek.Prepare(x.Ctx(), x.s.office, x.user, up.mapping, up.files, udtraek.Options{Trial: up.trial, Keep: true,
+		Rows: udtraek.PageRows})
 }
 
 // drain reads an upload that is not wanted to its end, so that the browser hears why.
@@ -175,7 +177,8 @@ func (up *upload) take(part *multipart.Part, form *fault.Form) error {
 			return err
 		}
 		if !whole {
-			form.Add("filer", "%s fylder mere end %d MB, eller filerne gør det tilsammen. Del udtrækket i flere, eller bed den, der driver systemet, om at tage det ind.", fileName(part.FileName()), maxFile>>20)
+			form.Add("filer", "%s fylder mere end %d MB, eller filerne gør det tilsammen. Del udtrækket i flere, eller bed den, der "+
+				"driver systemet, om at tage det ind.", fileName(part.FileName()), maxFile>>20)
 			return nil
 		}
 		if len(up.room)+len(b) <= cap(up.room) {
@@ -335,7 +338,8 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 		return err
 	}
 	at := moment(x.s.office, c.Started)
-	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.By, From: fromSystem(c.Report), Totals: c.Report.Totals(), Fault: f}
+	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.By, From: fromSystem(c.Report),
+		Totals: c.Report.Totals(), Fault: f}
 	p.State, p.Trial, p.Going, p.Ended, p.Kept = c.State, c.Trial, x.s.office.Importing() == id, !c.Ended.IsZero(), c.Files
 	p.Done, p.Of, p.Stop = c.ImportRun.Done, c.Total, c.Report.Stopped
 	p.Undone, p.Left = c.Undone[office.UndoneAll], c.Undone[office.UndoneLeft]
@@ -399,7 +403,8 @@ func (x *request) importKnown(c *udtraek.Case) ([]importKnown, error) {
 		k := importKnown{File: f.File, Before: f.Known - f.Twice, More: max(0, f.Twice-importKnowns)}
 		if f.Twice > 0 {
 			var err error
-			if k.Twice, err = x.s.office.ImportRows(x.Ctx(), x.user, c.ID, string(udtraek.Known), from, min(f.Twice, importKnowns)); err != nil {
+			if k.Twice, err = x.s.office.ImportRows(x.Ctx(), x.user, c.ID, string(udtraek.Known), from, min(f.Twice,
+				importKnowns)); err != nil {
 				return nil, err
 			}
 		}
@@ -412,7 +417,8 @@ func (x *request) importKnown(c *udtraek.Case) ([]importKnown, error) {
 // importRow makes a refused row with the form that mends it.
 func (x *request) importRow(c *udtraek.Case, r office.ImportRow, again *udtraek.Mending, judged *udtraek.Judged) (importRow, error) {
 	f := c.Mapping.File(r.ImportLine.File)
-	row := importRow{ImportRow: r, File: c.Report.File(r.ImportLine.File), Reason: udtraek.Why(r.Why), Anchor: fmt.Sprintf("%s-%d", r.ImportLine.File, r.Line), Whose: r.Subject}
+	row := importRow{ImportRow: r, File: c.Report.File(r.ImportLine.File), Reason: udtraek.Why(r.Why), Anchor: fmt.Sprintf("%s-%d",
+		r.ImportLine.File, r.Line), Whose: r.Subject}
 	if r.Taken != "" {
 		row.Whose = r.Taken
 	}
@@ -540,11 +546,13 @@ func (s *Server) importCitizens(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := importCitizensPage{layout: x.layout("Import pr. borger", "import"), ID: id, At: moment(s.office, c.Started), Totals: c.Report.Totals()}
+	p := importCitizensPage{layout: x.layout("Import pr. borger", "import"), ID: id, At: moment(s.office, c.Started),
+		Totals: c.Report.Totals()}
 	p.Nobody = p.Totals.Refused - p.Totals.RefusedRows
 	const size = 50
 	nth := min(max(atPage(x.R.URL.Query()), 1), max(1, (p.Totals.Citizens+size-1)/size))
-	p.Pager = page.NewPager(nth, size, p.Totals.Citizens, func(n int) string { return "/import/" + id + "/borgere?side=" + strconv.Itoa(n) })
+	p.Pager = page.NewPager(nth,
+		size, p.Totals.Citizens, func(n int) string { return "/import/" + id + "/borgere?side=" + strconv.Itoa(n) })
 	citizens, names, err := s.office.ImportCitizens(x.Ctx(), x.user, id, (nth-1)*size, size)
 	if err != nil {
 		return err

@@ -41,7 +41,8 @@ func (x *request) follow(run *udtraek.Run, room office.Importing) error {
 
 func runSays(r *udtraek.Result) string {
 	t := r.Report.Totals()
-	rows := fmt.Sprintf("%s rækker taget ind, %s kendte og %s afviste.", page.Number(t.Accepted), page.Number(t.Known), page.Number(t.Refused))
+	rows := fmt.Sprintf("%s rækker taget ind, %s kendte og %s afviste.", page.Number(t.Accepted), page.Number(t.Known),
+		page.Number(t.Refused))
 	if r.Run.Trial {
 		return "Prøven er færdig, og intet er gemt. Sådan ville det gå: " + rows
 	}
@@ -182,10 +183,12 @@ func (s *Server) mendCode(x *request) error {
 	id, form := x.R.PathValue("run"), x.R.PostForm
 	as := strings.TrimSpace(form.Get("som"))
 	if as == "" && form.Get("tom") == "" {
-		f := &fault.Fault{Kind: fault.Invalid, Message: "Koden er ikke rettet endnu.", Fields: []fault.Field{{Name: form.Get("felt"), Message: "Skriv, hvad der skal stå i stedet."}}}
+		f := &fault.Fault{Kind: fault.Invalid, Message: "Koden er ikke rettet endnu.", Fields: []fault.Field{{Name: form.Get("felt"),
+			Message: "Skriv, hvad der skal stå i stedet."}}}
 		return x.importRun(http.StatusUnprocessableEntity, nil, nil, f)
 	}
-	out, err := udtraek.MendCode(context.WithoutCancel(x.Ctx()), s.office, x.user, udtraek.CodeMending{Run: id, File: form.Get("fil"), Column: form.Get("kolonne"), Value: form.Get("kode"), As: as})
+	out, err := udtraek.MendCode(context.WithoutCancel(x.Ctx()), s.office, x.user, udtraek.CodeMending{Run: id, File: form.Get("fil"),
+		Column: form.Get("kolonne"), Value: form.Get("kode"), As: as})
 	if err != nil {
 		return err
 	}

@@ -173,7 +173,8 @@ func tableOf(header []string, rows ...Row) *Table {
 		b.WriteByte('\n')
 	}
 	write(header)
-	t := &Table{Encoding: utf8Name, Delimiter: ';', Header: slices.Clone(header), Count: len(rows), body: b.Len(), line: 2, lines: map[int]int{}}
+	t := &Table{Encoding: utf8Name, Delimiter: ';', Header: slices.Clone(header), Count: len(rows), body: b.Len(), line: 2,
+		lines: map[int]int{}}
 	for _, r := range rows {
 		t.lines[b.Len()] = r.Line
 		write(r.Fields)
@@ -183,7 +184,8 @@ func tableOf(header []string, rows ...Row) *Table {
 }
 
 func cut(line int) error {
-	return fault.New(fault.Invalid, "Filen er skåret over: rækken på linje %d er ikke hel. Intet er taget ind. Lav udtrækket igen, eller send hele filen.", line)
+	return fault.New(fault.Invalid, "Filen er skåret over: rækken på linje %d er ikke hel. Intet er taget ind. Lav udtrækket igen, "+
+		"eller send hele filen.", line)
 }
 
 func blank(fields []string) bool {
@@ -226,7 +228,8 @@ func encodingOf(b []byte) (body []byte, encoding string, err error) {
 	}
 	for _, c := range b {
 		if c >= utf8.RuneSelf && fromWindows(c) == utf8.RuneError {
-			return nil, "", fault.New(fault.Invalid, "Filen er hverken UTF-8 eller Windows-1252. Gem den som CSV (UTF-8), og send den igen.")
+			return nil, "", fault.New(fault.Invalid, "Filen er hverken UTF-8 eller Windows-1252. Gem den som CSV (UTF-8), og send "+
+				"den igen.")
 		}
 	}
 	return b, windows1252, nil

@@ -78,7 +78,8 @@ func (p *Plan) judge(f *File, j *Judged) {
 		}
 	}
 	if j.Number == "" {
-		j.refuse(WhyNumber, f.Number, "«%s» begynder ikke med en dato, heller ikke som erstatningsnummer (dag + 60). Skriv de ti rigtige cifre.", shown(j.Fields[f.number]))
+		j.refuse(WhyNumber, f.Number, "«%s» begynder ikke med en dato, heller ikke som erstatningsnummer (dag + 60). Skriv de ti "+
+			"rigtige cifre.", shown(j.Fields[f.number]))
 		return
 	}
 	r := reader{plan: p, file: f, row: j, dates: make([]day.Date, len(f.Columns))}
@@ -156,13 +157,15 @@ func (r *reader) readDates() bool {
 	}
 	for _, col := range f.dates {
 		if d := r.dates[col]; d != 0 && (d < day.Earliest || d > r.plan.Today.AddYears(1)) {
-			j.refuse(WhyRange, f.Columns[col], "%s ligger før 1900 eller mere end et år frem. Skriv den rigtige dato i «%s».", d.Short(), f.Columns[col])
+			j.refuse(WhyRange, f.Columns[col], "%s ligger før 1900 eller mere end et år frem. Skriv den rigtige dato i «%s».",
+				d.Short(), f.Columns[col])
 			return false
 		}
 	}
 	for _, p := range f.periods {
 		if from, to := r.dates[p[0]], r.dates[p[1]]; from != 0 && to != 0 && to < from {
-			j.refuse(WhyPeriod, f.Columns[p[1]], "«%s» (%s) ligger før «%s» (%s). Ret den dato, der er forkert.", f.Columns[p[1]], to.Short(), f.Columns[p[0]], from.Short())
+			j.refuse(WhyPeriod, f.Columns[p[1]], "«%s» (%s) ligger før «%s» (%s). Ret den dato, der er forkert.", f.Columns[p[1]],
+				to.Short(), f.Columns[p[0]], from.Short())
 			return false
 		}
 	}
@@ -202,7 +205,8 @@ func (r *reader) facts() bool {
 }
 
 // longest is how many letters a field of a person may have.
-var longest = map[string]int{"first_name": 100, "last_name": 100, "address": 200, "postal_code": 20, "city": 100, "phone": 50, "email": 254, "interpreter": 50}
+var longest = map[string]int{"first_name": 100, "last_name": 100, "address": 200, "postal_code": 20, "city": 100, "phone": 50,
+	"email": 254, "interpreter": 50}
 
 // persons reads what the row says of a person.
 func (r *reader) persons() bool {
@@ -267,7 +271,8 @@ func (r *reader) rule() *RowRule {
 	}
 	var choices []string
 	for _, rule := range f.Rows {
-		if best < len(rule.when) && rule.when[best].column == blame.column && r.fits(rule.when[:best]) && !slices.Contains(choices, rule.when[best].value) {
+		if best < len(rule.when) && rule.when[best].column == blame.column && r.fits(rule.when[:best]) && !slices.Contains(choices,
+			rule.when[best].value) {
 			choices = append(choices, rule.when[best].value)
 		}
 	}
@@ -330,7 +335,8 @@ func (r *reader) draft(x *FactRule) (draft, bool) {
 	}
 	d.said = s
 	if s.until != 0 && d.on != 0 && s.until < d.on {
-		r.row.refuse(WhyPeriod, r.lastDate(x.say.parts), "Slutdatoen (%s) ligger før den dag, det begynder (%s). Ret den dato, der er forkert.", s.until.Short(), d.on.Short())
+		r.row.refuse(WhyPeriod, r.lastDate(x.say.parts), "Slutdatoen (%s) ligger før den dag, det begynder (%s). Ret den dato, der "+
+			"er forkert.", s.until.Short(), d.on.Short())
 		return d, false
 	}
 	if x.text >= 0 {

@@ -125,7 +125,8 @@ func invisible(r rune) bool {
 	case '\u115f', '\u1160', '\u3164', '\uffa0', '\u2800', '\u034f':
 		return true // fillers
 	}
-	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Cs) && r != '\n' && r != '\t' || unicode.Is(unicode.Variation_Selector, r)
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Cs) && r != '\n' && r != '\t' ||
+		unicode.Is(unicode.Variation_Selector, r)
 }
 
 // fold writes a text as codes are compared when nothing else fits: in small

@@ -153,7 +153,8 @@ func Mend(ctx context.Context, o *office.Office, u office.User, x Mending) (*Out
 
 // mend takes some refused rows of a file in as they are written now, and tells what
 // came of each; one that is refused again has no parcel.
-func (c *Case) mend(ctx context.Context, o *office.Office, u office.User, f *File, lines []store.ImportLine, fields [][]string, told func(*Judged, *office.Parcel)) error {
+func (c *Case) mend(ctx context.Context, o *office.Office, u office.User, f *File, lines []store.ImportLine, fields [][]string,
+	told func(*Judged, *office.Parcel)) error {
 	if c.Trial || c.State == Undone {
 		return fault.New(fault.Conflict, "Importen er en prøve eller er fortrudt, så dens rækker kan ikke rettes. Tag filerne ind igen.")
 	}
@@ -255,7 +256,8 @@ func MendCode(ctx context.Context, o *office.Office, u office.User, x CodeMendin
 	}
 }
 
-func (c *Case) mendLines(ctx context.Context, o *office.Office, u office.User, f *File, lines []store.ImportLine, x CodeMending, out *CodeOutcome) error {
+func (c *Case) mendLines(ctx context.Context, o *office.Office, u office.User, f *File, lines []store.ImportLine, x CodeMending,
+	out *CodeOutcome) error {
 	at := slices.Index(f.Columns, x.Column)
 	var some []store.ImportLine
 	var fields [][]string

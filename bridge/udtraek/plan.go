@@ -71,8 +71,10 @@ const PageRows = 1_000_000
 // Make reads an export through and judges each row as far as the row itself and the
 // files before it tell. It hands every row that is refused to refused, and has no
 // other effects. most is how many rows there may be.
-func Make(m *Mapping, sources []*Source, intake office.Intake, today day.Date, most int, refused func(*PlannedFile, *Judged) error) (*Plan, error) {
-	p := &Plan{Mapping: m, Today: today, byNumber: map[uint64]int32{}, intake: intake, staff: newWorkers(intake.Staff), phrases: map[string]*said{}, unknown: map[string]int{}}
+func Make(m *Mapping, sources []*Source, intake office.Intake, today day.Date, most int, refused func(*PlannedFile,
+	*Judged) error) (*Plan, error) {
+	p := &Plan{Mapping: m, Today: today, byNumber: map[uint64]int32{}, intake: intake, staff: newWorkers(intake.Staff),
+		phrases: map[string]*said{}, unknown: map[string]int{}}
 	total := 0
 	for _, s := range sources {
 		total += s.Table.Count
@@ -95,7 +97,8 @@ func Make(m *Mapping, sources []*Source, intake office.Intake, today day.Date, m
 				}
 			}
 			if len(p.citizens) > maxCitizens {
-				return p, fault.New(fault.Invalid, "%s har flere borgere, end nogen kommune har. Er det den rigtige fil? Intet er taget ind.", pf.File.File)
+				return p, fault.New(fault.Invalid, "%s har flere borgere, end nogen kommune har. Er det den rigtige fil? Intet er "+
+					"taget ind.", pf.File.File)
 			}
 		}
 	}
@@ -116,7 +119,8 @@ func (p *Plan) person(f *File, j *Judged) {
 }
 
 func (j *Judged) stranger() {
-	j.refuse(WhyUnknownPerson, j.file.Number, "Borgeren står hverken i udtrækket eller i Indgang. Ret personnummeret, eller opret borgeren først.")
+	j.refuse(WhyUnknownPerson, j.file.Number, "Borgeren står hverken i udtrækket eller i Indgang. Ret personnummeret, eller opret "+
+		"borgeren først.")
 }
 
 // packed is a personal number in eight bytes.
@@ -190,7 +194,8 @@ func many(n int, one, more string) string {
 func (p *Plan) notes(pf *PlannedFile) []string {
 	out := slices.Clone(pf.Table.Notes)
 	if pf.Named > 0 {
-		out = append(out, fmt.Sprintf("%s har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.", many(pf.Named, "navn", "navne")))
+		out = append(out, fmt.Sprintf("%s har et spørgsmålstegn i sig: afsenderen har tabt bogstaver, som dens tegnsæt ikke har.",
+			many(pf.Named, "navn", "navne")))
 	}
 	if pf.File.Person != nil && len(p.unknown) > 0 {
 		rows := 0
@@ -201,7 +206,8 @@ func (p *Plan) notes(pf *PlannedFile) []string {
 		if len(names) > 20 {
 			names = append(names[:20], "…")
 		}
-		out = append(out, fmt.Sprintf("%s har en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før de er fordelt.", many(rows, "borger", "borgere"), strings.Join(names, ", ")))
+		out = append(out, fmt.Sprintf("%s har en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før "+
+			"de er fordelt.", many(rows, "borger", "borgere"), strings.Join(names, ", ")))
 	}
 	return out
 }

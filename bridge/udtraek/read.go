@@ -160,11 +160,14 @@ func (m *Mapping) unknown(x Input, t *Table) error {
 		}
 		cause := ""
 		if len(t.Header) == 1 {
-			cause = fmt.Sprintf(" Hele første linje er læst som én overskrift: felterne skal være adskilt af %s, og første linje skal være overskrifterne.", separatorName(m.delimiter()))
+			cause = fmt.Sprintf(" Hele første linje er læst som én overskrift: felterne skal være adskilt af %s, og første linje "+
+				"skal være overskrifterne.", separatorName(m.delimiter()))
 		}
-		return fault.New(fault.Invalid, "Overskrifterne passer ikke: filen mangler %s.%s Lav udtrækket igen, eller brug en anden kolonneopsætning.", strings.Join(missing, ", "), cause)
+		return fault.New(fault.Invalid, "Overskrifterne passer ikke: filen mangler %s.%s Lav udtrækket igen, eller brug en anden "+
+			"kolonneopsætning.", strings.Join(missing, ", "), cause)
 	}
-	return fault.New(fault.Invalid, "Filen kendes ikke: dens overskrifter passer ikke med %s. Send filerne fra udtrækket, eller brug en anden kolonneopsætning.", m.fileNames())
+	return fault.New(fault.Invalid, "Filen kendes ikke: dens overskrifter passer ikke med %s. Send filerne fra udtrækket, eller "+
+		"brug en anden kolonneopsætning.", m.fileNames())
 }
 
 // project lays the fields of a row under the columns of the mapping.

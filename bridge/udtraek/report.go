@@ -84,7 +84,8 @@ type Totals struct {
 // Totals sums a report up.
 func (r *Report) Totals() Totals {
 	c := r.Citizens
-	t := Totals{Citizens: c.Citizens, New: c.New, Facts: c.Facts, Texts: c.Texts, Doubts: c.Doubts, OfCitizens: c.Accepted, KnownOfCitizens: c.Known, RefusedRows: c.Refused}
+	t := Totals{Citizens: c.Citizens, New: c.New, Facts: c.Facts, Texts: c.Texts, Doubts: c.Doubts, OfCitizens: c.Accepted,
+		KnownOfCitizens: c.Known, RefusedRows: c.Refused}
 	for _, f := range r.Files {
 		t.Rows += f.Rows
 		t.Accepted += f.Accepted
@@ -108,7 +109,8 @@ func (r *Report) Reconcile(s *office.ImportStand) []string {
 			continue
 		}
 		if n := s.Lines[f.Name]; n[string(Known)] != f.Twice || n[string(Refused)] != f.Refused {
-			wrong("%s: listen har %d kendte og %d afviste rækker, men der er talt %d og %d.", f.File, n[string(Known)], n[string(Refused)], f.Twice, f.Refused)
+			wrong("%s: listen har %d kendte og %d afviste rækker, men der er talt %d og %d.", f.File, n[string(Known)],
+				n[string(Refused)], f.Twice, f.Refused)
 		}
 		if n := s.Taken[f.Name]; n != f.Accepted && !s.Trial {
 			wrong("%s: %d rækker er taget ind, men databasen har %d.", f.File, f.Accepted, n)
@@ -156,14 +158,16 @@ func (r *Report) count(j *Judged, list bool) {
 		f.Refused++
 	}
 	if list {
-		f.NotOK = append(f.NotOK, RowReport{Line: j.Line, Verdict: j.Verdict, Why: j.Why, Same: j.Same, Column: j.Column, Mend: j.Mend, Choices: j.Choices})
+		f.NotOK = append(f.NotOK, RowReport{Line: j.Line, Verdict: j.Verdict, Why: j.Why, Same: j.Same, Column: j.Column, Mend: j.Mend,
+			Choices: j.Choices})
 	}
 }
 
 // line is what the report keeps of a row that was not taken in.
 func (p *Plan) line(run string, j *Judged, whose fact.Subject) store.ImportLine {
 	l := store.ImportLine{
-		Run: run, Verdict: string(j.Verdict), FileNo: slices.Index(p.Mapping.Files, j.file), File: j.file.Name, Line: j.Line, Why: string(j.Why), Same: j.Same, Subject: whose,
+		Run: run, Verdict: string(j.Verdict), FileNo: slices.Index(p.Mapping.Files,
+			j.file), File: j.file.Name, Line: j.Line, Why: string(j.Why), Same: j.Same, Subject: whose,
 	}
 	if j.Verdict == Refused {
 		l.Column, l.Mend, l.Hash, l.Fields = j.Column, j.Mend, j.Hash, written(j)

@@ -66,7 +66,8 @@ func upgrade(ctx context.Context, o *office.Office, u office.User, run store.Imp
 			if x.Verdict == Known {
 				fr.Twice++
 			}
-			l := store.ImportLine{Run: run.ID, Verdict: string(x.Verdict), FileNo: no, File: f.Name, Line: x.Line, Why: string(x.Why), Column: x.Column, Same: x.Same, Hash: x.Hash, Subject: x.Subject, Mend: x.Mend}
+			l := store.ImportLine{Run: run.ID, Verdict: string(x.Verdict), FileNo: no, File: f.Name, Line: x.Line, Why: string(x.Why),
+				Column: x.Column, Same: x.Same, Hash: x.Hash, Subject: x.Subject, Mend: x.Mend}
 			if x.Verdict == Refused {
 				j := &Judged{file: file, Column: x.Column, Fields: x.Fields, Extra: x.Extra}
 				l.Fields = written(j)
@@ -79,7 +80,8 @@ func upgrade(ctx context.Context, o *office.Office, u office.User, run store.Imp
 	}
 	var citizens []store.ImportCitizen
 	for i, c := range old.Citizens {
-		x := store.ImportCitizen{Run: run.ID, No: i + 1, Subject: c.Subject, Accepted: c.Accepted, Known: c.Known, Refused: c.Refused, Facts: c.Facts, Texts: c.Texts, Doubts: c.Doubts}
+		x := store.ImportCitizen{Run: run.ID, No: i + 1, Subject: c.Subject, Accepted: c.Accepted, Known: c.Known, Refused: c.Refused,
+			Facts: c.Facts, Texts: c.Texts, Doubts: c.Doubts}
 		r.Citizens.add(&x)
 		if c.New {
 			r.Citizens.New++

@@ -227,7 +227,8 @@ func (r *Run) save(ctx context.Context) (err error) {
 func (r *Run) read(ctx context.Context) error {
 	n := 0
 	var err error
-	r.plan, err = Make(r.mapping, r.sources, r.intake, r.office.Today(), cmp.Or(r.opt.Rows, maxRows), func(pf *PlannedFile, j *Judged) error {
+	r.plan, err = Make(r.mapping, r.sources, r.intake, r.office.Today(), cmp.Or(r.opt.Rows, maxRows), func(pf *PlannedFile,
+		j *Judged) error {
 		r.report.count(j, r.opt.List)
 		l := r.line(j)
 		r.lines = append(r.lines, l)
@@ -282,9 +283,11 @@ func hopeless(pf *PlannedFile, j *Judged) error {
 	}
 	switch bad := pf.Refused; {
 	case bad == pf.Seen && bad >= noneFits:
-		return gaveUp{fmt.Sprintf("De første %d rækker i %s passer alle ikke. Den sidste: %s%s. Intet er taget ind. Ret filen, eller brug en anden kolonneopsætning.", bad, pf.File.File, j.Why.Name(), in)}
+		return gaveUp{fmt.Sprintf("De første %d rækker i %s passer alle ikke. Den sidste: %s%s. Intet er taget ind. Ret filen, "+
+			"eller brug en anden kolonneopsætning.", bad, pf.File.File, j.Why.Name(), in)}
 	case bad >= mostRefuse && 2*bad > pf.Seen:
-		return gaveUp{fmt.Sprintf("Mere end halvdelen af rækkerne i %s passer ikke (%d af %d). Den sidste: %s%s. Intet er taget ind. Ret filen, eller brug en anden kolonneopsætning.", pf.File.File, bad, pf.Seen, j.Why.Name(), in)}
+		return gaveUp{fmt.Sprintf("Mere end halvdelen af rækkerne i %s passer ikke (%d af %d). Den sidste: %s%s. Intet er taget "+
+			"ind. Ret filen, eller brug en anden kolonneopsætning.", pf.File.File, bad, pf.Seen, j.Why.Name(), in)}
 	}
 	return nil
 }

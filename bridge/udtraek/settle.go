@@ -97,8 +97,10 @@ func (s *settler) settle(no int, c *citizen, rows []*Judged) office.Parcel {
 
 // count counts a row on its citizen, and notes it where it is to be reported.
 func (s *settler) count(p *office.Parcel, j *Judged) {
-	if was, ok := s.mends[j.Line]; ok && j.Verdict != Refused && !slices.ContainsFunc(p.Rows, func(r store.ImportRow) bool { return r.Hash == was.Hash }) {
-		p.Rows = append(p.Rows, store.ImportRow{Mapping: s.plan.Mapping.Name, File: j.file.Name + mended, Hash: was.Hash, Run: s.run.ID, Line: j.Line, Subject: p.Subject})
+	if was, ok := s.mends[j.Line]; ok && j.Verdict != Refused && !slices.ContainsFunc(p.Rows,
+		func(r store.ImportRow) bool { return r.Hash == was.Hash }) {
+		p.Rows = append(p.Rows, store.ImportRow{Mapping: s.plan.Mapping.Name, File: j.file.Name + mended, Hash: was.Hash, Run: s.run.ID,
+			Line: j.Line, Subject: p.Subject})
 	}
 	switch j.Verdict {
 	case Known:
@@ -111,7 +113,8 @@ func (s *settler) count(p *office.Parcel, j *Judged) {
 	default:
 		p.Citizen.Accepted++
 		if !s.run.Trial {
-			p.Rows = append(p.Rows, store.ImportRow{Mapping: s.plan.Mapping.Name, File: j.file.Name, Hash: j.meaning, Run: s.run.ID, Line: j.Line, Subject: p.Subject})
+			p.Rows = append(p.Rows, store.ImportRow{Mapping: s.plan.Mapping.Name, File: j.file.Name, Hash: j.meaning, Run: s.run.ID,
+				Line: j.Line, Subject: p.Subject})
 		}
 		return
 	}

@@ -42,8 +42,10 @@ func Whys() []Why {
 
 // whyNames are what reasons are called on screen.
 var whyNames = map[Why]string{
-	WhyColumns: "Forkert antal felter", WhyRequired: "Feltet er tomt", WhyNumber: "Personnummeret kan ikke bruges", WhyDate: "Datoen findes ikke",
-	WhyRange: "Datoen ligger for langt væk", WhyPeriod: "Slutter, før den begynder", WhyUnknownCode: "Ukendt kode", WhyText: "Teksten kan ikke bruges",
+	WhyColumns: "Forkert antal felter", WhyRequired: "Feltet er tomt", WhyNumber: "Personnummeret kan ikke " +
+		"bruges", WhyDate: "Datoen findes ikke",
+	WhyRange: "Datoen ligger for langt væk", WhyPeriod: "Slutter, før den begynder", WhyUnknownCode: "Ukendt " +
+		"kode", WhyText: "Teksten kan ikke bruges",
 	WhyUnknownPerson: "Ukendt borger",
 	WhyDuplicate:     "Taget ind før",
 }
