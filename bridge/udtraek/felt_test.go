@@ -201,7 +201,7 @@ func TestACaseworkerWhomNobodyKnowsIsTold(t *testing.T) {
 	}
 	res := run(t, o, field(t, "imp-21-initials"), udtraek.Options{})
 	f := res.Report.File("borgere")
-	if f.Accepted != 3 || !strings.Contains(strings.Join(f.Notes, " "), "1 borger har en sagsbehandler, som ikke findes i Indgang: XXX.") {
+	if f.Accepted != 3 || !strings.Contains(strings.Join(f.Notes, " "), "1 række nævner en sagsbehandler, som ikke findes i Indgang: XXX.") {
 		t.Fatalf("%+v", f)
 	}
 	for number, want := range map[string]string{"7501901226": "sagsbehandler YAK i Jobparate", "7501901227": "sagsbehandler YAK i Jobparate", "7501901228": "sagsbehandler XXX i Jobparate"} {

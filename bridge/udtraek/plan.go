@@ -206,8 +206,8 @@ func (p *Plan) notes(pf *PlannedFile) []string {
 		if len(names) > 20 {
 			names = append(names[:20], "…")
 		}
-		out = append(out, fmt.Sprintf("%s har en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før "+
-			"de er fordelt.", many(rows, "borger", "borgere"), strings.Join(names, ", ")))
+		out = append(out, fmt.Sprintf("%s nævner en sagsbehandler, som ikke findes i Indgang: %s. Ingen har sagerne på sin liste, før "+
+			"de er fordelt.", many(rows, "række", "rækker"), strings.Join(names, ", ")))
 	}
 	return out
 }
