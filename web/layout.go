@@ -22,17 +22,25 @@ var menu = []struct {
 }{
 	{"day", page.Link{Text: "Min dag", Href: "/", Key: "d"}, office.SeeDay},
 	{"new", page.Link{Text: "Ny henvendelse", Href: "/borger/ny", Key: "n"}, office.NewCitizen},
+	{"jobs", page.Link{Text: "Arbejde i baggrunden", Href: "/arbejde", Key: "b"}, office.SeeJobs},
 	{"import", page.Link{Text: "Import", Href: "/import", Key: "i"}, office.Import},
 	{"share", page.Link{Text: "Andele", Href: "/andele", Key: "a"}, office.SeeShare},
 	{"law", page.Link{Text: "Regler", Href: "/lov", Key: "l"}, office.SeeLaw},
 	{"reform", page.Link{Text: "Reformværksted", Href: "/reform", Key: "e"}, office.SeeReform},
 }
 
-// home is the page that somebody begins with: the day, for those who have one.
+// home is the page that somebody begins with, and that is about their work: the day
+// for those who have one, and else the page of their trade.
 func home(u office.User) string {
 	switch {
 	case u.May(office.SeeDay):
 		return "/"
+	case u.May(office.SeeJobs):
+		return "/arbejde"
+	case u.May(office.SignLaw):
+		return "/lov?liste=venter"
+	case u.May(office.SeeShare):
+		return "/andele"
 	case u.May(office.Search):
 		return "/soeg"
 	case u.May(office.SeeLaw):

@@ -488,7 +488,7 @@ func TestRolesFollowTheClaimsAtTheNextLogin(t *testing.T) {
 	claims["groups"], claims["department"] = "JUR", "Stab"
 	g.issuer.SetUser("Asta", claims)
 	g.newBrowser()
-	if r := g.login("Asta"); r.url != g.url+"/lov" {
+	if r := g.login("Asta"); r.url != g.url+"/lov?liste=venter" {
 		t.Errorf("a lawyer, who has no day's list, begins at %s", r.url)
 	}
 	u, _ := g.account("ASK")

@@ -16,6 +16,8 @@ type searchPage struct {
 	Hits  []office.Hit
 	Limit bool
 	None  bool
+	// ByConsent says that the user finds only those who have consented to it.
+	ByConsent bool
 }
 
 // search takes a search. Words are kept in the session and looked up by the page
@@ -38,11 +40,11 @@ func (s *Server) search(x *request) error {
 	if len(hits) == 1 {
 		return x.Redirect("/borger/" + string(hits[0].Subject))
 	}
-	return x.Render(http.StatusOK, "search", searchPage{layout: x.layout("Søgning", "")})
+	return x.Render(http.StatusOK, "search", searchPage{layout: x.layout("Søgning", ""), ByConsent: byConsent(x.user)})
 }
 
 func (s *Server) found(x *request) error {
-	p := searchPage{layout: x.layout("Søgning", ""), Query: s.site.Sessions.GetString(x.Ctx(), "search")}
+	p := searchPage{layout: x.layout("Søgning", ""), ByConsent: byConsent(x.user), Query: s.site.Sessions.GetString(x.Ctx(), "search")}
 	p.Search = &page.Search{Text: p.Query}
 	status := http.StatusOK
 	if !s.site.Sessions.Exists(x.Ctx(), "search") {
@@ -59,3 +61,6 @@ func (s *Server) found(x *request) error {
 	p.Limit = len(p.Hits) == office.SearchLimit
 	return x.Render(status, "search", p)
 }
+
+// byConsent reports whether somebody sees cases by the citizens' consent alone.
+func byConsent(u office.User) bool { return len(u.Roles) == 1 && u.Has(office.CitizenAdviser) }

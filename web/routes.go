@@ -25,6 +25,8 @@ func (s *Server) routes() []route {
 		{pattern: "GET /andele/{regel}/{liste}", serve: (*Server).shareList, action: office.SeeShare, citizen: true},
 		{pattern: "GET /lov/{regel}", serve: (*Server).rule, action: office.SeeLaw},
 		{pattern: "POST /lov/{regel}/{udgave}", serve: (*Server).judge, action: office.SignLaw},
+		{pattern: "GET /arbejde", serve: (*Server).jobs, action: office.SeeJobs},
+		{pattern: "POST /arbejde/{slags}/{id}", serve: (*Server).mendJob, action: office.SeeJobs},
 		{pattern: "GET /import", serve: (*Server).imports, action: office.Import},
 		{pattern: "POST /import", serve: (*Server).upload, action: office.Import},
 		{pattern: "GET /import/{run}", serve: (*Server).importRun, action: office.Import, citizen: true},

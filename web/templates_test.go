@@ -15,7 +15,7 @@ var pages = map[string]any{
 	"import-citizens": importCitizensPage{}, "import-ownerless": ownerlessPage{}, "law": lawPage{}, "new-citizen": newCitizenPage{}, "purpose": purposePage{}, "reform": reformPage{},
 	"reform-draft": draftPage{}, "reform-upload": draftUploadPage{}, "reform-list": reformListPage{}, "reform-minutes": minutesPage{}, "reform-run": runPage{},
 	"reform-progress": runProgress{}, "reform-person": runPerson{}, "reform-sums": runSums{}, "kinds": kindsPage{}, "register": registerPage{}, "rule": rulePage{},
-	"search": searchPage{}, "share": sharePage{}, "share-list": shareListPage{}, "talk": talkPage{},
+	"search": searchPage{}, "jobs": jobsPage{}, "share": sharePage{}, "share-list": shareListPage{}, "talk": talkPage{},
 }
 
 // A name that is wrong in a template shows only when somebody comes by that line; so

@@ -385,7 +385,7 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /soeg":
 		right = post(url.Values{"q": {m.name}}, url.Values{"q": {m.cpr}}, url.Values{"q": {"Frida"}})
 		wrong = post(url.Values{"q": {"x"}}, url.Values{"q": {"0101011234"}}, nil)
-	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import":
+	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import", "GET /arbejde":
 		right = get("")
 	case "GET /andele":
 		right = get("")
@@ -422,6 +422,10 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&gruppe=2&som=csv")...)
 		right = append(right, get("?til=velfaerdsaftale-samtaler&som=xlsx")...)
 		wrong = append(get("?til=hovedlov-2027&som=pdf"), get("?som=csv")...)
+	case "POST /arbejde/{slags}/{id}":
+		path = "/arbejde/job/findes-ikke"
+		right = post(url.Values{"hvad": {"igen"}}, url.Values{"hvad": {"ordnet"}})
+		wrong = post(url.Values{"hvad": {"hvad som helst"}}, nil)
 	case "GET /reform/tider":
 		right = get("")
 	case "POST /reform/tider":
@@ -518,6 +522,7 @@ var mayDo = map[office.Action][]string{
 	office.Import:     {"LED", "SYS"},
 	office.SeeReform:  {"LED", "CHE", "JUR", "ANA", "SYS"},
 	office.SetMinutes: {"LED", "CHE"},
+	office.SeeJobs:    {"SYS"},
 	office.WriteDraft: {"LED", "CHE", "JUR", "ANA"},
 	office.SignLaw:    {"JUR"},
 	office.SeeShare:   {"KRB", "AMY", "HGA", "LED", "CHE", "JUR", "ANA"},
