@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"web/webtest":       {},
 	"web/oidctest":      {},
 	"page":              {"fact", "day", "fault", "web/static"},
+	"page/pagetest":     {"page"},
 	"mit":               {"page", "office", "law", "casefile", "fact", "fault", "web/static"},
 	"web":               {"page", "office", "bridge/SYSTEM", "law", "duty", "casefile", "fact", "day", "fault", "web/static"},
 	"cmd/indgang":       {"*"},

@@ -14,6 +14,7 @@ import (
 	"indgang/fact"
 	"indgang/mit"
 	"indgang/office/officetest"
+	_ "indgang/page/pagetest" // checks every template
 	"indgang/store"
 	"indgang/web"
 	"indgang/web/webtest"

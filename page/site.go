@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"indgang/day"
@@ -64,6 +65,7 @@ type Site struct {
 	Options
 	Sessions *scs.SessionManager
 	pages    *template.Template
+	plain    func() *template.Template // the same before it is executed, which changes it; for Rendered
 }
 
 // New returns a Site.
@@ -80,6 +82,7 @@ func New(o Options) (*Site, error) {
 	s.Sessions = newSessions(s)
 	var err error
 	s.pages, err = Parse(o.Files)
+	s.plain = sync.OnceValue(func() *template.Template { return template.Must(Parse(o.Files)) })
 	return s, err
 }
 
@@ -160,12 +163,28 @@ func (s *Site) Layout(title string) Layout {
 	return Layout{Title: title, Brand: s.Brand, Place: s.Place, Notice: s.Notice, Home: s.Home}
 }
 
+// Rendered, where a test sets it, is told of each page and piece before it is made, so
+// that every line of its template can be checked against what it will meet.
+var Rendered func(t *template.Template, data any)
+
+func (s *Site) execute(w io.Writer, name string, data any) error {
+	if Rendered != nil {
+		if t := s.plain().Lookup(name); t != nil {
+			Rendered(t, data)
+		}
+	}
+	if err := s.pages.ExecuteTemplate(w, name, data); err != nil {
+		return fmt.Errorf("render %s: %w", name, err)
+	}
+	return nil
+}
+
 // Render writes a page. The whole page is made first, so that a fault in a
 // template is an error page and not half a page.
 func (s *Site) Render(w http.ResponseWriter, status int, name string, page any) error {
 	var b strings.Builder
-	if err := s.pages.ExecuteTemplate(&b, name, page); err != nil {
-		return fmt.Errorf("render %s: %w", name, err)
+	if err := s.execute(&b, name, page); err != nil {
+		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
@@ -176,9 +195,4 @@ func (s *Site) Render(w http.ResponseWriter, status int, name string, page any) 
 }
 
 // Piece writes a part of a page, for answers that are sent piece by piece.
-func (s *Site) Piece(w io.Writer, name string, data any) error {
-	if err := s.pages.ExecuteTemplate(w, name, data); err != nil {
-		return fmt.Errorf("render %s: %w", name, err)
-	}
-	return nil
-}
+func (s *Site) Piece(w io.Writer, name string, data any) error { return s.execute(w, name, data) }

@@ -1,46 +1,31 @@
-package web
+package web_test
 
 import (
-	"strings"
+	"html/template"
 	"testing"
 
-	"indgang/page"
-
-	"github.com/jba/templatecheck"
+	"indgang/page/pagetest"
 )
 
-// pages are the page structs by the templates that they fill.
-var pages = map[string]any{
-	"personas": personaPage{}, "login": loginPage{}, "citizen": citizenPage{}, "day": dayPage{}, "import": importPage{}, "import-run": importRunPage{},
-	"import-citizens": importCitizensPage{}, "import-ownerless": ownerlessPage{}, "law": lawPage{}, "new-citizen": newCitizenPage{}, "purpose": purposePage{}, "reform": reformPage{},
-	"reform-draft": draftPage{}, "reform-upload": draftUploadPage{}, "reform-list": reformListPage{}, "reform-minutes": minutesPage{}, "reform-run": runPage{},
-	"reform-progress": runProgress{}, "reform-person": runPerson{}, "reform-sums": runSums{}, "kinds": kindsPage{}, "register": registerPage{}, "rule": rulePage{},
-	"search": searchPage{}, "jobs": jobsPage{}, "share": sharePage{}, "share-list": shareListPage{}, "talk": talkPage{},
-}
-
-// A name that is wrong in a template shows only when somebody comes by that line; so
-// every line is walked, against the types that it will meet.
-func TestEveryTemplateFitsItsPage(t *testing.T) {
-	all, err := page.Parse(templates)
-	if err != nil {
-		t.Fatal(err)
+// Every page that a test of this package asks for is checked by pagetest; this is the
+// test of the check.
+func TestATemplateIsHeldToWhatItMeets(t *testing.T) {
+	type row struct{ Name string }
+	type shown struct {
+		Rows []row
+		Odd  bool
 	}
-	for name, p := range pages {
-		tmpl := all.Lookup(name)
-		if tmpl == nil {
-			t.Errorf("there is no template %s", name)
-			continue
-		}
-		if err := templatecheck.CheckHTML(tmpl, p); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	for _, tmpl := range all.Templates() {
-		if tmpl.Tree == nil || !strings.Contains(tmpl.Tree.Root.String(), `{{template "top" .}}`) {
-			continue
-		}
-		if _, ok := pages[tmpl.Name()]; !ok && tmpl.Name() != "error" && tmpl.Name() != "resend" {
-			t.Errorf("the page %s has no struct here", tmpl.Name())
+	for text, fits := range map[string]bool{
+		`{{range .Rows}}{{.Name}}{{end}}`:                      true,
+		`{{range .Rows}}{{.Nmae}}{{end}}`:                      false,
+		`{{if .Odd}}{{.Missing}}{{end}}`:                       false,
+		`{{with .Rows}}{{len .}}{{end}}`:                       true,
+		`{{define "x"}}{{.Gone}}{{end}}{{template "x" .}}`:     false,
+		`{{define "x"}}{{len .}}{{end}}{{template "x" .Rows}}`: true,
+	} {
+		tmpl := template.Must(template.New(text).Parse(text))
+		if err := pagetest.Check(tmpl, shown{}); (err == nil) != fits {
+			t.Errorf("%s: %v", text, err)
 		}
 	}
 }
