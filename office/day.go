@@ -187,8 +187,9 @@ func (d *Day) lines(ctx context.Context, tx *store.Tx, names map[string]string, 
 	out := make([]DayLine, len(items))
 	for i, x := range items {
 		p := people[x.Subject]
-		if p.OwnStaff && x.Caseworker != d.User.ID && !d.User.Has(TeamLeader, CentreHead) {
-			out[i] = DayLine{ListItem: x, Name: "Sag med særlig adgang", Worker: names[x.Caseworker], OwnStaff: true, Hidden: true}
+		if p.OwnStaff && !d.User.has(x.Caseworker) && !d.User.Has(TeamLeader, CentreHead) {
+			// Neither whose it is, nor what is to be done, nor by when.
+			out[i] = DayLine{ListItem: store.ListItem{DayItem: store.DayItem{Status: x.Status}}, Name: "Sag med særlig adgang", Hidden: true}
 			continue
 		}
 		out[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter,

@@ -228,3 +228,24 @@ func TestAnInquiryAboutAHiddenCaseIsPassedOn(t *testing.T) {
 		}
 	})
 }
+
+// A list tells nothing of a case that the user may not see: not whose it is, nor
+// what is to be done, nor by when, and it is no line in the log.
+func TestAListTellsNothingOfAHiddenCase(t *testing.T) {
+	o := officetest.New(t)
+	s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", OwnStaff: true}, "1990-01-01 født", "2026-11-10 sagsbehandler AMY i Jobparate",
+		"2026-11-20 første henvendelse", "2026-11-20 ydelse begyndt kontanthjælp", "2026-11-20 målgruppe 2")
+	d, err := o.Day(ctx, o.User("KRB"), office.DayFilter{Whose: "unit", Status: office.StatusWeek})
+	must(t, err)
+	if len(d.Rows) == 0 {
+		t.Fatal("the case is on no list: the test proves little")
+	}
+	for _, r := range d.Rows {
+		if !r.Hidden || r.Subject != "" || r.Caseworker != "" || r.Worker != "" || r.What != "" || r.Rule != "" || r.Due != 0 || r.PlanBy != 0 || r.OwnStaff {
+			t.Errorf("the row tells %+v", r)
+		}
+	}
+	if n := len(lines(t, o, s)); n != 0 {
+		t.Errorf("%d lines in the log", n)
+	}
+}

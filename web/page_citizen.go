@@ -33,6 +33,7 @@ type citizenPage struct {
 	Refusals []refusalRow
 	History  timeline
 	MayWrite bool
+	MayTake  bool // over, as nobody has the case
 	Tasks    []taskRow
 	Time     timeMachine
 	Form     page.Form // the day and the law that the case is asked for under
@@ -87,6 +88,7 @@ func (s *Server) citizen(x *request) error {
 	}
 	p := citizenPage{layout: x.layout("Sag", ""), C: &c, Age: c.Case.Age(c.On), Form: f}
 	p.MayWrite = c.Level == office.Write && c.Known == 0 && c.Scenario == nil
+	p.MayTake = c.Level < office.Write && c.Known == 0 && c.Scenario == nil && x.user.MayTakeOver(c.Case, &c.Person)
 	if p.Time, err = x.machine(&c, f); err != nil {
 		return err
 	}

@@ -461,6 +461,8 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		task := w.task(m)
 		right = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/" + task, form: url.Values{}}}
 		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/1", form: url.Values{}}}
+	case "POST /borger/{id}/overtag":
+		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/overtag", form: url.Values{"seen": {"0"}}}}
 	case "POST /borger/{id}/formaal":
 		wrong = post(url.Values{"purpose": {"x"}, "back": {"https://example.org/"}})
 	case "POST /borger/{id}/personnummer":
@@ -667,6 +669,8 @@ func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 		if s.method == http.MethodPost {
 			want = append(want, http.StatusUnprocessableEntity)
 		}
+	case strings.HasSuffix(r.Pattern, "/overtag"):
+		want = []int{http.StatusForbidden, http.StatusConflict} // the roles that cannot have cases, and the others with an old page
 	case writes && m.may[w.user] != write:
 		want = []int{http.StatusForbidden}
 		if s.method == http.MethodPost && !right {
