@@ -46,7 +46,7 @@ var personas = []store.Account{
 	{ID: "INK", Name: "Ines Kovačić", Roles: roles(office.Consultant), Units: []string{unitSick, unitYoung}, Persona: "Virksomhedskonsulent. Fastholdelse af sygemeldte og fritidsjob til unge."},
 	{ID: "HOE", Name: "Henriette Ørsholt", Roles: roles(office.BenefitTeam), Units: []string{unitBenefit}, Persona: "Ydelsesteamet. Ansøgninger, udbetaling og afgørelser om ydelse."},
 	{ID: "DSI", Name: "Dorthe Sivalingam", Roles: roles(office.BenefitTeam), Units: []string{unitBenefit}, Persona: "Ydelsesteamet, sygedagpenge. Refusion og udbetaling."},
-	{ID: "LBR", Name: "Lone Bruun", Roles: roles(office.TeamLeader), Units: []string{unitInsured, unitReady}, Persona: "Teamleder for A-dagpenge og jobparate. Hvem er bagud, og hvis sagstal er for højt?"},
+	{ID: "LBR", Name: "Lone Bruun", Roles: roles(office.TeamLeader), Units: []string{unitInsured, unitReady, office.IntakeUnit}, Persona: "Teamleder for A-dagpenge og jobparate. Hvem er bagud, og hvis sagstal er for højt?"},
 	{ID: "KJG", Name: "Karim Jæger", Roles: roles(office.TeamLeader), Units: []string{unitActivity, unitFlex}, Persona: "Teamleder for aktivitetsparate, fleksjob og ressourceforløb."},
 	{ID: "ULM", Name: "Ulla Mourier", Roles: roles(office.TeamLeader), Units: []string{unitSick, unitYoung}, Persona: "Teamleder for sygedagpenge og Ungeindsatsen."},
 	{ID: "NAG", Name: "Niels Ågesen", Roles: roles(office.CentreHead), Units: units, Persona: "Centerchef. Overblikket over hele kommunen og regnskabet til udvalget."},
