@@ -42,7 +42,8 @@ func (o *Office) BookingWarnings(ctx context.Context, u User, s fact.Subject, ta
 			return err
 		}
 		if x.Level < Write {
-			return refuse(s, fault.Forbidden, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
+			return refuse(s, fault.Forbidden,
+				"Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
 		}
 		h, texts, err := houseIn(ctx, tx)
 		if err != nil {
@@ -128,7 +129,8 @@ func clockOf(minutes int) fact.Clock {
 
 // lateFor finds the earliest legal date that a booking would meet too late: the
 // booking is added to the case, and the law says which duties it would then meet.
-func (o *Office) lateFor(ctx context.Context, tx *store.Tx, x *opened[*casefile.Case], talk fact.TalkBooked) (last day.Date, title string, err error) {
+func (o *Office) lateFor(ctx context.Context, tx *store.Tx, x *opened[*casefile.Case], talk fact.TalkBooked) (last day.Date,
+	title string, err error) {
 	book, err := o.bookIn(ctx, tx)
 	if err != nil {
 		return 0, "", err

@@ -319,7 +319,8 @@ func (cmd SetSetting) Decide(c State[*org.House], today day.Date) ([]Batch, []st
 	if err := form.Err(); err != nil {
 		return nil, nil, err
 	}
-	return []Batch{{Subject: c.Subject, Drafts: []Draft{{On: cmd.From, Body: fact.SettingSet{Setting: cmd.Name}, Text: cmd.Value}}}}, nil, nil
+	return []Batch{{Subject: c.Subject, Drafts: []Draft{{On: cmd.From, Body: fact.SettingSet{Setting: cmd.Name}, Text: cmd.Value}}}},
+		nil, nil
 }
 
 // A HouseCommand is something that the page of the organisation can set: SetHours,
@@ -340,7 +341,8 @@ func (o *Office) SetHouse(ctx context.Context, u User, seen fact.Seq, cmd HouseC
 			return err
 		}
 		if seen != lastOf(facts) {
-			return fault.New(fault.Conflict, "En anden har ændret organisationen, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+			return fault.New(fault.Conflict,
+				"En anden har ændret organisationen, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye, og gem igen.")
 		}
 		if cmd, ok := cmd.(SetUnit); ok && !cmd.Close {
 			var form fault.Form

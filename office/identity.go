@@ -39,8 +39,10 @@ func (cmd ChangePerson) Decide(c State[*casefile.Case], today day.Date) ([]Batch
 		most             int
 	}{
 		{"first_name", "fornavnet", p.FirstName, true, 100}, {"last_name", "efternavnet", p.LastName, true, 100},
-		{"address", "adressen", p.Address, false, 120}, {"postal_code", "postnummeret", p.PostalCode, false, 10}, {"city", "byen", p.City, false, 60},
-		{"phone", "telefonnummeret", p.Phone, false, 30}, {"email", "e-mailadressen", p.Email, false, 120}, {"interpreter", "sproget", p.Interpreter, false, 40},
+		{"address", "adressen", p.Address, false, 120}, {"postal_code", "postnummeret", p.PostalCode, false, 10},
+		{"city", "byen", p.City, false, 60},
+		{"phone", "telefonnummeret", p.Phone, false, 30}, {"email", "e-mailadressen", p.Email, false, 120},
+		{"interpreter", "sproget", p.Interpreter, false, 40},
 	} {
 		if n := len([]rune(x.text)); n > x.most || x.needed && n == 0 {
 			form.Add(x.name, "Skriv %s med højst %d tegn.", x.what, x.most)
@@ -55,7 +57,8 @@ func (cmd ChangePerson) Decide(c State[*casefile.Case], today day.Date) ([]Batch
 	b := Batch{Subject: c.Subject, Person: &p}
 	changed := func(what fact.PersonField, now, before string) {
 		if now != before {
-			b.Drafts = append(b.Drafts, Draft{On: cmd.From, Body: fact.PersonChanged{What: what}, Text: orNone(now) + " (før: " + orNone(before) + ")"})
+			b.Drafts = append(b.Drafts, Draft{On: cmd.From, Body: fact.PersonChanged{What: what},
+				Text: orNone(now) + " (før: " + orNone(before) + ")"})
 		}
 	}
 	changed(fact.PersonName, p.Name(), was.Name())
@@ -64,7 +67,8 @@ func (cmd ChangePerson) Decide(c State[*casefile.Case], today day.Date) ([]Batch
 	changed(fact.PersonMail, p.Email, was.Email)
 	changed(fact.PersonInterpreter, p.Interpreter, was.Interpreter)
 	if p.Mail != was.Mail {
-		b.Drafts = append(b.Drafts, Draft{On: cmd.From, Body: fact.PersonChanged{What: fact.PersonDigitalPost}, Text: yesNo(p.Mail) + " (før: " + yesNo(was.Mail) + ")"})
+		b.Drafts = append(b.Drafts, Draft{On: cmd.From, Body: fact.PersonChanged{What: fact.PersonDigitalPost},
+			Text: yesNo(p.Mail) + " (før: " + yesNo(was.Mail) + ")"})
 	}
 	b.spell(cmd.From, was.Protected, p.Protected, c.Case.IsProtected(today), fact.ProtectionSet{}, fact.ProtectionLifted{})
 	b.spell(cmd.From, was.OwnStaff, p.OwnStaff, c.Case.IsOwnStaff(today), fact.OwnStaffSet{}, fact.OwnStaffLifted{})
@@ -139,7 +143,8 @@ func (cmd ReplaceNumber) Decide(c State[*casefile.Case], today day.Date) ([]Batc
 	}
 	p := c.Person
 	p.CPR = n.Number
-	b := Batch{Subject: c.Subject, Person: &p, Drafts: []Draft{{On: cmd.On, Body: fact.NumberReplaced{}, Text: c.Person.CPR + " blev til " + n.Number}}}
+	b := Batch{Subject: c.Subject, Person: &p, Drafts: []Draft{{On: cmd.On, Body: fact.NumberReplaced{},
+		Text: c.Person.CPR + " blev til " + n.Number}}}
 	if c.Case.Born != n.Born {
 		birth := Draft{On: n.Born, Body: fact.Born{}}
 		for i := range c.Case.Entries {
@@ -212,7 +217,7 @@ func (o *Office) Merge(ctx context.Context, u User, cmd Merge) (Receipt, error) 
 				return err
 			}
 			if x.Level < Write {
-				return refuse(s, fault.Forbidden, "Du skal kunne registrere i begge sager for at lægge dem sammen. Bed teamlederen om det.")
+				return refuse(s, fault.Forbidden, "Du skal kunne registrere i begge sager for at lægge dem sammen. Bed teamlederen.")
 			}
 			if !u.mayAssign(x.Case, &x.Person) {
 				return refuse(s, fault.Forbidden, "Borgeren har særlig beskyttelse. Bed teamlederen om at lægge sagerne sammen.")

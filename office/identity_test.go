@@ -33,7 +33,8 @@ func person(t *testing.T, o *officetest.Office, s fact.Subject) (p store.Person)
 // stood before is in the history.
 func TestWhoACitizenIsIsChangedWithHistory(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
-		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", Address: "Vej 1", PostalCode: "2635", City: "Ishøj", Phone: "20 20 20 20", Mail: true}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
+		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", Address: "Vej 1", PostalCode: "2635", City: "Ishøj",
+			Phone: "20 20 20 20", Mail: true}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
 		p := person(t, o, s)
 		p.LastName, p.Phone, p.Mail, p.Interpreter = "Bang Ravn", "30 30 30 30", false, "polsk"
 		cmd := office.ChangePerson{Seen: 2, From: o.Today(), Person: p}
@@ -77,7 +78,8 @@ func TestWhoACitizenIsIsChangedWithHistory(t *testing.T) {
 // lift it to see the address, nor read it in the history.
 func TestProtectionIsSetAndLiftedOnScreen(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
-		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", Address: "Vej 1", PostalCode: "2635", City: "Ishøj"}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
+		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", Address: "Vej 1", PostalCode: "2635", City: "Ishøj"},
+			"1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
 		change := func(user string, f func(*store.Person)) error {
 			p := person(t, o, s)
 			f(&p)
@@ -86,7 +88,8 @@ func TestProtectionIsSetAndLiftedOnScreen(t *testing.T) {
 		}
 		must(t, change("KRB", func(p *store.Person) { p.Address = "Hemmeligvej 7" }))
 		must(t, change("KRB", func(p *store.Person) { p.Protected = true }))
-		if c := see(t, o, "AMY", s); !c.Masked || c.Person.Address != "" || strings.Contains(c.History[0].Text+c.History[1].Text, "Hemmelig") {
+		if c := see(t, o, "AMY", s); !c.Masked || c.Person.Address != "" || strings.Contains(c.History[0].Text+c.History[1].Text,
+			"Hemmelig") {
 			t.Errorf("a colleague sees %+v", c.Person)
 		}
 		if c := see(t, o, "KRB", s); c.Masked {
@@ -101,7 +104,8 @@ func TestProtectionIsSetAndLiftedOnScreen(t *testing.T) {
 				set = h.Seq
 			}
 		}
-		annul := office.Register{Subject: s, Seen: see(t, o, "AMY", s).Seq, Drafts: []office.Draft{{On: o.Today(), Corrects: set, Body: fact.Withdrawn{}}}}
+		annul := office.Register{Subject: s, Seen: see(t, o, "AMY", s).Seq, Drafts: []office.Draft{{On: o.Today(), Corrects: set,
+			Body: fact.Withdrawn{}}}}
 		if _, err := o.Office.Register(ctx, o.User("AMY"), annul); fault.Of(err) != fault.Forbidden {
 			t.Errorf("a colleague annulled it: %v", err)
 		}
@@ -112,7 +116,8 @@ func TestProtectionIsSetAndLiftedOnScreen(t *testing.T) {
 			t.Error("the day after, the protection still stands")
 		}
 		// An import's protection, of which no fact tells, can be lifted too.
-		old := o.Person(store.Person{FirstName: "Bo", LastName: "Ravn", Protected: true}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
+		old := o.Person(store.Person{FirstName: "Bo", LastName: "Ravn", Protected: true}, "1990-01-01 født",
+			"2026-11-10 sagsbehandler KRB i Jobparate")
 		p := person(t, o, old)
 		p.Protected = false
 		_, err := o.ChangePerson(ctx, o.User("KRB"), office.ChangePerson{Seen: 2, From: o.Today(), Person: p})
@@ -128,8 +133,10 @@ func TestProtectionIsSetAndLiftedOnScreen(t *testing.T) {
 // A substitute number gives way to the real one, and the birth date with it.
 func TestASubstituteNumberIsReplaced(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
-		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", CPR: "6101901234"}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate")
-		o.Person(store.Person{FirstName: "En", LastName: "Anden", CPR: "0303901234"}, "1990-03-03 født", "2026-11-10 sagsbehandler KRB i Jobparate")
+		s := o.Person(store.Person{FirstName: "Ida", LastName: "Bang", CPR: "6101901234"}, "1990-01-01 født",
+			"2026-11-10 sagsbehandler KRB i Jobparate")
+		o.Person(store.Person{FirstName: "En", LastName: "Anden", CPR: "0303901234"}, "1990-03-03 født",
+			"2026-11-10 sagsbehandler KRB i Jobparate")
 		cmd := office.ReplaceNumber{Subject: s, Seen: 2, Number: "030390-1234", On: o.Today()}
 		if _, err := o.ReplaceNumber(ctx, o.User("KRB"), cmd); fault.Of(err) != fault.Conflict {
 			t.Errorf("somebody else's number: %v", err)
@@ -194,7 +201,8 @@ func TestTwoCasesAreMergedAndPartedAgain(t *testing.T) {
 func TestWordsAreTakenOutOfSight(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
 		s := jobseeker(o, "Ida Bang", "KRB", "Jobparate")
-		note := office.Register{Subject: s, Seen: 5, Drafts: []office.Draft{{On: o.Today(), Body: fact.NoteMade{}, Text: "Om en helt anden"}}}
+		note := office.Register{Subject: s, Seen: 5, Drafts: []office.Draft{{On: o.Today(), Body: fact.NoteMade{},
+			Text: "Om en helt anden"}}}
 		rec, err := o.Office.Register(ctx, o.User("KRB"), note)
 		must(t, err)
 		text := func() (words, why string) {

@@ -109,7 +109,8 @@ func (u User) gives(to string, r Role) error {
 	case to == u.ID:
 		return fault.New(fault.Forbidden, "Du kan ikke ændre dine egne roller. Bed en anden med lov til det om at gøre det.")
 	case !slices.Contains(u.MayGive(), r):
-		return fault.New(fault.Forbidden, "Du kan ikke give eller fjerne rollen %s. Det kan centerchefen eller den systemansvarlige.", strings.ToLower(r.Name()))
+		return fault.New(fault.Forbidden, "Du kan ikke give eller fjerne rollen %s. Det kan centerchefen eller den systemansvarlige.",
+			strings.ToLower(r.Name()))
 	}
 	return nil
 }

@@ -55,7 +55,8 @@ func (o *Office) attempt(ctx context.Context, u User, page, why string, s fact.S
 	now := o.Now()
 	lines := []store.Read{{At: now, ID: newID("r"), User: u.ID, Subject: s, Purpose: why, Page: page}}
 	if o.misses.take(u.ID, now) == over {
-		lines = append(lines, store.Read{At: now, ID: newID("r"), User: u.ID, Purpose: "Mange forgæves opslag: til stikprøvekontrol", Page: alarmPage})
+		lines = append(lines, store.Read{At: now, ID: newID("r"), User: u.ID, Purpose: "Mange forgæves opslag: til stikprøvekontrol",
+			Page: alarmPage})
 		o.log.Warn("many attempts to see citizens in vain", "user", u.ID)
 	}
 	// The browser may be gone; the line is written all the same.
@@ -137,7 +138,8 @@ func (o *Office) slower(ctx context.Context, u User, m *meter) error {
 		return nil
 	case over:
 		now := o.Now()
-		line := store.Read{At: now, ID: newID("r"), User: u.ID, Purpose: "Mange søgninger på kort tid: til stikprøvekontrol", Page: alarmPage}
+		line := store.Read{At: now, ID: newID("r"), User: u.ID, Purpose: "Mange søgninger på kort tid: til stikprøvekontrol",
+			Page: alarmPage}
 		o.log.Warn("many searches in a short time", "user", u.ID)
 		ctx = context.WithoutCancel(ctx)
 		if err := o.store.Update(ctx, func(tx *store.Tx) error { return tx.LogReads(ctx, line) }); err != nil {

@@ -101,10 +101,12 @@ func TestAProtectedCaseIsGivenByTheLeaderAlone(t *testing.T) {
 			if to == "" {
 				body = fact.Withdrawn{}
 			}
-			_, err = o.Office.Register(ctx, o.User(by), office.Register{Subject: s, Seen: c.Seq, Drafts: []office.Draft{{On: o.Today(), Corrects: corrects, Body: body}}})
+			_, err = o.Office.Register(ctx, o.User(by), office.Register{Subject: s, Seen: c.Seq, Drafts: []office.Draft{{On: o.Today(),
+				Corrects: corrects, Body: body}}})
 			return err
 		}
-		for what, err := range map[string]error{"to himself": assign("AMY", "AMY", 0), "by a correction": assign("AMY", "AMY", 2), "by an annulment": assign("AMY", "", 2)} {
+		for what, err := range map[string]error{"to himself": assign("AMY", "AMY", 0), "by a correction": assign("AMY", "AMY", 2),
+			"by an annulment": assign("AMY", "", 2)} {
 			if fault.Of(err) != fault.Forbidden {
 				t.Errorf("%s: a colleague gave the case %s: %v", name, what, err)
 			}
@@ -125,7 +127,8 @@ func TestAProtectedCaseIsGivenByTheLeaderAlone(t *testing.T) {
 // citizen who is not there.
 func TestARefusalLeavesALineAndTellsNothing(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
-		s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", CPR: "0101901234", OwnStaff: true}, "1990-01-01 født", "2026-11-10 sagsbehandler AMY i Jobparate")
+		s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", CPR: "0101901234", OwnStaff: true}, "1990-01-01 født",
+			"2026-11-10 sagsbehandler AMY i Jobparate")
 		u := o.User("KRB")
 		same := func(what string, ask func(fact.Subject) error) {
 			t.Helper()
@@ -144,7 +147,8 @@ func TestARefusalLeavesALineAndTellsNothing(t *testing.T) {
 			return err
 		})
 		same("a fact", func(s fact.Subject) error {
-			_, err := o.Office.Register(ctx, u, office.Register{Subject: s, Seen: 2, Drafts: []office.Draft{{On: o.Today(), Body: fact.NoteMade{}}}})
+			_, err := o.Office.Register(ctx, u, office.Register{Subject: s, Seen: 2, Drafts: []office.Draft{{On: o.Today(),
+				Body: fact.NoteMade{}}}})
 			return err
 		})
 		same("taking over", func(s fact.Subject) error {
@@ -214,8 +218,10 @@ func TestSearchesAreSlowedDownAndTold(t *testing.T) {
 // the owner and tells nothing.
 func TestAnInquiryAboutAHiddenCaseIsPassedOn(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
-		s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", CPR: "6101901234", OwnStaff: true}, "1990-01-01 født", "2026-11-10 sagsbehandler AMY i Jobparate")
-		rec, err := o.OpenCase(ctx, o.User("KRB"), office.NewCitizenForm{CPR: "610190-1234", FirstName: "Åge", LastName: "Ør", On: o.Today()})
+		s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", CPR: "6101901234", OwnStaff: true}, "1990-01-01 født",
+			"2026-11-10 sagsbehandler AMY i Jobparate")
+		rec, err := o.OpenCase(ctx, o.User("KRB"), office.NewCitizenForm{CPR: "610190-1234", FirstName: "Åge", LastName: "Ør",
+			On: o.Today()})
 		if err != nil || !rec.PassedOn || rec.Subject != "" || rec.Seq != 0 || rec.Opened != nil {
 			t.Errorf("the receipt is %+v, %v", rec, err)
 		}
@@ -233,7 +239,8 @@ func TestAnInquiryAboutAHiddenCaseIsPassedOn(t *testing.T) {
 // what is to be done, nor by when, and it is no line in the log.
 func TestAListTellsNothingOfAHiddenCase(t *testing.T) {
 	o := officetest.New(t)
-	s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", OwnStaff: true}, "1990-01-01 født", "2026-11-10 sagsbehandler AMY i Jobparate",
+	s := o.Person(store.Person{FirstName: "Kollega", LastName: "Sag", OwnStaff: true}, "1990-01-01 født",
+		"2026-11-10 sagsbehandler AMY i Jobparate",
 		"2026-11-20 første henvendelse", "2026-11-20 ydelse begyndt kontanthjælp", "2026-11-20 målgruppe 2")
 	d, err := o.Day(ctx, o.User("KRB"), office.DayFilter{Whose: "unit", Status: office.StatusWeek})
 	must(t, err)
@@ -241,7 +248,8 @@ func TestAListTellsNothingOfAHiddenCase(t *testing.T) {
 		t.Fatal("the case is on no list: the test proves little")
 	}
 	for _, r := range d.Rows {
-		if !r.Hidden || r.Subject != "" || r.Caseworker != "" || r.Worker != "" || r.What != "" || r.Rule != "" || r.Due != 0 || r.PlanBy != 0 || r.OwnStaff {
+		if !r.Hidden || r.Subject != "" || r.Caseworker != "" || r.Worker != "" || r.What != "" || r.Rule != "" || r.Due != 0 ||
+			r.PlanBy != 0 || r.OwnStaff {
 			t.Errorf("the row tells %+v", r)
 		}
 	}

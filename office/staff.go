@@ -258,7 +258,7 @@ func (cmd Substitute) Decide(c State[*org.Member], today day.Date) ([]Batch, []s
 	case cmd.Until < cmd.From:
 		form.Add("until", "Den sidste dag ligger før den første. Ret en af dem.")
 	case cmd.Until > cmd.From+mostSubstitution:
-		form.Add("until", "Et vikariat kan højst vare et halvt år ad gangen. Vælg en tidligere dag, og forlæng det, når den nærmer sig.")
+		form.Add("until", "Et vikariat kan højst vare et halvt år. Vælg en tidligere dag, og forlæng det, når den nærmer sig.")
 	}
 	if cmd.From != 0 && !c.Case.WorksOn(cmd.From) {
 		form.Add("from", "Medarbejderen arbejder her ikke den dag.")
@@ -331,7 +331,8 @@ func (o *Office) Resign(ctx context.Context, u User, cmd Resign) error {
 
 // ofMember carries out a command about a member of staff. One who is known by an
 // account alone gets facts that say what the account says, first.
-func (o *Office) ofMember(ctx context.Context, u User, id string, seen fact.Seq, cmd command[*org.Member], units []string, leader string) error {
+func (o *Office) ofMember(ctx context.Context, u User, id string, seen fact.Seq, cmd command[*org.Member], units []string,
+	leader string) error {
 	if err := u.must(SetStaff); err != nil {
 		return err
 	}
@@ -480,7 +481,8 @@ func (o *Office) items(ctx context.Context, tx *store.Tx, s fact.Subject, facts 
 	var out []StaffItem
 	for i := len(facts) - 1; i >= 0; i-- {
 		f := &facts[i]
-		out = append(out, StaffItem{On: f.On, Phrase: fact.Tell(f.Body, day.Date.Short), Text: texts[f.Text], Recorded: day.FromTime(f.Recorded.In(o.zone)), Actor: f.Actor, Name: names[f.Actor]})
+		out = append(out, StaffItem{On: f.On, Phrase: fact.Tell(f.Body, day.Date.Short), Text: texts[f.Text],
+			Recorded: day.FromTime(f.Recorded.In(o.zone)), Actor: f.Actor, Name: names[f.Actor]})
 	}
 	return out, err
 }

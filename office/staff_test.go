@@ -44,7 +44,8 @@ func must(t *testing.T, err error) {
 func TestANewEmployeeBeginsOnTheFirstDay(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
 		s := jobseeker(o, "Ida Bang", "KRB", "Jobparate")
-		h := office.Hire{ID: "NYE", Name: "Nynne Ye", Roles: []office.Role{office.Caseworker}, Units: []string{"Jobparate"}, Leader: "LED", From: o.Today() + 3}
+		h := office.Hire{ID: "NYE", Name: "Nynne Ye", Roles: []office.Role{office.Caseworker}, Units: []string{"Jobparate"},
+			Leader: "LED", From: o.Today() + 3}
 		must(t, o.Hire(ctx, o.User("LED"), h))
 		if _, err := o.Account(ctx, "NYE"); fault.Of(err) != fault.NotFound {
 			t.Errorf("before the first day: %v", err)
@@ -113,10 +114,12 @@ func TestNobodyGivesHimselfOrOthersMoreThanHeMay(t *testing.T) {
 			t.Errorf("%s makes %s %v in %v: %v, want %q", c.by, c.to, c.roles, c.units, err, c.want)
 		}
 	}
-	if err := o.Substitute(ctx, o.User("LED"), office.Substitute{ID: "KRB", For: "CHE", Seen: 0, From: from, Until: from + 7}); fault.Of(err) != fault.Forbidden {
+	if err := o.Substitute(ctx, o.User("LED"), office.Substitute{ID: "KRB", For: "CHE", Seen: 0, From: from,
+		Until: from + 7}); fault.Of(err) != fault.Forbidden {
 		t.Errorf("a leader let a caseworker stand in for the head: %v", err)
 	}
-	if err := o.Substitute(ctx, o.User("LED"), office.Substitute{ID: "LED", For: "KRB", Seen: 0, From: from, Until: from + 7}); fault.Of(err) != fault.Forbidden {
+	if err := o.Substitute(ctx, o.User("LED"), office.Substitute{ID: "LED", For: "KRB", Seen: 0, From: from,
+		Until: from + 7}); fault.Of(err) != fault.Forbidden {
 		t.Errorf("a leader made himself a substitute: %v", err)
 	}
 }
@@ -180,7 +183,8 @@ func TestALeaversCasesAreListedAndMoved(t *testing.T) {
 	if err != nil || n != 2 || colleague(t, o, "AMY").Cases != 2 || colleague(t, o, "KRB").Cases != 0 {
 		t.Errorf("%d were moved, %v", n, err)
 	}
-	if _, err := o.HandOver(ctx, o.User("LED"), office.HandOver{Subjects: []fact.Subject{one}, To: "KRB", Unit: "Jobparate"}); fault.Of(err) != fault.Invalid {
+	if _, err := o.HandOver(ctx, o.User("LED"), office.HandOver{Subjects: []fact.Subject{one}, To: "KRB",
+		Unit: "Jobparate"}); fault.Of(err) != fault.Invalid {
 		t.Errorf("moved to somebody who has left: %v", err)
 	}
 }
@@ -198,17 +202,21 @@ func TestTheHouseIsSetWithHistory(t *testing.T) {
 			t.Errorf("a team leader made a unit: %v", err)
 		}
 		must(t, o.SetHouse(ctx, o.User("CHE"), 0, office.SetUnit{Unit: "Projekt", Leader: "LED", From: o.Today()}))
-		if err := o.SetHouse(ctx, o.User("CHE"), 0, office.SetClosing{Day: o.Today() + 10, Name: "Personaledag"}); fault.Of(err) != fault.Conflict {
+		if err := o.SetHouse(ctx, o.User("CHE"), 0, office.SetClosing{Day: o.Today() + 10,
+			Name: "Personaledag"}); fault.Of(err) != fault.Conflict {
 			t.Errorf("a stale change: %v", err)
 		}
 		must(t, o.SetHouse(ctx, o.User("CHE"), seq(), office.SetClosing{Day: o.Today() + 10, Name: "Personaledag"}))
-		must(t, o.SetHouse(ctx, o.User("SYS"), seq(), office.SetHours{From: o.Today(), Hours: []fact.HoursSet{{Weekday: fact.Tuesday, Opens: "10.00", Closes: "14.00"}, {Weekday: fact.Friday}}}))
+		must(t, o.SetHouse(ctx, o.User("SYS"), seq(), office.SetHours{From: o.Today(), Hours: []fact.HoursSet{{Weekday: fact.Tuesday,
+			Opens: "10.00", Closes: "14.00"}, {Weekday: fact.Friday}}}))
 		must(t, o.SetHouse(ctx, o.User("SYS"), seq(), office.SetSetting{Name: office.PhoneSetting, Value: "43 57 77 77", From: o.Today()}))
 		for _, bad := range []office.HouseCommand{
-			office.SetUnit{Unit: "To Ord", From: o.Today()}, office.SetUnit{Unit: "Projekt", Leader: "KRB", From: o.Today()}, office.SetUnit{Unit: office.IntakeUnit, Close: true, From: o.Today()},
+			office.SetUnit{Unit: "To Ord", From: o.Today()}, office.SetUnit{Unit: "Projekt", Leader: "KRB", From: o.Today()},
+			office.SetUnit{Unit: office.IntakeUnit, Close: true, From: o.Today()},
 			office.SetClosing{Day: o.Today() - 1, Name: "I går"}, office.SetClosing{Day: o.Today() + 20, Lift: true},
 			office.SetHours{From: o.Today(), Hours: []fact.HoursSet{{Weekday: fact.Monday, Opens: "14.00", Closes: "10.00"}}},
-			office.SetSetting{Name: office.TalkSetting, Value: "mange", From: o.Today()}, office.SetSetting{Name: office.PhoneSetting, Value: "43 57 77 77", From: 0},
+			office.SetSetting{Name: office.TalkSetting, Value: "mange", From: o.Today()}, office.SetSetting{Name: office.PhoneSetting,
+				Value: "43 57 77 77", From: 0},
 		} {
 			if err := o.SetHouse(ctx, o.User("SYS"), seq(), bad); fault.Of(err) != fault.Invalid {
 				t.Errorf("%+v: %v", bad, err)
@@ -219,7 +227,8 @@ func TestTheHouseIsSetWithHistory(t *testing.T) {
 		if !slices.ContainsFunc(h.Units, func(u office.UnitInfo) bool { return u.Unit == "Projekt" && u.Name == "Lone Eriksen" }) {
 			t.Errorf("units: %+v", h.Units)
 		}
-		if len(h.Closings) != 1 || h.Closings[0].Name != "Personaledag" || h.Hours[1].Opens != "10.00" || h.Hours[4].Opens != "" || len(h.History) != 6 {
+		if len(h.Closings) != 1 || h.Closings[0].Name != "Personaledag" || h.Hours[1].Opens != "10.00" || h.Hours[4].Opens != "" ||
+			len(h.History) != 6 {
 			t.Errorf("the house: %+v", h)
 		}
 		if v, err := o.Setting(ctx, office.PhoneSetting); err != nil || v != "43 57 77 77" {
@@ -239,7 +248,8 @@ func TestABookingWarnsOfWhatIsWrong(t *testing.T) {
 	other := jobseeker(o, "Bo Ravn", "KRB", "Jobparate")
 	o.Register("KRB", other, "2026-11-24 samtale aftalt til 2026-11-26 kl. 10.00")
 	must(t, o.SetHouse(ctx, o.User("CHE"), 0, office.SetClosing{Day: day.MustParse("2026-11-25"), Name: "Personaledag"}))
-	must(t, o.SetHouse(ctx, o.User("CHE"), 1, office.SetHours{From: o.Today(), Hours: []fact.HoursSet{{Weekday: fact.Thursday, Opens: "09.00", Closes: "15.00"}}}))
+	must(t, o.SetHouse(ctx, o.User("CHE"), 1, office.SetHours{From: o.Today(), Hours: []fact.HoursSet{{Weekday: fact.Thursday,
+		Opens: "09.00", Closes: "15.00"}}}))
 	for _, c := range []struct {
 		on, at string
 		want   string
@@ -254,7 +264,8 @@ func TestABookingWarnsOfWhatIsWrong(t *testing.T) {
 		{"2026-12-25", "", "holiday deadline"},
 		{"2026-11-30", "", "deadline"},
 	} {
-		got, err := o.BookingWarnings(ctx, o.User("KRB"), s, fact.TalkBooked{For: day.MustParse(c.on), At: fact.Clock(c.at), Talk: fact.JobTalk})
+		got, err := o.BookingWarnings(ctx, o.User("KRB"), s, fact.TalkBooked{For: day.MustParse(c.on), At: fact.Clock(c.at),
+			Talk: fact.JobTalk})
 		must(t, err)
 		var codes []string
 		for _, w := range got {
@@ -272,7 +283,8 @@ func TestABookingWarnsOfWhatIsWrong(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].Code != "citizen" {
 		t.Errorf("beside the citizen's own talk: %v, %v", got, err)
 	}
-	if _, err := o.BookingWarnings(ctx, o.User("HGA"), s, fact.TalkBooked{For: day.MustParse("2026-11-26")}); fault.Of(err) != fault.Forbidden {
+	if _, err := o.BookingWarnings(ctx, o.User("HGA"), s,
+		fact.TalkBooked{For: day.MustParse("2026-11-26")}); fault.Of(err) != fault.Forbidden {
 		t.Errorf("asked by another unit: %v", err)
 	}
 }

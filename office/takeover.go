@@ -34,13 +34,15 @@ func (cmd TakeOver) Decide(c State[*casefile.Case], today day.Date) ([]Batch, []
 	case c.Case.Caseworker == cmd.user.ID:
 		return nil, nil, fault.New(fault.Invalid, "Du har sagen allerede.")
 	case c.Case.Caseworker != "" || c.Case.Unit != "" && cmd.user.near("", c.Case.Unit) < Write:
-		return nil, nil, refuse(c.Subject, fault.Forbidden, "Sagen har en sagsbehandler eller hører til en anden enhed. Bed teamlederen om at flytte den.")
+		return nil, nil, refuse(c.Subject, fault.Forbidden,
+			"Sagen har en sagsbehandler eller hører til en anden enhed. Bed teamlederen om at flytte den.")
 	}
 	unit := c.Case.Unit
 	if unit == "" {
 		unit = cmd.unit
 	}
-	return []Batch{{Subject: c.Subject, Drafts: []Draft{{On: today, Body: fact.CaseworkerAssigned{User: cmd.user.ID, Unit: unit}}}}}, nil, nil
+	return []Batch{{Subject: c.Subject, Drafts: []Draft{{On: today, Body: fact.CaseworkerAssigned{User: cmd.user.ID, Unit: unit}}}}},
+		nil, nil
 }
 
 // TakeOver gives the user a case that nobody has.

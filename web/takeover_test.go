@@ -20,7 +20,8 @@ func TestACaseThatNobodyHasIsTakenOverOnItsPage(t *testing.T) {
 	for _, c := range []string{at(id), at(mine)} {
 		s.post(c+"/formaal", url.Values{"purpose": {"visitation"}})
 	}
-	page(t, s.get(at(id)), 200, webtest.In("form[action$=overtag] button", webtest.HasText("Overtag sagen")), webtest.NotIn("a[href$=registrer]"))
+	page(t, s.get(at(id)), 200, webtest.In("form[action$=overtag] button", webtest.HasText("Overtag sagen")),
+		webtest.NotIn("a[href$=registrer]"))
 	page(t, s.get(at(mine)), 200, webtest.NotIn("form[action$=overtag]"))
 	c, err := s.Office.Office.Citizen(t.Context(), s.User("YDE"), office.View{Subject: id, Page: "test"})
 	if err != nil {
