@@ -8,7 +8,8 @@ import (
 
 // BenchmarkFold folds a case of two years with all that is common in one.
 func BenchmarkFold(b *testing.B) {
-	lines := []string{"1990-01-01 født", "2024-01-10 sagsbehandler KRB i Jobparate", "2024-01-10 første henvendelse", "2024-01-10 ydelse begyndt kontanthjælp", "2024-01-10 målgruppe 2", "2024-01-12 CV synligt"}
+	lines := []string{"1990-01-01 født", "2024-01-10 sagsbehandler KRB i Jobparate", "2024-01-10 første henvendelse",
+		"2024-01-10 ydelse begyndt kontanthjælp", "2024-01-10 målgruppe 2", "2024-01-12 CV synligt"}
 	for n := range 24 {
 		on := day.MustParse("2024-01-15") + day.Date(30*n)
 		for _, phrase := range []string{"samtale aftalt til " + (on + 20).String() + " kl. 09.30", "kontaktforsøg telefon", "notat"} {
@@ -16,7 +17,8 @@ func BenchmarkFold(b *testing.B) {
 		}
 		lines = append(lines, (on+20).String()+" samtale holdt fremmøde")
 		if n%6 == 0 {
-			lines = append(lines, on.String()+" tilbud begyndt virksomhedspraktik privat 20 timer om ugen til "+(on+60).String(), (on+60).String()+" tilbud sluttet fuldført",
+			lines = append(lines, on.String()+" tilbud begyndt virksomhedspraktik privat 20 timer om ugen til "+(on+60).String(),
+				(on+60).String()+" tilbud sluttet fuldført",
 				on.String()+" fritaget ved sygdom til "+(on+14).String())
 		}
 	}

@@ -12,7 +12,8 @@ func TestADropoutFromAnEducationThatStillRunsIsADoubt(t *testing.T) {
 		want  bool
 	}{
 		{"still running", []string{"2009-02-10 født", "2025-08-11 uddannelse begyndt EUD", "2025-10-20 kommunen bekendt med frafald"}, true},
-		{"broken off", []string{"2009-02-10 født", "2025-08-11 uddannelse begyndt EUD", "2025-10-15 uddannelse afbrudt EUD", "2025-10-20 kommunen bekendt med frafald"}, false},
+		{"broken off", []string{"2009-02-10 født", "2025-08-11 uddannelse begyndt EUD", "2025-10-15 uddannelse afbrudt EUD",
+			"2025-10-20 kommunen bekendt med frafald"}, false},
 		{"begun after", []string{"2009-02-10 født", "2025-08-11 kommunen bekendt med frafald", "2025-10-20 uddannelse begyndt EUD"}, false},
 	} {
 		c := Fold(facts(t, x.lines...))

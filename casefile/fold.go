@@ -184,9 +184,11 @@ func (b *builder) take(e *Entry) {
 		b.stop(stopWorkDuty, "", e.On, e.ID)
 
 	case fact.TalkBooked:
-		b.bookings = append(b.bookings, Talk{On: f.For, State: Booked, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint, At: f.At, ID: e.ID, Booked: e.On})
+		b.bookings = append(b.bookings, Talk{On: f.For, State: Booked, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint,
+			At: f.At, ID: e.ID, Booked: e.On})
 	case fact.TalkHeld:
-		c.Talks = append(c.Talks, Talk{On: e.On, State: Held, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint, Group: f.Group, ID: e.ID})
+		c.Talks = append(c.Talks, Talk{On: e.On, State: Held, Type: f.Talk, Form: f.Form, Host: host(f.Host), Joint: f.Joint, Group: f.Group,
+			ID: e.ID})
 	case fact.TalkMissed:
 		c.Talks = append(c.Talks, Talk{On: e.On, State: NoShow, Type: f.Talk, Host: host(f.Host), Ground: f.Ground, ID: e.ID})
 	case fact.TalkCancelled:
@@ -222,13 +224,16 @@ func (b *builder) take(e *Entry) {
 			}
 		}
 	case fact.OfferEnded:
-		b.stops = append(b.stops, stop{kind: stopOffer, key: string(f.Offer), on: e.On, id: e.ID, apply: func(i int) { c.Offers[i].Outcome = f.Outcome }})
+		b.stops = append(b.stops, stop{kind: stopOffer, key: string(f.Offer), on: e.On, id: e.ID,
+			apply: func(i int) { c.Offers[i].Outcome = f.Outcome }})
 	case fact.EducationStarted:
 		c.Educations = append(c.Educations, Education{Spell: from(e), Education: f.Education, Weekly: f.Weekly, Planned: f.Until})
 	case fact.EducationEnded:
-		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID, apply: func(i int) { c.Educations[i].Completed = true }})
+		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID,
+			apply: func(i int) { c.Educations[i].Completed = true }})
 	case fact.EducationBroken:
-		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID, apply: func(i int) { c.Educations[i].Broken = true }})
+		b.stops = append(b.stops, stop{kind: stopEducation, key: string(f.Education), on: e.On, id: e.ID,
+			apply: func(i int) { c.Educations[i].Broken = true }})
 	case fact.EmploymentStarted:
 		c.Jobs = append(c.Jobs, Job{from(e), f.Job, f.Weekly, f.Until})
 	case fact.EmploymentEnded:
@@ -243,7 +248,8 @@ func (b *builder) take(e *Entry) {
 				return
 			}
 		}
-		b.doubt("return-without-sickness", e.On, "Der er en delvis raskmelding uden en sygemelding før. Registrér sygemeldingen, eller annullér raskmeldingen.", e.ID)
+		b.doubt("return-without-sickness", e.On,
+			"Der er en delvis raskmelding uden en sygemelding før. Registrér sygemeldingen, eller annullér raskmeldingen.", e.ID)
 	case fact.FullReturn:
 		b.stopBefore(stopSickness, "", e)
 	case fact.CourseStarted:
@@ -318,21 +324,27 @@ func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) st
 	none := func(int) string { return "" }
 	switch kind {
 	case stopBenefit:
-		return len(c.Benefits), func(i int) *Spell { return &c.Benefits[i].Spell }, func(i int) string { return string(c.Benefits[i].Benefit) }, "en ydelse"
+		return len(c.Benefits), func(i int) *Spell { return &c.Benefits[i].Spell },
+			func(i int) string { return string(c.Benefits[i].Benefit) }, "en ydelse"
 	case stopGroup:
-		return len(c.Groups), func(i int) *Spell { return &c.Groups[i].Spell }, func(i int) string { return groupKey(c.Groups[i].Group) }, "en målgruppe"
+		return len(c.Groups), func(i int) *Spell { return &c.Groups[i].Spell }, func(i int) string { return groupKey(c.Groups[i].Group) },
+			"en målgruppe"
 	case stopOffer:
-		return len(c.Offers), func(i int) *Spell { return &c.Offers[i].Spell }, func(i int) string { return string(c.Offers[i].Offer) }, "et tilbud"
+		return len(c.Offers), func(i int) *Spell { return &c.Offers[i].Spell }, func(i int) string { return string(c.Offers[i].Offer) },
+			"et tilbud"
 	case stopJob:
 		return len(c.Jobs), func(i int) *Spell { return &c.Jobs[i].Spell }, func(i int) string { return string(c.Jobs[i].Job) }, "et job"
 	case stopEducation:
-		return len(c.Educations), func(i int) *Spell { return &c.Educations[i].Spell }, func(i int) string { return string(c.Educations[i].Education) }, "en uddannelse"
+		return len(c.Educations), func(i int) *Spell { return &c.Educations[i].Spell },
+			func(i int) string { return string(c.Educations[i].Education) }, "en uddannelse"
 	case stopSickness:
 		return len(c.Sickness), func(i int) *Spell { return &c.Sickness[i].Spell }, none, "en sygemelding"
 	case stopExemption:
-		return len(c.Exemptions), func(i int) *Spell { return &c.Exemptions[i].Spell }, func(i int) string { return string(c.Exemptions[i].Ground) }, "en fritagelse"
+		return len(c.Exemptions), func(i int) *Spell { return &c.Exemptions[i].Spell },
+			func(i int) string { return string(c.Exemptions[i].Ground) }, "en fritagelse"
 	case stopCourse:
-		return len(c.Courses), func(i int) *Spell { return &c.Courses[i].Spell }, func(i int) string { return string(c.Courses[i].Course) }, "et forløb"
+		return len(c.Courses), func(i int) *Spell { return &c.Courses[i].Spell }, func(i int) string { return string(c.Courses[i].Course) },
+			"et forløb"
 	case stopWorkDuty:
 		return len(c.WorkDuty), func(i int) *Spell { return &c.WorkDuty[i] }, none, "en arbejdspligt"
 	case stopCv:
@@ -340,13 +352,17 @@ func (b *builder) spells(kind int) (n int, at func(int) *Spell, key func(int) st
 	case stopRegistered:
 		return len(c.Registered), func(i int) *Spell { return &c.Registered[i] }, none, "en tilmelding"
 	case stopConsent:
-		return len(c.Consents), func(i int) *Spell { return &c.Consents[i].Spell }, func(i int) string { return string(c.Consents[i].To) }, "et samtykke"
+		return len(c.Consents), func(i int) *Spell { return &c.Consents[i].Spell }, func(i int) string { return string(c.Consents[i].To) },
+			"et samtykke"
 	case stopProtection:
 		return len(c.Protected), func(i int) *Spell { return &c.Protected[i] }, none, "en beskyttelse"
 	case stopOwnStaff:
 		return len(c.OwnStaff), func(i int) *Spell { return &c.OwnStaff[i] }, none, "en ansættelse"
 	case stopSnooze:
-		return len(c.Snoozes), func(i int) *Spell { return &c.Snoozes[i].Spell }, func(i int) string { return cmp.Or(c.Snoozes[i].What, "*") }, "noget, der er lagt til side"
+		return len(c.Snoozes), func(i int) *Spell { return &c.Snoozes[i].Spell }, func(i int) string {
+			return cmp.Or(c.Snoozes[i].What,
+				"*")
+		}, "noget, der er lagt til side"
 	}
 	panic("casefile: unknown kind of stop")
 }
@@ -381,7 +397,8 @@ func (b *builder) end(s stop) {
 	if found || s.key != "" && s.key[0] == '!' || s.kind == stopProtection || s.kind == stopOwnStaff {
 		return // a change of benefit may have none before it; what an import said of the person is no fact
 	}
-	b.doubt("end-without-start", s.on, "Der er registreret et ophør, men ikke "+what+" før det. Registrér begyndelsen, eller annullér ophøret.", s.id)
+	b.doubt("end-without-start", s.on,
+		"Der er registreret et ophør, men ikke "+what+" før det. Registrér begyndelsen, eller annullér ophøret.", s.id)
 }
 
 // benefits lets a new benefit end the one that ran.
@@ -490,7 +507,8 @@ func (b *builder) groups() {
 					continue
 				}
 				if n.From == last.From {
-					b.doubt("groups-overlap", n.From, "Borgeren er visiteret til to målgrupper på samme dag. Annullér den, der er forkert.", last.Start, n.Start)
+					b.doubt("groups-overlap", n.From, "Borgeren er visiteret til to målgrupper på samme dag. Annullér den, der er forkert.",
+						last.Start, n.Start)
 					out[len(out)-1] = n
 					continue
 				}
@@ -531,7 +549,9 @@ func (b *builder) sickness() {
 	c := b.c
 	for i := range c.Sickness {
 		if i+1 < len(c.Sickness) && (c.Sickness[i].To == 0 || c.Sickness[i].To >= c.Sickness[i+1].From) {
-			b.doubt("sickness-overlap", c.Sickness[i+1].From, "Der er en ny sygemelding, før den forrige er afsluttet. Registrér raskmeldingen, eller annullér den nye.", c.Sickness[i].Start, c.Sickness[i+1].Start)
+			b.doubt("sickness-overlap", c.Sickness[i+1].From,
+				"Der er en ny sygemelding, før den forrige er afsluttet. Registrér raskmeldingen, eller annullér den nye.", c.Sickness[i].Start,
+				c.Sickness[i+1].Start)
 			c.Sickness[i].To, c.Sickness[i].End = c.Sickness[i+1].From-1, c.Sickness[i+1].Start
 		}
 	}
@@ -559,7 +579,8 @@ func (b *builder) remarks() {
 			b.doubt("before-course", t.On, "En samtale ligger før borgerens første forløb. Se, om datoen er rigtig.", t.ID)
 		}
 		if t.State == Held && t.Type == fact.FollowUpTalk && !c.IsSick(t.On) && c.GroupOn(t.On) != 6 && c.GroupOn(t.On) != 7 {
-			b.doubt("follow-up-not-sick", t.On, "En opfølgning er registreret, mens borgeren ikke er sygemeldt. Den tæller ikke som jobsamtale: ret typen, hvis det var en jobsamtale.", t.ID)
+			b.doubt("follow-up-not-sick", t.On,
+				"En opfølgning er registreret, mens borgeren ikke er sygemeldt. Den tæller ikke som jobsamtale: ret typen, hvis det var en jobsamtale.", t.ID)
 		}
 	}
 	for i := range c.Offers {
@@ -594,7 +615,8 @@ func (b *builder) remarks() {
 		}
 		for j := range c.Educations {
 			if x := &c.Educations[j]; x.From < e.On && x.To == 0 {
-				b.doubt("dropout-still-enrolled", e.On, "Der er meldt frafald, men uddannelsen står som i gang. Registrér, hvornår den blev afbrudt, eller annullér meldingen.", e.ID, x.Start)
+				b.doubt("dropout-still-enrolled", e.On,
+					"Der er meldt frafald, men uddannelsen står som i gang. Registrér, hvornår den blev afbrudt, eller annullér meldingen.", e.ID, x.Start)
 			}
 		}
 	}

@@ -70,20 +70,26 @@ func TestSpellsFollowFromBeginningsAndEnds(t *testing.T) {
 			benefits, "2025-01-01..2025-02-28 2025-03-01..", []string{"benefits-overlap"}},
 		{"the same benefit twice", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-03-01 ydelse begyndt kontanthjælp"},
 			benefits, "2025-01-01..", []string{"benefit-twice"}},
-		{"the same benefit twice, and stopped", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-03-01 ydelse begyndt kontanthjælp", "2025-06-30 ydelse stoppet"},
+		{"the same benefit twice, and stopped", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-03-01 ydelse begyndt kontanthjælp",
+			"2025-06-30 ydelse stoppet"},
 			benefits, "2025-01-01..2025-06-30", []string{"benefit-twice"}},
-		{"a stop and a new benefit on one day", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-06-30 ydelse stoppet", "2025-06-30 ydelse begyndt sygedagpenge"},
+		{"a stop and a new benefit on one day", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-06-30 ydelse stoppet",
+			"2025-06-30 ydelse begyndt sygedagpenge"},
 			benefits, "2025-01-01..2025-06-29 2025-06-30..", []string{"benefits-overlap"}},
 		{"a stop of nothing", []string{"2025-01-01 ydelse stoppet dagpenge"}, benefits, "", []string{"end-without-start"}},
-		{"a group ends with its benefit", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2", "2025-06-30 ydelse stoppet"},
+		{"a group ends with its benefit", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2",
+			"2025-06-30 ydelse stoppet"},
 			groups, "2025-01-01..2025-06-30", nil},
-		{"a group outlives another benefit", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 12", "2025-06-30 ydelse stoppet"},
+		{"a group outlives another benefit", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 12",
+			"2025-06-30 ydelse stoppet"},
 			groups, "2025-01-01..", nil},
 		{"a new group ends the old one", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 5"},
 			groups, "2025-01-01..2025-04-30 2025-05-01..", nil},
 		{"the same group again is the same spell", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 4"}, groups, "2025-01-01..", nil},
-		{"the same group twice, and ended", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 4", "2025-06-30 målgruppe ophørt"}, groups, "2025-01-01..2025-06-30", nil},
-		{"moving out twice", []string{"2025-01-01 målgruppe 2", "2025-04-01 fraflyttet", "2025-09-01 fraflyttet"}, groups, "2025-01-01..2025-03-31", nil},
+		{"the same group twice, and ended", []string{"2025-01-01 målgruppe 4", "2025-05-01 målgruppe 4", "2025-06-30 målgruppe ophørt"},
+			groups, "2025-01-01..2025-06-30", nil},
+		{"moving out twice", []string{"2025-01-01 målgruppe 2", "2025-04-01 fraflyttet", "2025-09-01 fraflyttet"}, groups,
+			"2025-01-01..2025-03-31", nil},
 		{"back in the same group", []string{"2025-01-01 målgruppe 8", "2025-04-01 fraflyttet", "2025-06-01 tilflyttet", "2025-07-01 målgruppe 8"},
 			groups, "2025-01-01..2025-03-31 2025-07-01..", nil},
 		{"moving out ends what runs", []string{"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2", "2025-04-01 fraflyttet"},
@@ -92,10 +98,13 @@ func TestSpellsFollowFromBeginningsAndEnds(t *testing.T) {
 			exemptions, "2025-01-01..2025-02-01", nil},
 		{"an exemption cut short", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01", "2025-01-20 fritagelse ophørt"},
 			exemptions, "2025-01-01..2025-01-20", nil},
-		{"an exemption that was over when it was said to end", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01", "2025-05-20 fritagelse ophørt"},
+		{"an exemption that was over when it was said to end", []string{"2025-01-01 fritaget ved sygdom til 2025-02-01",
+			"2025-05-20 fritagelse ophørt"},
 			exemptions, "2025-01-01..2025-02-01", []string{"end-without-start"}},
-		{"sick twice on one day", []string{"2025-01-01 sygemeldt", "2025-01-01 sygemeldt fra ledighed"}, sick, "2025-01-01..", []string{"sickness-overlap"}},
-		{"a CV made visible twice", []string{"2025-01-01 CV synligt", "2025-02-01 CV synligt", "2025-03-01 CV skjult"}, cvs, "2025-01-01..2025-02-28 2025-02-01..2025-02-28", nil},
+		{"sick twice on one day", []string{"2025-01-01 sygemeldt", "2025-01-01 sygemeldt fra ledighed"}, sick, "2025-01-01..",
+			[]string{"sickness-overlap"}},
+		{"a CV made visible twice", []string{"2025-01-01 CV synligt", "2025-02-01 CV synligt", "2025-03-01 CV skjult"}, cvs,
+			"2025-01-01..2025-02-28 2025-02-01..2025-02-28", nil},
 		{"a CV visible for part of a day", []string{"2025-01-01 CV synligt", "2025-01-01 CV skjult"}, cvs, "", []string{"end-without-start"}},
 		{"registered twice", []string{"2025-01-01 tilmeldt jobsøgende", "2025-02-01 tilmeldt jobsøgende", "2025-03-01 afmeldt jobsøgende"},
 			seekers, "2025-01-01..2025-03-01 2025-02-01..2025-03-01", nil},
@@ -103,10 +112,13 @@ func TestSpellsFollowFromBeginningsAndEnds(t *testing.T) {
 			sick, "2025-01-01..2025-02-28 2025-03-01..", []string{"sickness-overlap"}},
 		{"well again", []string{"2025-01-01 sygemeldt", "2025-03-01 raskmeldt"}, sick, "2025-01-01..2025-02-28", nil},
 		{"well without having been sick", []string{"2025-03-01 raskmeldt"}, sick, "", []string{"end-without-start"}},
-		{"an offer of its kind ends", []string{"2025-01-01 tilbud begyndt mentor", "2025-01-02 tilbud begyndt løntilskud", "2025-02-01 tilbud sluttet mentor fuldført"},
+		{"an offer of its kind ends", []string{"2025-01-01 tilbud begyndt mentor", "2025-01-02 tilbud begyndt løntilskud",
+			"2025-02-01 tilbud sluttet mentor fuldført"},
 			offers, "2025-01-01..2025-02-01 2025-01-02..", nil},
-		{"a talk before the first course", []string{"2025-01-01 målgruppe 2", "2024-12-01 samtale holdt"}, groups, "2025-01-01..", []string{"before-course"}},
-		{"a sickness talk with somebody who is well", []string{"2025-01-01 målgruppe 2", "2025-02-01 samtale holdt opfølgning"}, groups, "2025-01-01..", []string{"follow-up-not-sick"}},
+		{"a talk before the first course", []string{"2025-01-01 målgruppe 2", "2024-12-01 samtale holdt"}, groups, "2025-01-01..",
+			[]string{"before-course"}},
+		{"a sickness talk with somebody who is well", []string{"2025-01-01 målgruppe 2", "2025-02-01 samtale holdt opfølgning"}, groups,
+			"2025-01-01..", []string{"follow-up-not-sick"}},
 		{"too old for the group", []string{"1980-01-01 født", "2025-01-01 målgruppe 4"}, groups, "2025-01-01..", []string{"group-age"}},
 		{"before birth", []string{"1980-01-01 født", "1979-01-01 tilflyttet"}, groups, "", []string{"before-birth"}},
 		{"born twice", []string{"1980-01-01 født", "1981-01-01 født"}, groups, "", []string{"born-twice"}},
@@ -138,8 +150,10 @@ func TestOfALineOfCorrectionsOnlyTheLastStands(t *testing.T) {
 		want  string // On and ID of what stands
 	}{
 		{"corrected once", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt"}, "2025-01-03#1"},
-		{"corrected twice in a row", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt", "!2 2025-01-04 samtale holdt"}, "2025-01-04#1"},
-		{"two corrections of the same", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt", "!1 2025-01-04 samtale holdt"}, "2025-01-04#1"},
+		{"corrected twice in a row", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt", "!2 2025-01-04 samtale holdt"},
+			"2025-01-04#1"},
+		{"two corrections of the same", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt", "!1 2025-01-04 samtale holdt"},
+			"2025-01-04#1"},
 		{"withdrawn", []string{"2025-01-01 samtale holdt", "!1 2025-01-01 annulleret"}, ""},
 		{"corrected and withdrawn", []string{"2025-01-01 samtale holdt", "!1 2025-01-03 samtale holdt", "!2 2025-01-03 annulleret"}, ""},
 	} {
@@ -170,7 +184,8 @@ func TestTheCaseAsKnownLeavesOutWhatCameLater(t *testing.T) {
 }
 
 func TestABookingIsSettledByWhatCameOfIt(t *testing.T) {
-	c := Fold(told(t, "2025-01-01 samtale aftalt til 2025-01-10", "2025-01-01 samtale aftalt til 2025-01-20", "2025-01-10 samtale holdt", "2025-01-05 samtale aftalt til 2025-01-25", "2025-01-24 samtale aflyst til 2025-01-25"))
+	c := Fold(told(t, "2025-01-01 samtale aftalt til 2025-01-10", "2025-01-01 samtale aftalt til 2025-01-20", "2025-01-10 samtale holdt",
+		"2025-01-05 samtale aftalt til 2025-01-25", "2025-01-24 samtale aflyst til 2025-01-25"))
 	var got []string
 	for _, x := range c.Talks {
 		got = append(got, x.On.String()+[]string{"booked", "held", "missed", "cancelled"}[x.State])
@@ -203,7 +218,8 @@ func TestTheFoldNeverFails(t *testing.T) {
 		if diff := cmp.Diff(a, Fold(facts)); diff != "" {
 			t.Fatalf("case %d: the order of the slice matters: %s", n, diff)
 		}
-		for _, g := range [][]Spell{spells(a.Benefits, func(x Benefit) Spell { return x.Spell }), spells(a.Groups, func(x Group) Spell { return x.Spell })} {
+		for _, g := range [][]Spell{spells(a.Benefits, func(x Benefit) Spell { return x.Spell }), spells(a.Groups,
+			func(x Group) Spell { return x.Spell })} {
 			for i := 1; i < len(g); i++ {
 				if g[i-1].To == 0 || g[i-1].To >= g[i].From {
 					t.Fatalf("case %d: spells overlap: %v", n, g)

@@ -21,19 +21,25 @@ func TestReach(t *testing.T) {
 	}{
 		{"full unemployment is the plain date", []string{"2023-11-15 ydelse begyndt dagpenge"},
 			"2023-11-15", "2025-03-15", "2025-03-15", Tally{Estimated: 17}},
-		{"full registered hours are the plain date too", []string{"2024-01-01 ydelse begyndt dagpenge", "2024-01-31 dagpengetimer udbetalt 160,33 timer", "2024-02-29 dagpengetimer udbetalt 160,33 timer"},
+		{"full registered hours are the plain date too", []string{"2024-01-01 ydelse begyndt dagpenge",
+			"2024-01-31 dagpengetimer udbetalt 160,33 timer", "2024-02-29 dagpengetimer udbetalt 160,33 timer"},
 			"2024-01-01", "2024-03-01", "2024-03-01", Tally{Registered: 2}},
-		{"half the hours of a month of 30 days move the date 15 days", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-04-30 dagpengetimer udbetalt 80,17 timer"},
+		{"half the hours of a month of 30 days move the date 15 days", []string{"2024-03-01 ydelse begyndt dagpenge",
+			"2024-04-30 dagpengetimer udbetalt 80,17 timer"},
 			"2024-03-01", "2024-06-01", "2024-06-16", Tally{Registered: 1, Estimated: 3}},
-		{"a month next to without hours moves it by the month", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-04-30 dagpengetimer udbetalt 0,01 timer"},
+		{"a month next to without hours moves it by the month", []string{"2024-03-01 ydelse begyndt dagpenge",
+			"2024-04-30 dagpengetimer udbetalt 0,01 timer"},
 			"2024-03-01", "2024-06-01", "2024-07-01", Tally{Registered: 1, Estimated: 3}},
-		{"half-time work for 30 days moves it 15 days", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-04-01 job begyndt 18,5 timer om ugen", "2024-04-30 job sluttet"},
+		{"half-time work for 30 days moves it 15 days", []string{"2024-03-01 ydelse begyndt dagpenge",
+			"2024-04-01 job begyndt 18,5 timer om ugen", "2024-04-30 job sluttet"},
 			"2024-03-01", "2024-06-01", "2024-06-16", Tally{Estimated: 4, Worked: true}},
-		{"a break moves it by the break", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-03-31 ydelse stoppet dagpenge", "2024-05-01 ydelse begyndt dagpenge"},
+		{"a break moves it by the break", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-03-31 ydelse stoppet dagpenge",
+			"2024-05-01 ydelse begyndt dagpenge"},
 			"2024-03-01", "2024-06-01", "2024-07-01", Tally{Estimated: 3, Away: true}},
 		{"after the last spell the person counts as back", []string{"2024-03-01 ydelse begyndt dagpenge", "2024-03-31 ydelse stoppet dagpenge"},
 			"2024-03-01", "2024-06-01", "2024-06-01", Tally{Estimated: 3}},
-		{"registered hours win over work", []string{"2024-04-01 ydelse begyndt dagpenge", "2024-04-01 job begyndt 18,5 timer om ugen", "2024-04-30 job sluttet", "2024-04-30 dagpengetimer udbetalt 160,33 timer"},
+		{"registered hours win over work", []string{"2024-04-01 ydelse begyndt dagpenge", "2024-04-01 job begyndt 18,5 timer om ugen",
+			"2024-04-30 job sluttet", "2024-04-30 dagpengetimer udbetalt 160,33 timer"},
 			"2024-04-01", "2024-05-01", "2024-05-01", Tally{Registered: 1}},
 		{"full-time work without end never gets there", []string{"2024-04-01 ydelse begyndt dagpenge", "2024-04-01 job begyndt 37 timer om ugen"},
 			"2024-04-01", "2024-05-01", "", Tally{Worked: true}},
@@ -55,7 +61,8 @@ func TestReach(t *testing.T) {
 func TestReachIsThePlainDateWithFullUnemployment(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		from := day.Date(rapid.IntRange(int(day.MustParse("2019-10-01")), int(day.MustParse("2031-12-31"))).Draw(t, "from"))
-		c := Fold([]fact.Fact{{Seq: 1, On: from - day.Date(rapid.IntRange(0, 400).Draw(t, "before")), Body: fact.BenefitStarted{Benefit: fact.UnemploymentBenefit}}})
+		c := Fold([]fact.Fact{{Seq: 1, On: from - day.Date(rapid.IntRange(0, 400).Draw(t, "before")),
+			Body: fact.BenefitStarted{Benefit: fact.UnemploymentBenefit}}})
 		for m := range rapid.IntRange(0, 6).Draw(t, "months registered") {
 			if on := from.AddMonths(m).MonthEnd(); m > 0 || from == on.MonthStart() {
 				c.Paid = append(c.Paid, Paid{On: on, Hours: 16033})
@@ -131,7 +138,8 @@ func TestPassesTestsMonthEnds(t *testing.T) {
 }
 
 func TestPlacementForIsTheLatestNotAfter(t *testing.T) {
-	c := Fold(facts(t, "2023-01-02 indplaceret i dagpengeperiode", "2025-01-02 indplaceret i dagpengeperiode som dimittend", "2025-01-02 indplaceret i dagpengeperiode deltidsforsikret"))
+	c := Fold(facts(t, "2023-01-02 indplaceret i dagpengeperiode", "2025-01-02 indplaceret i dagpengeperiode som dimittend",
+		"2025-01-02 indplaceret i dagpengeperiode deltidsforsikret"))
 	for on, want := range map[string]fact.Seq{"2023-01-01": 0, "2023-01-02": 1, "2025-01-01": 1, "2025-01-02": 3, "2026-01-01": 3} {
 		if p, ok := c.PlacementFor(day.MustParse(on)); p.ID != want || ok != (want != 0) {
 			t.Errorf("on %s: %+v, %v, want %d", on, p, ok, want)
@@ -140,7 +148,8 @@ func TestPlacementForIsTheLatestNotAfter(t *testing.T) {
 }
 
 func TestBehindNamesTheFactsOfACount(t *testing.T) {
-	c := Fold(facts(t, "2024-01-31 dagpengetimer udbetalt 100 timer", "2024-02-29 dagpengetimer udbetalt 100 timer", "2024-05-31 dagpengetimer udbetalt 100 timer",
+	c := Fold(facts(t, "2024-01-31 dagpengetimer udbetalt 100 timer", "2024-02-29 dagpengetimer udbetalt 100 timer",
+		"2024-05-31 dagpengetimer udbetalt 100 timer",
 		"2024-02-01 job begyndt 10 timer om ugen", "2024-06-01 job begyndt fritidsjob 10 timer om ugen", "2024-02-10 ydelse begyndt dagpenge"))
 	var got []fact.Seq
 	c.Behind(day.MustParse("2024-02-10"), day.MustParse("2024-05-10"), func(id fact.Seq, p day.Period, work bool) { got = append(got, id) })

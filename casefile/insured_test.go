@@ -29,10 +29,14 @@ func TestInsuredJoinsWhatTellsOfDagpenge(t *testing.T) {
 		{"nothing", []string{"2024-01-02 ydelse begyndt kontanthjælp", "2024-01-02 målgruppe 2"}, nil},
 		{"benefit and group are one", []string{"2024-01-02 ydelse begyndt dagpenge", "2024-01-05 målgruppe 1"}, []string{"2024-01-02.."}},
 		{"the group alone", []string{"2024-01-05 målgruppe 1"}, []string{"2024-01-05.."}},
-		{"a change of a-kasse is one spell", []string{"2024-01-02 ydelse begyndt dagpenge hos KRB", "2024-03-01 ydelse skiftet til dagpenge hos FOA", "2024-04-30 ydelse stoppet dagpenge"}, []string{"2024-01-02..2024-04-30"}},
-		{"a break is two", []string{"2024-01-02 ydelse begyndt dagpenge", "2024-03-31 ydelse stoppet dagpenge", "2024-06-01 ydelse begyndt dagpenge"}, []string{"2024-01-02..2024-03-31", "2024-06-01.."}},
-		{"a group before and a benefit after", []string{"2023-01-02 målgruppe 1", "2023-02-01 målgruppe ophørt", "2024-01-02 ydelse begyndt dagpenge"}, []string{"2023-01-02..2023-02-01", "2024-01-02.."}},
-		{"leaving the municipality ends it", []string{"2024-01-02 ydelse begyndt dagpenge", "2024-05-01 fraflyttet"}, []string{"2024-01-02..2024-04-30"}},
+		{"a change of a-kasse is one spell", []string{"2024-01-02 ydelse begyndt dagpenge hos KRB",
+			"2024-03-01 ydelse skiftet til dagpenge hos FOA", "2024-04-30 ydelse stoppet dagpenge"}, []string{"2024-01-02..2024-04-30"}},
+		{"a break is two", []string{"2024-01-02 ydelse begyndt dagpenge", "2024-03-31 ydelse stoppet dagpenge",
+			"2024-06-01 ydelse begyndt dagpenge"}, []string{"2024-01-02..2024-03-31", "2024-06-01.."}},
+		{"a group before and a benefit after", []string{"2023-01-02 målgruppe 1", "2023-02-01 målgruppe ophørt",
+			"2024-01-02 ydelse begyndt dagpenge"}, []string{"2023-01-02..2023-02-01", "2024-01-02.."}},
+		{"leaving the municipality ends it", []string{"2024-01-02 ydelse begyndt dagpenge", "2024-05-01 fraflyttet"},
+			[]string{"2024-01-02..2024-04-30"}},
 	} {
 		c := Fold(facts(t, x.facts...))
 		var got []string

@@ -24,7 +24,8 @@ func (c *Case) living(entries []Entry) []Entry {
 			continue
 		}
 		if _, again := e.Body.(fact.Died); again && e.On != died {
-			c.Doubts = append(c.Doubts, Doubt{Code: "died-twice", On: e.On, Text: "Der er to dødsdatoer. Annullér den, der er forkert.", IDs: []fact.Seq{entries[at].ID, e.ID}})
+			c.Doubts = append(c.Doubts, Doubt{Code: "died-twice", On: e.On, Text: "Der er to dødsdatoer. Annullér den, der er forkert.",
+				IDs: []fact.Seq{entries[at].ID, e.ID}})
 		}
 		out = append(out, e)
 	}

@@ -22,7 +22,8 @@ func TestDeathEndsEverythingWithTheDay(t *testing.T) {
 		"2025-01-01 ydelse begyndt kontanthjælp", "2025-01-01 målgruppe 2", "2025-01-05 samtykke givet til borgerrådgiveren",
 		"2025-02-01 tilbud begyndt virksomhedspraktik til 2025-06-01", "2025-02-01 fritaget ved sygdom til 2025-12-31",
 		"2025-03-01 samtale aftalt til 2025-03-20", "2025-03-01 samtale aftalt til 2025-03-10", "2025-03-02 opgave senest 2025-04-01",
-		"2025-03-03 klage modtaget om ydelse", "2025-03-10 død", "2025-03-12 samtale aftalt til 2025-03-30", "2025-03-12 ydelse begyndt sygedagpenge",
+		"2025-03-03 klage modtaget om ydelse", "2025-03-10 død", "2025-03-12 samtale aftalt til 2025-03-30",
+		"2025-03-12 ydelse begyndt sygedagpenge",
 		"2025-03-15 opgave senest 2025-04-01", "2025-03-20 genvurdering fastholdt"))
 	for what, got := range map[string]string{
 		"benefits": benefits(c), "groups": groups(c), "offers": offers(c), "exemptions": exemptions(c),
@@ -65,18 +66,26 @@ func TestWhoMovesHasNothingArrangedAnyMore(t *testing.T) {
 
 func TestATalkHeldShortlyBeforeItsBookingSettlesIt(t *testing.T) {
 	for name, x := range map[string][]string{ // the last is what must come of the others
-		"the day before":        {"2026-11-02 samtale aftalt til 2026-11-20 kl. 10.00 fremmøde", "2026-11-19 samtale holdt fremmøde", "2026-11-19 held, 2026-11-20 moved"},
-		"a week before":         {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-13 samtale holdt", "2026-11-13 held, 2026-11-20 moved"},
-		"more than a week":      {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-12 samtale holdt", "2026-11-12 held, 2026-11-20 booked"},
-		"after the day":         {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-21 samtale holdt", "2026-11-20 booked, 2026-11-21 held"},
-		"in another way":        {"2026-11-02 samtale aftalt til 2026-11-20 fremmøde", "2026-11-19 samtale holdt telefon", "2026-11-19 held, 2026-11-20 booked"},
-		"of another type":       {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt opfølgning", "2026-11-19 held, 2026-11-20 booked"},
-		"with another host":     {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt hos a-kassen", "2026-11-19 held, 2026-11-20 booked"},
-		"booked when it ended":  {"2026-11-19 samtale holdt", "2026-11-19 samtale aftalt til 2026-11-20", "2026-11-19 held, 2026-11-20 booked"},
-		"two bookings":          {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-02 samtale aftalt til 2026-11-21", "2026-11-19 samtale holdt", "2026-11-19 held, 2026-11-20 booked, 2026-11-21 booked"},
-		"two talks":             {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-18 samtale holdt", "2026-11-19 samtale holdt", "2026-11-18 held, 2026-11-19 held, 2026-11-20 booked"},
-		"a booking of its own":  {"2026-11-02 samtale aftalt til 2026-11-19", "2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt", "2026-11-19 held, 2026-11-20 booked"},
-		"moved, then cancelled": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt", "2026-11-19 samtale aflyst til 2026-11-20", "2026-11-19 held, 2026-11-20 cancelled"},
+		"the day before": {"2026-11-02 samtale aftalt til 2026-11-20 kl. 10.00 fremmøde", "2026-11-19 samtale holdt fremmøde",
+			"2026-11-19 held, 2026-11-20 moved"},
+		"a week before":    {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-13 samtale holdt", "2026-11-13 held, 2026-11-20 moved"},
+		"more than a week": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-12 samtale holdt", "2026-11-12 held, 2026-11-20 booked"},
+		"after the day":    {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-21 samtale holdt", "2026-11-20 booked, 2026-11-21 held"},
+		"in another way": {"2026-11-02 samtale aftalt til 2026-11-20 fremmøde", "2026-11-19 samtale holdt telefon",
+			"2026-11-19 held, 2026-11-20 booked"},
+		"of another type": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt opfølgning",
+			"2026-11-19 held, 2026-11-20 booked"},
+		"with another host": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt hos a-kassen",
+			"2026-11-19 held, 2026-11-20 booked"},
+		"booked when it ended": {"2026-11-19 samtale holdt", "2026-11-19 samtale aftalt til 2026-11-20", "2026-11-19 held, 2026-11-20 booked"},
+		"two bookings": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-02 samtale aftalt til 2026-11-21",
+			"2026-11-19 samtale holdt", "2026-11-19 held, 2026-11-20 booked, 2026-11-21 booked"},
+		"two talks": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-18 samtale holdt", "2026-11-19 samtale holdt",
+			"2026-11-18 held, 2026-11-19 held, 2026-11-20 booked"},
+		"a booking of its own": {"2026-11-02 samtale aftalt til 2026-11-19", "2026-11-02 samtale aftalt til 2026-11-20",
+			"2026-11-19 samtale holdt", "2026-11-19 held, 2026-11-20 booked"},
+		"moved, then cancelled": {"2026-11-02 samtale aftalt til 2026-11-20", "2026-11-19 samtale holdt",
+			"2026-11-19 samtale aflyst til 2026-11-20", "2026-11-19 held, 2026-11-20 cancelled"},
 	} {
 		want := x[len(x)-1]
 		if got := talksOf(Fold(told(t, x[:len(x)-1]...))); got != want {
@@ -101,7 +110,8 @@ func TestWhatIsRegisteredTwiceOnADayCountsOnce(t *testing.T) {
 		{"missed twice", []string{"2026-07-10 samtale udeblevet", "2026-07-10 samtale udeblevet sygdom"}, "2026-07-10 missed", 1},
 		{"booked three times", []string{booked + " kl. 10.00", booked, booked + " kl. 10.00"}, "2026-07-10 booked", 2},
 		{"booked at two hours", []string{booked + " kl. 10.00", booked + " kl. 14.00"}, "2026-07-10 booked, 2026-07-10 booked", 0},
-		{"two notes", []string{"2026-07-10 notat", "2026-07-10 notat", "2026-07-10 kontaktforsøg telefon", "2026-07-10 kontaktforsøg telefon"}, "", 0},
+		{"two notes", []string{"2026-07-10 notat", "2026-07-10 notat", "2026-07-10 kontaktforsøg telefon",
+			"2026-07-10 kontaktforsøg telefon"}, "", 0},
 		{"two first contacts", []string{"2026-07-10 første henvendelse", "2026-07-10 første henvendelse"}, "", 1},
 		{"corrected to the same day", []string{talk, "2026-07-11 samtale holdt", "!2 2026-07-10 samtale holdt"}, "2026-07-10 held", 1},
 	} {
@@ -125,7 +135,8 @@ func TestWhatIsRegisteredTwiceOnADayCountsOnce(t *testing.T) {
 func TestAnEndBeforeTheStartIsADoubt(t *testing.T) {
 	for _, line := range []string{
 		"2026-11-20 tilbud begyndt virksomhedspraktik til 2026-11-10", "2026-11-20 fritaget ved sygdom til 2026-11-10",
-		"2026-11-20 job begyndt til 2026-11-10", "2026-11-20 fravær sygdom til 2026-11-10", "2026-11-20 forløb begyndt ressourceforløb til 2026-11-10",
+		"2026-11-20 job begyndt til 2026-11-10", "2026-11-20 fravær sygdom til 2026-11-10",
+		"2026-11-20 forløb begyndt ressourceforløb til 2026-11-10",
 		"2026-11-20 uddannelse begyndt FGU til 2026-11-10", "2026-11-20 ventetid på offentligt sygehus til 2026-11-10",
 		"2026-11-20 timer i arbejdspligten jobsøgning 10 timer om ugen til 2026-11-10",
 	} {
@@ -134,7 +145,8 @@ func TestAnEndBeforeTheStartIsADoubt(t *testing.T) {
 			t.Errorf("%s: %v", line, got)
 		}
 		b := c.Entries[0].Body
-		if err := fact.CheckOn(c.Entries[0].On, b); err == nil || !strings.Contains(err.Error(), "10.11.2026, ligger før begyndelsen, 20.11.2026") {
+		if err := fact.CheckOn(c.Entries[0].On, b); err == nil || !strings.Contains(err.Error(),
+			"10.11.2026, ligger før begyndelsen, 20.11.2026") {
 			t.Errorf("%s is taken by forms: %v", line, err)
 		}
 		if err := fact.CheckOn(day.MustParse("2026-11-10"), b); err != nil {
@@ -166,7 +178,8 @@ func TestSnoozesEndOnTheirDayOrBefore(t *testing.T) {
 
 func TestMergedCasesAreOneAndCanBeParted(t *testing.T) {
 	own := told(t, "2026-01-01 målgruppe 2", "2026-03-01 sag lagt sammen med cb", "2026-03-05 samtale holdt")
-	other := told(t, "2025-12-01 første henvendelse", "2025-12-05 samtale holdt", "!2 2025-12-06 samtale holdt", "2025-12-07 opgave senest 2026-01-01",
+	other := told(t, "2025-12-01 første henvendelse", "2025-12-05 samtale holdt", "!2 2025-12-06 samtale holdt",
+		"2025-12-07 opgave senest 2026-01-01",
 		"2025-12-08 opgave løst nr. 4", "2026-03-01 sag lagt sammen med ca som føres videre der")
 	c := Fold(own)
 	if !slices.Equal(c.With, []fact.Subject{"cb"}) || c.CarriedBy != "" || Fold(other).CarriedBy != "ca" {
@@ -196,8 +209,10 @@ func TestTextIsOutOfSightUntilItIsShownAgain(t *testing.T) {
 }
 
 func TestProtectionHasAHistory(t *testing.T) {
-	c := Fold(told(t, "2026-01-01 beskyttelse af navn og adresse", "2026-02-01 beskyttelse af navn og adresse ophørt", "2026-03-01 ansat i kommunen"))
-	for on, want := range map[string][2]bool{"2026-01-15": {true, false}, "2026-02-01": {true, false}, "2026-02-02": {false, false}, "2026-03-01": {false, true}} {
+	c := Fold(told(t, "2026-01-01 beskyttelse af navn og adresse", "2026-02-01 beskyttelse af navn og adresse ophørt",
+		"2026-03-01 ansat i kommunen"))
+	for on, want := range map[string][2]bool{"2026-01-15": {true, false}, "2026-02-01": {true, false}, "2026-02-02": {false, false},
+		"2026-03-01": {false, true}} {
 		if d := day.MustParse(on); c.IsProtected(d) != want[0] || c.IsOwnStaff(d) != want[1] {
 			t.Errorf("on %s %v %v, want %v", on, c.IsProtected(d), c.IsOwnStaff(d), want)
 		}

@@ -29,7 +29,8 @@ func TestAPlannedDischargeIsKnownBeforeIt(t *testing.T) {
 }
 
 func TestThePensionAgeIsKept(t *testing.T) {
-	if p := Fold(told(t, "2025-03-03 ydelse begyndt dagpenge", "2026-03-01 når pensionsalderen")).PensionAge; p.On.String() != "2026-03-01" || p.ID != 2 {
+	if p := Fold(told(t, "2025-03-03 ydelse begyndt dagpenge",
+		"2026-03-01 når pensionsalderen")).PensionAge; p.On.String() != "2026-03-01" || p.ID != 2 {
 		t.Errorf("%+v", p)
 	}
 }

@@ -36,7 +36,8 @@ func TestDatesAgreeWithTheStandardLibraryOnEveryDay(t *testing.T) {
 }
 
 func TestParseRefusesDaysThatDoNotExist(t *testing.T) {
-	for _, s := range []string{"", "2025-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "25-04-01", "2025/04/01", "2025-4-1", "2025-04-0a", "0000-01-01"} {
+	for _, s := range []string{"", "2025-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "25-04-01", "2025/04/01", "2025-4-1",
+		"2025-04-0a", "0000-01-01"} {
 		if got, err := Parse(s); err == nil {
 			t.Errorf("Parse(%q) = %s, want an error", s, got)
 		}
@@ -168,7 +169,8 @@ func TestStepsCountEachDayOnce(t *testing.T) {
 func TestThePlanningDateIsNeverLaterThanTheLegalDate(t *testing.T) {
 	c := NewCalendar()
 	for x := d("2019-10-01"); x < d("2032-01-01"); x += 3 {
-		for _, s := range []Span{{1, Days}, {5, Weekdays}, {7, WorkDays}, {2, Weeks}, {6, Months}, {8, WeekEnds}, {2, Years}, {3, CalendarMonths}} {
+		for _, s := range []Span{{1, Days}, {5, Weekdays}, {7, WorkDays}, {2, Weeks}, {6, Months}, {8, WeekEnds}, {2, Years}, {3,
+			CalendarMonths}} {
 			dl := c.Deadline(x, s)
 			if dl.PlanBy > dl.Due || !c.IsOpen(dl.PlanBy) {
 				t.Fatalf("%s + %s: due %s, plan %s", x, s, dl.Due, dl.PlanBy)

@@ -90,7 +90,8 @@ type EmployerRegistered struct {
 func (e EmployerRegistered) check() Problems {
 	var out Problems
 	if e.CVR != "" && !e.CVR.Valid() {
-		out = append(out, Problem{"cvr", "CVR-nummeret findes ikke: det har otte cifre, og et af dem passer ikke. Se efter på papiret eller på virksomhedens hjemmeside."})
+		out = append(out, Problem{"cvr",
+			"CVR-nummeret findes ikke: det har otte cifre, og et af dem passer ikke. Se efter på papiret eller på virksomhedens hjemmeside."})
 	}
 	if e.P != "" && !e.P.Valid() {
 		out = append(out, Problem{"p", "P-nummeret skal have ti cifre."})
@@ -142,7 +143,8 @@ func (n RedundancyNoticed) check() Problems {
 		if n.Dismissed == 0 {
 			field = "dismissed"
 		}
-		out = append(out, Problem{field, "Skriv, hvor mange der skal afskediges, og hvor mange der er ansat på stedet: det afgør, hvad der gælder."})
+		out = append(out, Problem{field,
+			"Skriv, hvor mange der skal afskediges, og hvor mange der er ansat på stedet: det afgør, hvad der gælder."})
 	}
 	return out
 }

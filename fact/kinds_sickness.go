@@ -62,8 +62,9 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 		Outlives: true,
 	}),
 	kind[EmployerDataSent](row{
-		Name: "employer-data-sent", Phrase: "arbejdsgiverens oplysninger sendt til borgeren", Title: "Arbejdsgiverens oplysninger sendt til borgeren",
-		Day: "Sendt den", Done: "Det er registreret, at oplysningerne er sendt.",
+		Name: "employer-data-sent", Phrase: "arbejdsgiverens oplysninger sendt til borgeren",
+		Title: "Arbejdsgiverens oplysninger sendt til borgeren",
+		Day:   "Sendt den", Done: "Det er registreret, at oplysningerne er sendt.",
 		Outlives: true,
 	}),
 	kind[EmployerDataContested](row{
@@ -110,7 +111,8 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 		Often: often{OnSicknessBenefit: 6},
 		Fields: fields{
 			"number": {Is: "grunden til at forlænge", Label: "Grund efter § 27, stk. 1", Source: ExtensionGrounds},
-			"from":   {Is: "hvornår forlængelsen gælder fra", Label: "Gælder fra", Hint: "Lad feltet stå tomt, hvis den gælder fra den dag, den blev besluttet."},
+			"from": {Is: "hvornår forlængelsen gælder fra", Label: "Gælder fra",
+				Hint: "Lad feltet stå tomt, hvis den gælder fra den dag, den blev besluttet."},
 		},
 	}),
 	kind[SicknessExtensionEnded](row{
@@ -126,8 +128,9 @@ var sicknessKinds = section("Sygdom", SortCitizen,
 		Fields: fields{"until": {Is: "sidste dag med ventetid", Label: "Sidste dag med ventetid"}},
 	}),
 	kind[DischargePlanned](row{
-		Name: "discharge-planned", Phrase: "udskrivning fra psykiatrisk indlæggelse planlagt", Title: "Udskrivning fra psykiatrisk indlæggelse planlagt",
-		Day: "Oplyst den", Done: "Den planlagte udskrivning er registreret.",
+		Name: "discharge-planned", Phrase: "udskrivning fra psykiatrisk indlæggelse planlagt",
+		Title: "Udskrivning fra psykiatrisk indlæggelse planlagt",
+		Day:   "Oplyst den", Done: "Den planlagte udskrivning er registreret.",
 		Fields: fields{"date": {Is: "datoen", Label: "Datoen"}},
 	}),
 	kind[AbsenceExpected](row{

@@ -230,7 +230,8 @@ func Parse(phrase string) (Body, error) {
 	for rest != "" {
 		next, ok := fill(v, best.slots, filled, rest)
 		if !ok {
-			return nil, fmt.Errorf("%w: «%s» efter «%s»; den kan efterfølges af: %s", ErrPhrase, rest, best.Phrase, strings.Join(patterns(best, filled), ", "))
+			return nil, fmt.Errorf("%w: «%s» efter «%s»; den kan efterfølges af: %s", ErrPhrase, rest, best.Phrase, strings.Join(patterns(best,
+				filled), ", "))
 		}
 		rest = next
 	}

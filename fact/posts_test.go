@@ -28,7 +28,8 @@ func TestStaffOfTheFirstVersionIsWholePosts(t *testing.T) {
 
 func TestPartTimersAreFractionsOfAPost(t *testing.T) {
 	b, err := Parse("tilbud begyndt virksomhedspraktik privat 23,5 ordinært ansatte 2 støttede i forvejen heraf 1 i nytteindsats med formål fastholdelse på egen arbejdsplads")
-	want := OfferStarted{Offer: WorkPlacement, Sector: Private, Staff: 2350, Supported: 2, InUtility: 1, Purpose: ForRetention, OwnWorkplace: true}
+	want := OfferStarted{Offer: WorkPlacement, Sector: Private, Staff: 2350, Supported: 2, InUtility: 1, Purpose: ForRetention,
+		OwnWorkplace: true}
 	if err != nil || b != want {
 		t.Errorf("%+v, %v", b, err)
 	}
@@ -51,7 +52,8 @@ func TestFormsTakeDatesAsPeopleTypeThem(t *testing.T) {
 	if b, err := with(" 8.12\u200b"); err != nil || b.(TalkBooked).For != day.MustParse("2026-12-08") {
 		t.Errorf("8.12: %+v, %v", b, err)
 	}
-	for v, want := range map[string]string{"31.2": "Der er ikke nogen 31. februar", "i overmorges": "Skriv samtalens dato som", "1.\x001": "ikke er bogstaver"} {
+	for v, want := range map[string]string{"31.2": "Der er ikke nogen 31. februar", "i overmorges": "Skriv samtalens dato som",
+		"1.\x001": "ikke er bogstaver"} {
 		if _, err := with(v); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", v, err, want)
 		}

@@ -42,7 +42,8 @@ func Settle(facts []Fact) ([]Standing, []Doubt) {
 		if f.Corrects != 0 {
 			corrected = true
 		}
-		entries = append(entries, Standing{ID: f.Seq, Seq: f.Seq, On: f.On, Recorded: f.Recorded, Actor: f.Actor, Source: f.Source, Text: f.Text, Body: f.Body})
+		entries = append(entries, Standing{ID: f.Seq, Seq: f.Seq, On: f.On, Recorded: f.Recorded, Actor: f.Actor, Source: f.Source,
+			Text: f.Text, Body: f.Body})
 	}
 	if corrected {
 		entries, doubts = correct(facts, entries)
@@ -65,7 +66,8 @@ func correct(facts []Fact, entries []Standing) ([]Standing, []Doubt) {
 			continue
 		}
 		if _, ok := at[f.Corrects]; !ok || f.Corrects >= f.Seq {
-			doubts = append(doubts, Doubt{"correction-of-unknown", f.On, "En rettelse peger på en oplysning, der ikke findes. Se om den skal stå for sig selv.", []Seq{f.Seq}})
+			doubts = append(doubts, Doubt{"correction-of-unknown", f.On,
+				"En rettelse peger på en oplysning, der ikke findes. Se om den skal stå for sig selv.", []Seq{f.Seq}})
 			continue
 		}
 		if replaced[f.Corrects] < f.Seq {

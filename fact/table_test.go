@@ -101,7 +101,8 @@ func TestWhatIsOftenRegisteredHasOneOrder(t *testing.T) {
 			t.Errorf("situation %d makes nothing likelier", s)
 		}
 	}
-	want := []Kind{"talk-booked", "caseworker-assigned", "partial-return", "full-return", "certificate-received", "guidance-given", "note-made"}
+	want := []Kind{"talk-booked", "caseworker-assigned", "partial-return", "full-return", "certificate-received", "guidance-given",
+		"note-made"}
 	if got := Often(Sick, NoCaseworker); !slices.Equal(got, want) {
 		t.Errorf("a sick person without a caseworker: %v, want %v", got, want)
 	}

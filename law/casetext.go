@@ -304,10 +304,12 @@ func (p *caseParser) law(line string) {
 		}
 	case len(words) >= 4 && words[0] == "sagsbehandlingsfrist":
 		n := len(words)
-		p.deadline(LocalDeadline{Topic: strings.Join(words[1:n-2], " "), Amount: words[n-2], Unit: words[n-1], From: Coverage.From, Source: "sag"})
+		p.deadline(LocalDeadline{Topic: strings.Join(words[1:n-2], " "), Amount: words[n-2], Unit: words[n-1], From: Coverage.From,
+			Source: "sag"})
 	case len(words) >= 5 && words[0] == "lokalt" && words[1] == "tal":
 		o := &p.now.Law.Overlay
-		o.Numbers = append(slices.Clone(o.Numbers), LocalNumber{Name: words[2], Amount: words[3], Unit: strings.Join(words[4:], " "), From: Coverage.From, Source: "sag"})
+		o.Numbers = append(slices.Clone(o.Numbers), LocalNumber{Name: words[2], Amount: words[3], Unit: strings.Join(words[4:], " "),
+			From: Coverage.From, Source: "sag"})
 		if _, err := o.numbers(); err != nil {
 			p.fail("%v", err)
 		}

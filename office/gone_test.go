@@ -24,7 +24,8 @@ func try(t *testing.T, o *officetest.Office, user string, s fact.Subject, line, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = o.Office.Register(ctx, o.User(user), office.Register{Subject: s, Seen: c.Seq, Drafts: []office.Draft{{On: day.MustParse(on), Body: b, Text: text}}})
+	_, err = o.Office.Register(ctx, o.User(user), office.Register{Subject: s, Seen: c.Seq, Drafts: []office.Draft{{On: day.MustParse(on),
+		Body: b, Text: text}}})
 	return err
 }
 
@@ -103,7 +104,8 @@ func TestTheSameTwiceOnADayIsNotTaken(t *testing.T) {
 			t.Errorf("%s: %v, want %q", line, err, want)
 		}
 	}
-	for _, line := range []string{"2026-11-23 samtale holdt fremmøde", "2026-11-22 samtale holdt telefon", "2026-11-23 kontaktforsøg", "2026-11-23 kontaktforsøg"} {
+	for _, line := range []string{"2026-11-23 samtale holdt fremmøde", "2026-11-22 samtale holdt telefon", "2026-11-23 kontaktforsøg",
+		"2026-11-23 kontaktforsøg"} {
 		if err := try(t, o, "KRB", s, line, ""); err != nil {
 			t.Errorf("%s: %v", line, err)
 		}
@@ -116,7 +118,8 @@ func TestNotesAreCountedAsSeenAndBadOnesRefused(t *testing.T) {
 		if err := try(t, o, "KRB", s, "2026-11-23 notat", strings.Repeat("æ\r\n", 1998)+"slut"); err != nil {
 			t.Errorf("a long note: %v", err)
 		}
-		for text, want := range map[string]string{"a\x00b": "ikke er bogstaver", "S\xf8ren": "ikke kan læses", strings.Repeat("æ", 4001): "plads til 4.000 tegn", "\u200b": "kan ikke ses"} {
+		for text, want := range map[string]string{"a\x00b": "ikke er bogstaver", "S\xf8ren": "ikke kan læses", strings.Repeat("æ",
+			4001): "plads til 4.000 tegn", "\u200b": "kan ikke ses"} {
 			if err := try(t, o, "KRB", s, "2026-11-23 notat", text); fault.Of(err) != fault.Invalid || strings.Count(err.Error(), want) != 1 {
 				t.Errorf("%.10q: %v, want %q", text, err, want)
 			}
