@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"law/oracle":        {"fact", "day"},
 	"store":             {"fact", "day", "fault"},
 	"store/storetest":   {"store"},
-	"office":            {"store", "law", "duty", "casefile", "org", "fact", "day", "fault"},
+	"office":            {"store", "law", "duty", "casefile", "employer", "org", "fact", "day", "fault"},
 	"office/officetest": {"office", "store", "store/storetest", "law", "fact", "day"},
 	"bridge/SYSTEM":     {"office", "store", "law", "fact", "day", "fault"},
 	"sim":               {"office", "store", "law", "fact", "day", "fault"},

@@ -16,6 +16,10 @@ type Company struct {
 	RegisteredOn day.Date
 	RegisteredID fact.Seq
 
+	// Consultant is who of us knows the company, and Unit where they work.
+	Consultant string
+	Unit       string
+
 	People       []Person
 	Contacts     []Contact
 	Redundancies []Redundancy

@@ -30,6 +30,8 @@ func (c *Company) take(e *fact.Standing) {
 			return
 		}
 		c.EmployerRegistered, c.RegisteredOn, c.RegisteredID = f, e.On, e.ID
+	case fact.ConsultantAssigned:
+		c.Consultant, c.Unit = f.User, f.Unit
 	case fact.ContactPersonNamed:
 		c.People = append(c.People, Person{Period: day.Period{From: e.On}, ID: e.ID, Role: f.Role, Text: e.Text})
 	case fact.ContactPersonLeft:

@@ -17,6 +17,14 @@ var employerKinds = section("Virksomheden", SortEmployer,
 			"system":   {Is: "kodesættet", Label: "Kodesæt"},
 		},
 	}),
+	kind[ConsultantAssigned](row{
+		Name: "consultant-assigned", Phrase: "virksomhedskonsulent", Title: "Skift virksomhedskonsulent",
+		Day: "Fra den", Done: "Virksomhedskonsulenten er skiftet.",
+		Fields: fields{
+			"user": {Is: "konsulenten", Label: "Konsulent", Source: Workers},
+			"unit": {Is: "enheden", Label: "Enhed", Source: Units},
+		},
+	}),
 	kind[ContactPersonNamed](row{
 		Name: "contact-person-named", Phrase: "kontaktperson", Title: "Ny kontaktperson",
 		Day: "Fra den", Done: "Kontaktpersonen er registreret.",
@@ -43,8 +51,8 @@ var employerKinds = section("Virksomheden", SortEmployer,
 		Hint: "Varsler om at afskedige mange på ét sted. Tallene er for det sted, hvor de arbejder.",
 		Fields: fields{
 			"notice":    {Is: "hvilket varsel", Label: "Hvilket varsel"},
-			"dismissed": {Is: "hvor mange der afskediges", Label: "Afskediges"},
-			"staff":     {Is: "hvor mange der er ansat på stedet", Label: "Ansat på stedet"},
+			"dismissed": {Is: "hvor mange der afskediges", Label: "Afskediges", Hint: "Skal med ved det første varsel."},
+			"staff":     {Is: "hvor mange der er ansat på stedet", Label: "Ansat på stedet", Hint: "Skal med ved det første varsel."},
 		},
 	}),
 	kind[RedundancyDropped](row{
@@ -103,6 +111,13 @@ func (e EmployerRegistered) check() Problems {
 		out = append(out, Problem{"industry", "Skriv branchekoden, eller lad kodesættet stå tomt."})
 	}
 	return out
+}
+
+// ConsultantAssigned says who of us knows the company: whose day its duties stand
+// on.
+type ConsultantAssigned struct {
+	User string `json:"user" da:"*" need:"1"`
+	Unit string `json:"unit,omitempty" da:"i *"`
 }
 
 // ContactPersonNamed says whom to ask for at the company from the day. The name,

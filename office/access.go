@@ -131,7 +131,9 @@ const (
 	SetStaff    Action = "set-staff"   // members of staff: who, with which roles, where, away, with a substitute
 	SeeHouse    Action = "see-house"   // the organisation: units, hours, closing days, settings
 	SetHouse    Action = "set-house"
-	TakeOverIt  Action = "take-over" // a case that nobody has
+	TakeOverIt  Action = "take-over"   // a case that nobody has
+	SeeCompany  Action = "see-company" // and the list of them
+	NewCompany  Action = "new-company"
 )
 
 // mayDo is the one table of who may do what else.
@@ -146,6 +148,8 @@ var mayDo = map[Action][]Role{
 	SeeReform:   {TeamLeader, CentreHead, Lawyer, Analyst, Operator},
 	SetMinutes:  {TeamLeader, CentreHead},
 	WriteDraft:  {TeamLeader, CentreHead, Lawyer, Analyst},
+	SeeCompany:  {Caseworker, YouthAdviser, Consultant, BenefitTeam, TeamLeader, CentreHead},
+	NewCompany:  {Consultant, TeamLeader, CentreHead},
 	SeeJobs:     {Operator},
 	SetStaff:    {TeamLeader, CentreHead, Operator},
 	SeeHouse:    {TeamLeader, CentreHead, Operator},

@@ -126,7 +126,7 @@ func (o *Office) Day(ctx context.Context, u User, f DayFilter) (Day, error) {
 	var shown []fact.Subject
 	see := func(rows []DayLine) {
 		for i := range rows {
-			if s := rows[i].Subject; !rows[i].Hidden && !slices.Contains(shown, s) {
+			if s := rows[i].Subject; !rows[i].Hidden && s.Sort() == fact.SortCitizen && !slices.Contains(shown, s) {
 				shown = append(shown, s)
 			}
 		}
@@ -180,6 +180,10 @@ func (d *Day) lines(ctx context.Context, tx *store.Tx, names map[string]string, 
 	if err != nil {
 		return nil, err
 	}
+	companies, err := companyNames(ctx, tx, subjects)
+	if err != nil {
+		return nil, err
+	}
 	words, err := taskWords(ctx, tx, items)
 	if err != nil {
 		return nil, err
@@ -194,6 +198,9 @@ func (d *Day) lines(ctx context.Context, tx *store.Tx, names map[string]string, 
 		}
 		out[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter,
 			Task: words[i], MayWrite: d.User.near(x.Caseworker, x.Unit) == Write}
+		if x.Subject.Sort() == fact.SortEmployer {
+			out[i].Name, out[i].MayWrite = companies[x.Subject], d.User.MayCompanies() == Write
+		}
 	}
 	return out, nil
 }

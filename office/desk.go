@@ -40,6 +40,9 @@ type desk[C any] struct {
 	// none is the one answer to whoever asks for a subject that is not there, or
 	// may not know that it is.
 	none string
+	// readOnly, where set, is the answer to whoever may read a subject and would
+	// write in it.
+	readOnly string
 }
 
 // citizens is the desk of citizens' cases.
@@ -65,7 +68,7 @@ var laws = desk[[]fact.Fact]{
 
 // tables lists every desk, for those who work with any sort of subject: keep, the
 // sweep and the rebuild. A sort that is not here cannot be written.
-var tables = []table{&citizens, &members, &house, &laws}
+var tables = []table{&citizens, &employers, &members, &house, &laws}
 
 // A table is a desk without the type of its folded subject.
 type table interface {

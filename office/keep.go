@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -62,7 +63,7 @@ func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User,
 		return done[C]{}, err
 	}
 	if x.Level < need {
-		return done[C]{}, refuse(s, fault.Forbidden, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
+		return done[C]{}, refuse(s, fault.Forbidden, "%s", cmp.Or(d.readOnly, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren."))
 	}
 	if seen != lastOf(x.Facts) {
 		return done[C]{}, fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
@@ -158,6 +159,9 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 		}
 		lawful = lawful || desks[i].lawful()
 		for _, f := range c.facts {
+			if sort := fact.SortOf(fact.KindOf(f.Body)); sort != fact.SortNone && sort != desks[i].of() {
+				return nil, fault.New(fault.Invalid, "«%s» kan ikke registreres her: det hører til en anden slags sag.", fact.Title(fact.KindOf(f.Body)))
+			}
 			remake = remake || desks[i].remake(f.Body)
 		}
 		batches[i] = store.Batch{Subject: c.subject, Expected: lastOf(c.before), Facts: c.facts}

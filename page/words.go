@@ -29,6 +29,8 @@ func Word(v any) string {
 		return fact.Word(t)
 	case fact.Sector:
 		return fact.Word(t)
+	case fact.IndustrySystem:
+		return fact.Word(t)
 	}
 	return fmt.Sprint(v)
 }

@@ -327,7 +327,7 @@ func (t *Tx) EraseSubject(ctx context.Context, s fact.Subject) error {
 	if err := t.wipe(ctx); err != nil {
 		return err
 	}
-	for _, x := range []*query{eraseKey, erasePerson, eraseWords, eraseTexts, eraseDocs, eraseHeld, forgetLines, forgetCitizens} {
+	for _, x := range []*query{eraseKey, erasePerson, eraseCompany, eraseWords, eraseTexts, eraseDocs, eraseHeld, forgetLines, forgetCitizens} {
 		if _, err := t.exec(ctx, x, s); err != nil {
 			return err
 		}

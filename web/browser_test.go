@@ -44,6 +44,7 @@ func looks(s *site, z season) []look {
 	open := func(sel string) func(*webtest.Page) {
 		return func(p *webtest.Page) { p.Click(sel) }
 	}
+	firm := s.firms()
 	return []look{
 		{name: "day", who: "KRB", path: "/"},
 		{name: "day-unit", who: "KRB", path: "/?hvis=unit&liste=us"},
@@ -76,6 +77,11 @@ func looks(s *site, z season) []look {
 		{name: "law", who: "KRB", path: "/lov?liste=alle&lov=LAS"},
 		{name: "rule", who: "JUR", path: "/lov/talks-75pct-2026"},
 		{name: "law-waiting", who: "JUR", path: "/lov?liste=venter&soeg=samtale"},
+		{name: "companies", who: "VIR", path: "/virksomheder"},
+		{name: "company", who: "VIR", path: about(firm), before: open("section:has(#andre) .why summary")},
+		{name: "company-new", who: "VIR", path: "/virksomhed/ny"},
+		{name: "company-notice", who: "VIR", path: about(firm) + "/registrer?hvad=redundancy-noticed"},
+		{name: "company-read", who: "KRB", path: about(firm)},
 		{name: "purpose", who: "KRB", path: at(z.sick), status: 403},
 		{name: "not-found", who: "KRB", path: "/findes-ikke", status: 404},
 		{name: "forbidden", who: "JUR", path: "/borger/ny", status: 403},

@@ -22,6 +22,7 @@ var menu = []struct {
 }{
 	{"day", page.Link{Text: "Min dag", Href: "/", Key: "d"}, office.SeeDay},
 	{"new", page.Link{Text: "Ny henvendelse", Href: "/borger/ny", Key: "n"}, office.NewCitizen},
+	{"companies", page.Link{Text: "Virksomheder", Href: "/virksomheder", Key: "v"}, office.SeeCompany},
 	{"jobs", page.Link{Text: "Arbejde i baggrunden", Href: "/arbejde", Key: "b"}, office.SeeJobs},
 	{"import", page.Link{Text: "Import", Href: "/import", Key: "i"}, office.Import},
 	{"share", page.Link{Text: "Andele", Href: "/andele", Key: "a"}, office.SeeShare},

@@ -101,7 +101,8 @@ func (s *Server) citizen(x *request) error {
 			return err
 		}
 	}
-	links := facts(&c)
+	t := ofCitizen(&c)
+	links := facts(t)
 	p.Next, p.Head = nextStep(&c, p.MayWrite), head(c)
 	p.Question = newQuestion(&c, p.MayWrite)
 	for _, d := range c.Case.Doubts {
@@ -118,7 +119,7 @@ func (s *Server) citizen(x *request) error {
 	}
 	p.fill(links)
 	p.Title = p.named()
-	p.History = newTimeline(&c, p.MayWrite)
+	p.History = newTimeline(t, p.MayWrite)
 	return x.Render(http.StatusOK, "citizen", p)
 }
 
@@ -143,12 +144,12 @@ const soonDays = 7
 
 // fill sorts the obligations into what the page shows.
 func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
-	c := p.C
+	c, told := p.C, ofCitizen(p.C)
 	for _, o := range c.Live(duty.Duty, duty.Limit) {
 		if o.Force == duty.Off {
 			continue
 		}
-		row := newDutyRow(c, o, links, p.MayWrite)
+		row := newDutyRow(told, o, links, p.MayWrite)
 		switch {
 		case o.Kind == duty.Limit && (o.Due == 0 || o.Due > c.On+near):
 			p.Rights = append(p.Rights, row)
@@ -163,12 +164,12 @@ func (p *citizenPage) fill(links map[duty.Ref]*factLink) {
 	}
 	for _, o := range c.Live(duty.Right, duty.Counter) {
 		if o.Force != duty.Off {
-			p.Rights = append(p.Rights, newDutyRow(c, o, links, p.MayWrite))
+			p.Rights = append(p.Rights, newDutyRow(told, o, links, p.MayWrite))
 		}
 	}
 	for _, o := range c.Done() {
 		if o.Force != duty.Off {
-			p.Done = append(p.Done, newDutyRow(c, o, links, p.MayWrite))
+			p.Done = append(p.Done, newDutyRow(told, o, links, p.MayWrite))
 		}
 	}
 }
@@ -295,7 +296,7 @@ func running(c office.Citizen) []headItem {
 	return out
 }
 
-func newDutyRow(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink, mayWrite bool) dutyRow {
+func newDutyRow(c *told, o law.Obligation, links map[duty.Ref]*factLink, mayWrite bool) dutyRow {
 	r := dutyRow{
 		Obligation: o, Anchor: strings.ReplaceAll(o.ID(), ".", "-"), Date: o.Due, DateWord: "lovens frist", Unsure: o.Proof.Doubt != "",
 		Why: newWhy(c, o, links),

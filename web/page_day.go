@@ -241,9 +241,9 @@ func newDayRow(l office.DayLine, d *office.Day) dayRow {
 	case l.Act != "":
 		r.Href = deedHref(l.Subject, l.Deed)
 	case office.Status(l.Status) == office.StatusDoubt:
-		r.Act, r.Href = "Se tvivlen", "/borger/"+string(l.Subject)+"#tvivl"
+		r.Act, r.Href = "Se tvivlen", pageOf(l.Subject)+"#tvivl"
 	default:
-		r.Act, r.Href = "Registrér andet", "/borger/"+string(l.Subject)+"/registrer"
+		r.Act, r.Href = "Registrér andet", pageOf(l.Subject)+"/registrer"
 	}
 	return r
 }
@@ -309,12 +309,23 @@ func nearly(d, today day.Date) string {
 	return page.WeekdayShort(d)[:len(page.WeekdayShort(d))-4]
 }
 
+// pageOf is the address of the page of a subject.
+func pageOf(s fact.Subject) string {
+	if s.Sort() == fact.SortEmployer {
+		return "/virksomhed/" + string(s)
+	}
+	return "/borger/" + string(s)
+}
+
+// Page is the address of the page of the row's subject.
+func (r dayRow) Page() string { return pageOf(r.Subject) }
+
 // deedHref is the address of the form that a deed is done in.
 func deedHref(s fact.Subject, deed string) string {
 	q, err := url.ParseQuery(deed)
-	at := "/borger/" + string(s)
-	if err != nil {
-		return at + "/registrer"
+	at := pageOf(s)
+	if err != nil || s.Sort() == fact.SortEmployer {
+		return at + "/registrer?" + deed
 	}
 	switch q.Get("hvad") {
 	case "talk-held", "":

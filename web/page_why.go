@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"indgang/casefile"
 	"indgang/day"
 	"indgang/duty"
+	"indgang/fact"
 	"indgang/law"
 	"indgang/office"
 )
@@ -47,8 +49,29 @@ type factLink struct {
 	On   day.Date
 }
 
+// A told is one subject, of whatever sort, as its page tells of it.
+type told struct {
+	Subject fact.Subject
+	On      day.Date
+	Book    *law.Book
+	Case    *casefile.Case    // nil where it is no citizen's
+	Staff   map[string]string // names of members of staff, by ID
+	History []office.HistoryItem
+	Fix     string // the address that corrects a fact, without its number
+}
+
+// ofCitizen is a citizen's case as its page tells of it.
+func ofCitizen(c *office.Citizen) *told {
+	return &told{c.Subject, c.On, c.Book, c.Case, c.Staff, c.History, "/borger/" + string(c.Subject) + "/ret/"}
+}
+
+// ofCompany is a company as its page tells of it.
+func ofCompany(c *office.Company) *told {
+	return &told{c.Subject, c.On, c.Book, nil, c.Staff, c.History, "/virksomhed/" + string(c.Subject) + "/ret/"}
+}
+
 // facts finds what the timeline calls the facts that proofs name.
-func facts(c *office.Citizen) map[duty.Ref]*factLink {
+func facts(c *told) map[duty.Ref]*factLink {
 	out := make(map[duty.Ref]*factLink, len(c.History))
 	for i := range c.History {
 		h := &c.History[i]
@@ -57,8 +80,8 @@ func facts(c *office.Citizen) map[duty.Ref]*factLink {
 	return out
 }
 
-func newWhy(c *office.Citizen, o law.Obligation, links map[duty.Ref]*factLink) why {
-	x := c.Explain(o)
+func newWhy(c *told, o law.Obligation, links map[duty.Ref]*factLink) why {
+	x := law.Explain(c.Book, c.Case, &o)
 	w := why{Say: x.Say, Sum: x.Sum, Provision: o.Provision, Text: o.Text}
 	if o.Scenario == "" {
 		w.Rule = "/lov/" + o.Meta.ID + "?udgave=" + o.Version.String()

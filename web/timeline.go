@@ -1,7 +1,7 @@
 package web
 
 import (
-	"fmt"
+	"strconv"
 
 	"indgang/day"
 	"indgang/fact"
@@ -45,12 +45,12 @@ const unfolded = 30
 // ownSource is the source of what staff register here.
 const ownSource = "medarbejder"
 
-func newTimeline(c *office.Citizen, mayWrite bool) timeline {
+func newTimeline(c *told, mayWrite bool) timeline {
 	var t timeline
 	for i := range c.History {
 		h := &c.History[i]
 		item := newItem(h, c.Staff)
-		item.MayFix, item.FixHref = mayWrite && !h.Gone, fmt.Sprintf("/borger/%s/ret/%d", c.Subject, h.Seq)
+		item.MayFix, item.FixHref = mayWrite && !h.Gone, c.Fix+strconv.FormatInt(int64(h.Seq), 10)
 		if h.Gone {
 			was := &h.Earlier[len(h.Earlier)-1]
 			item.What, item.Text = tell(was.Body, c.Staff), was.Text

@@ -65,6 +65,7 @@ type walker struct {
 	srv      *web.Server
 	log      *safeBuffer
 	citizens []*marked
+	contact  *marked // the contact person of a company, and its subject
 	now      time.Time
 	user     string
 	query    string // what was searched for last
@@ -243,7 +244,11 @@ func (w *walker) check(s sent, a answer, h http.Header) {
 	if s.path == "/soeg" && s.method == http.MethodPost {
 		w.query = s.form.Get("q")
 	}
-	for _, m := range w.citizens {
+	marks := w.citizens
+	if w.contact != nil {
+		marks = append(marks[:len(marks):len(marks)], w.contact)
+	}
+	for _, m := range marks {
 		seen := slices.IndexFunc(m.words(), func(word string) bool { return strings.Contains(text, word) })
 		if seen < 0 {
 			continue
@@ -405,6 +410,16 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		seen := strconv.FormatInt(int64(w.lawSeq()), 10)
 		right = post(url.Values{"seen": {seen}, "ord": {"godkend"}}, url.Values{"seen": {seen}, "ord": {"tilbage"}, "reason": {"Lovteksten er ikke læst."}})
 		wrong = post(url.Values{"seen": {seen}, "ord": {"tilbage"}}, url.Values{"seen": {"0"}, "ord": {"godkend"}}, nil)
+	case "GET /virksomheder":
+		right = append(get(""), get("?hvis=mine&side=2")...)
+	case "POST /virksomheder":
+		right = post(url.Values{"q": {"Gangbar"}}, url.Values{"q": {"10000009"}}, url.Values{"q": {""}})
+	case "GET /virksomhed/ny":
+		right = get("")
+	case "POST /virksomhed/ny":
+		wrong = post(url.Values{"name": {"Gangbar"}, "cvr": {"10000009"}}, url.Values{"cvr": {"1"}}, nil)
+	case "GET /virksomhed/{id}", "GET /virksomhed/{id}/registrer", "POST /virksomhed/{id}/registrer", "GET /virksomhed/{id}/ret/{seq}", "POST /virksomhed/{id}/ret/{seq}":
+		return w.askAbout(pattern)
 	case "POST /borger/ny":
 		wrong = post(url.Values{"cpr": {m.cpr}, "first_name": {"Ny"}, "last_name": {"Nysen"}, "on": {"20.11.2026"}}, url.Values{"cpr": {"x"}})
 	case "GET /reform":
@@ -498,6 +513,41 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	return right, wrong
 }
 
+// askAbout is ask for the routes of a company.
+func (w *walker) askAbout(pattern string) (right []sent, wrong []sent) {
+	w.t.Helper()
+	last, _ := w.seq(w.contact)
+	seen := strconv.FormatInt(int64(last), 10)
+	method, path, _ := strings.Cut(pattern, " ")
+	path = strings.NewReplacer("{id}", string(w.contact.id), "{seq}", "3").Replace(path)
+	add := func(to *[]sent, query string, v url.Values) {
+		*to = append(*to, sent{method: method, path: path + query, form: v})
+	}
+	switch {
+	case method == http.MethodPost && strings.HasSuffix(path, "/registrer"):
+		add(&right, "", url.Values{"seen": {seen}, "kind": {"company-contacted"}, "on": {"24.11.2026"}, "form": {"visit"}, "about": {"staffing"}, "text": {"Igen: " + w.contact.note}})
+		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"company-contacted"}, "on": {"en dag"}, "text": {w.contact.note}})
+		add(&wrong, "", url.Values{"seen": {"1"}, "kind": {"company-contacted"}, "on": {"24.11.2026"}, "form": {"visit"}, "about": {"staffing"}})
+		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"contact-person-named"}, "on": {"24.11.2026"}, "name": {w.contact.name}})
+		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"contact-person-left"}, "on": {"24.11.2026"}, "person": {"1"}})
+		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"talk-held"}, "on": {"24.11.2026"}})
+		add(&wrong, "", nil)
+	case method == http.MethodPost:
+		add(&wrong, "", url.Values{"seen": {seen}, "on": {""}})
+	case strings.HasSuffix(path, "/registrer"):
+		for _, k := range []string{"company-contacted", "contact-person-named", "redundancy-noticed", "redundancy-dropped", "consultant-assigned"} {
+			add(&right, "?hvad="+k, nil)
+		}
+		add(&wrong, "?hvad=talk-held", nil)
+	case strings.Contains(path, "/ret/"):
+		add(&right, "", nil)
+		wrong = []sent{{method: method, path: "/virksomhed/" + string(w.contact.id) + "/ret/1"}}
+	default:
+		add(&right, "", nil)
+	}
+	return right, wrong
+}
+
 // export is a small export of a former system in which a citizen whom the
 // municipality knows appears with a row that is refused.
 func (w *walker) export(m *marked) map[string]string {
@@ -527,6 +577,8 @@ var mayDo = map[office.Action][]string{
 	office.SeeJobs:    {"SYS"},
 	office.WriteDraft: {"LED", "CHE", "JUR", "ANA"},
 	office.SignLaw:    {"JUR"},
+	office.SeeCompany: {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE"},
+	office.NewCompany: {"VIR", "LED", "CHE"},
 	office.SeeShare:   {"KRB", "AMY", "HGA", "LED", "CHE", "JUR", "ANA"},
 }
 
@@ -544,10 +596,34 @@ func (w *walker) town() {
 	m.seesAddress = []string{"KRB", "LED", "YDE"}
 	w.mark("Kollega", store.Person{OwnStaff: true}, []level{nothing, write, nothing, nothing, nothing, nothing, write, read}, nil, ready("AMY", "Jobparate")...)
 	w.mark("Samtykke", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, map[string]level{"BRG": read}, ready("HGA", "Sygedagpenge", "2026-11-10 samtykke givet til borgerrådgiveren")...)
+	w.company()
 	if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Gangbart"}, 0); err != nil {
 		w.t.Fatal(err)
 	}
 	w.mark("Ledig", store.Person{}, []level{ask, ask, ask, ask, ask, read, ask, ask}, nil, "1990-01-01 født", "2026-11-02 første henvendelse", "2026-11-02 opgave senest 2026-12-15")
+}
+
+// company makes a company whose contact person has words of their own.
+func (w *walker) company() {
+	w.t.Helper()
+	ctx, vir := context.Background(), w.User("VIR")
+	rec, err := w.RegisterCompany(ctx, vir, office.CompanyForm{Name: "Gangbar ApS", CVR: "10000009", P: "1000000001"})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	m := &marked{name: "Mærkesenkontakt", cpr: "0000000000", address: "ejer@mærke.example", phone: "00 47 11 99", note: "Mærkenotat-kontakt om driften", id: rec.Subject, may: map[string]level{}}
+	for _, id := range staff() {
+		m.may[id] = map[office.Level]level{office.Read: read, office.Write: write}[w.User(id).MayCompanies()]
+	}
+	person := office.PersonText{Name: "Frida " + m.name, Phone: m.phone, Email: m.address}
+	_, err = w.RegisterAbout(ctx, vir, office.CompanyEntry{Subject: rec.Subject, Seen: rec.Seq, Drafts: []office.Draft{
+		{On: w.Today(), Body: fact.ContactPersonNamed{Role: fact.OwnerContact}, Text: person.String()},
+		{On: w.Today(), Body: fact.CompanyContacted{Form: fact.VisitContact, About: fact.MatterStaffing}, Text: m.note},
+	}})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.contact = m
 }
 
 // TestNobodyIsShownWithoutALineInTheReadLog walks every address as every member
@@ -619,6 +695,8 @@ func (w *walker) walk(r web.Route, m *marked, open bool) {
 	}
 	if _, path, _ := strings.Cut(r.Pattern, " "); strings.HasPrefix(path, "/reform") && m != w.citizens[0] {
 		return // it is about all of them at once
+	} else if strings.HasPrefix(path, "/virksomhed") && m != w.citizens[0] {
+		return // it is about no citizen
 	}
 	right, _ := w.ask(r.Pattern, m)
 	for i := range right {
@@ -651,6 +729,21 @@ func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 		}
 		if strings.Contains(s.path, "hvis=andre") || strings.Contains(s.path, "findes-ikke") {
 			want = []int{http.StatusNotFound}
+		}
+	case strings.Contains(r.Pattern, " /virksomhed/"):
+		switch may := w.contact.may[w.user]; {
+		case may == nothing && s.method == http.MethodPost:
+			want = []int{http.StatusNotFound, http.StatusUnprocessableEntity}
+		case may == nothing:
+			want = []int{http.StatusNotFound}
+		case writes && may != write && s.method == http.MethodPost:
+			want = []int{http.StatusForbidden, http.StatusUnprocessableEntity}
+		case writes && may != write:
+			want = []int{http.StatusForbidden}
+		case right:
+			want = []int{http.StatusOK, http.StatusSeeOther}
+		default:
+			want = []int{http.StatusUnprocessableEntity, http.StatusConflict, http.StatusNotFound}
 		}
 	case strings.HasSuffix(r.Pattern, "/personnummer"):
 		want = []int{http.StatusSeeOther} // the page that follows decides

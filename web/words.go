@@ -57,6 +57,14 @@ func tell(b fact.Body, staff map[string]string) string {
 			s += ", " + f.Unit
 		}
 		return s
+	case fact.ConsultantAssigned:
+		who := f.User
+		if n := staff[f.User]; n != "" {
+			who = n
+		}
+		return "Virksomhedskonsulent: " + who + with(f.Unit != "", f.Unit)
+	case fact.ContactPersonLeft:
+		return "Kontaktperson ophørt"
 	case fact.BenefitStarted:
 		f.Fund = fact.FundName(f.Fund)
 		b = f
