@@ -48,9 +48,9 @@ func body(t *rapid.T) Body {
 			case lists[sl.typ] != nil:
 				f.SetString(rapid.SampledFrom(lists[sl.typ]).Draw(t, sl.json).Code)
 			case sl.typ == reflect.TypeFor[CVR]():
-				f.SetString(rapid.SampledFrom([]string{"10000009", "10000068"}).Draw(t, sl.json))
+				f.SetString(rapid.SampledFrom([]string{"00000019", "00000027"}).Draw(t, sl.json))
 			case sl.typ == reflect.TypeFor[PNumber]():
-				f.SetString("1000000001")
+				f.SetString("0000000001")
 			case f.Kind() == reflect.Bool:
 				f.SetBool(true)
 			case f.Kind() == reflect.Int:

@@ -77,7 +77,7 @@ func (c CVR) Valid() bool {
 	for i, weight := range [...]int{2, 7, 6, 5, 4, 3, 2, 1} {
 		sum += weight * int(c[i]-'0')
 	}
-	return sum%11 == 0 && c[0] != '0'
+	return sum%11 == 0 && c != "00000000"
 }
 
 // Valid reports whether the number has ten digits. It has no check digit.

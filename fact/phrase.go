@@ -469,10 +469,10 @@ func (s *slot) example(f reflect.Value) {
 		f.SetString("09.30")
 		return
 	case reflect.TypeFor[CVR]():
-		f.SetString("10000009")
+		f.SetString("00000019")
 		return
 	case reflect.TypeFor[PNumber]():
-		f.SetString("1000000001")
+		f.SetString("0000000001")
 		return
 	}
 	switch f.Kind() {

@@ -38,7 +38,7 @@ func entry(t *testing.T, o *officetest.Office, user string, s fact.Subject, text
 	return o.RegisterAbout(ctx, o.User(user), cmd)
 }
 
-var bakery = office.CompanyForm{Name: " Åhavens  Bageri ApS", CVR: "10 00 00 09", P: "1000000001", PostalCode: "2635", City: "Ishøj", Phone: "43 00 00 01", Industry: "107120", System: fact.DB25}
+var bakery = office.CompanyForm{Name: " Åhavens  Bageri ApS", CVR: "00 00 00 19", P: "0000000001", PostalCode: "2635", City: "Ishøj", Phone: "43 00 00 01", Industry: "107120", System: fact.DB25}
 
 func TestACompanyFromRegistrationToAFinalNotice(t *testing.T) {
 	o := officetest.New(t)
@@ -70,14 +70,14 @@ func TestACompanyFromRegistrationToAFinalNotice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Name != "Åhavens Bageri ApS" || c.CVR != "10000009" || c.Level != office.Read || c.Consultant != "Viktor Rask" || c.Case.Unit != "Jobparate" {
+	if c.Name != "Åhavens Bageri ApS" || c.CVR != "00000019" || c.Level != office.Read || c.Consultant != "Viktor Rask" || c.Case.Unit != "Jobparate" {
 		t.Errorf("a caseworker sees %+v", c)
 	}
 	if len(c.People) != 1 || c.People[0].Name != "Mette Prøve" || c.People[0].Phone != "43 00 00 02" || len(c.Contacts) != 1 || c.Contacts[0].Said != "De vil gerne have os ud." || c.Contacts[0].Name != "Lone Eriksen" {
 		t.Errorf("people %+v, contacts %+v", c.People, c.Contacts)
 	}
 	o.At("2026-12-18")
-	list, err := o.Companies(ctx, o.User("VIR"), office.CompanyFilter{Query: "10000009"})
+	list, err := o.Companies(ctx, o.User("VIR"), office.CompanyFilter{Query: "00000019"})
 	if err != nil || list.Count != 1 || list.Rows[0].Overdue != 1 || list.Rows[0].LastContact.String() != "2026-11-24" || list.Rows[0].ConsultantName != "Viktor Rask" {
 		t.Errorf("the list is %+v, %v", list, err)
 	}
@@ -109,7 +109,7 @@ func sameViews(t *testing.T, o *officetest.Office) {
 
 func TestWhatIsWrongWithACompanyIsToldAtOnce(t *testing.T) {
 	o := officetest.New(t)
-	_, err := o.RegisterCompany(ctx, o.User("VIR"), office.CompanyForm{CVR: "10000001", P: "12", PostalCode: "26", Industry: "1"})
+	_, err := o.RegisterCompany(ctx, o.User("VIR"), office.CompanyForm{CVR: "00000001", P: "12", PostalCode: "26", Industry: "1"})
 	var fields []string
 	f, ok := err.(*fault.Fault)
 	if !ok || f.Kind != fault.Invalid {
@@ -132,7 +132,7 @@ func TestACompanyIsRegisteredOnce(t *testing.T) {
 		t.Errorf("again: %v, want a conflict", err)
 	}
 	elsewhere := bakery
-	elsewhere.P = "1000000002"
+	elsewhere.P = "0000000002"
 	if _, err := o.RegisterCompany(ctx, o.User("LED"), elsewhere); err != nil {
 		t.Errorf("at another place: %v", err)
 	}
@@ -165,7 +165,7 @@ func TestWhoMayDoWhatWithCompanies(t *testing.T) {
 		if (err == nil) != (may == office.Write) {
 			t.Errorf("%s writes: %v", u.ID, err)
 		}
-		fresh.P = "100000000" + string(u.ID[0])
+		fresh.P = "000000000" + string(u.ID[0])
 		if _, err = o.RegisterCompany(ctx, u, fresh); (fault.Of(err) == fault.Forbidden) != !u.May(office.NewCompany) {
 			t.Errorf("%s registers: %v", u.ID, err)
 		}

@@ -14,9 +14,10 @@ import (
 // A Parcel is what another system hands over about one citizen.
 type Parcel struct {
 	Subject fact.Subject
-	Person  *store.Person // nil where nothing is to be written of the person
-	Known   bool          // the citizen has a case already; Person replaces what is known
-	Facts   []fact.Fact   // Seq is given here; Recorded, Actor and Source by the sender
+	Person  *store.Person  // nil where nothing is to be written of the person
+	Company *store.Company // what a company is called, where it is one that nobody knew
+	Known   bool           // the citizen has a case already; Person replaces what is known
+	Facts   []fact.Fact    // Seq is given here; Recorded, Actor and Source by the sender
 	Texts   []store.Text
 	Rows    []store.ImportRow    // the rows of a file that it came from
 	Lines   []store.ImportLine   // what is to be reported of rows that it did not come from
@@ -44,6 +45,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		cs := make([]change, 0, len(parcels))
 		var of []*Parcel // whose each of cs is
 		var people []store.Person
+		var companies []store.Company
 		var rows []store.ImportRow
 		for i := range parcels {
 			p := &parcels[i]
@@ -54,6 +56,9 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 			if p.Person != nil {
 				people = append(people, *p.Person)
 			}
+			if p.Company != nil {
+				companies = append(companies, *p.Company)
+			}
 			for _, f := range p.Facts {
 				if err := fact.Check(f.Body); err != nil {
 					return fault.Wrap(err, fault.Invalid, "%v", err)
@@ -62,7 +67,7 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 					return fault.Wrap(err, fault.Invalid, "%v", err)
 				}
 			}
-			c := change{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: p.Person != nil && !p.Known}
+			c := change{subject: p.Subject, facts: p.Facts, texts: p.Texts, fresh: (p.Person != nil || p.Company != nil) && !p.Known}
 			if p.Citizen != nil && !c.fresh {
 				var err error
 				if c.before, err = tx.Stream(ctx, p.Subject); err != nil {
@@ -77,6 +82,9 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 		if err := tx.PutPersons(ctx, people...); err != nil {
 			return err
 		}
+		if err := tx.PutCompanies(ctx, companies...); err != nil {
+			return err
+		}
 		if err := tx.PutTakenRows(ctx, rows...); err != nil {
 			return err
 		}
@@ -85,7 +93,9 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 			return err
 		}
 		for i, p := range of {
-			p.tell(cs[i].before, out[i].ofCitizen().Case)
+			if p.Citizen != nil {
+				p.tell(cs[i].before, out[i].ofCitizen().Case)
+			}
 		}
 		if err := reportParcels(ctx, tx, parcels); err != nil {
 			return err
@@ -102,9 +112,6 @@ func (o *Office) Take(ctx context.Context, u User, parcels []Parcel) error {
 // tell notes on the report of a citizen which facts a parcel added, and how many
 // doubts it raised.
 func (p *Parcel) tell(before []fact.Fact, after *casefile.Case) {
-	if p.Citizen == nil {
-		return
-	}
 	was := 0
 	if len(before) > 0 {
 		was = len(casefile.Fold(before).Doubts)

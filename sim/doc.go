@@ -74,6 +74,8 @@ type Municipality struct {
 	Today    day.Date
 	Accounts []store.Account
 	Citizens []Citizen
+	// Companies are few: a business life comes with the pages that need it.
+	Companies []Company
 }
 
 // Facts counts the facts.
@@ -134,6 +136,14 @@ func (m *Municipality) Load(ctx context.Context, o *office.Office) error {
 			return err
 		}
 	}
+	parcels = parcels[:0]
+	for i := range m.Companies {
+		c := &m.Companies[i]
+		parcels = append(parcels, office.Parcel{Subject: c.Company.Subject, Company: &c.Company, Facts: c.Facts, Texts: c.Texts})
+	}
+	if err := o.Take(ctx, loader, parcels); err != nil {
+		return err
+	}
 	if err := o.PutAccounts(ctx, m.Accounts); err != nil {
 		return err
 	}
@@ -153,5 +163,5 @@ func Build(opt Options, today day.Date, now time.Time) *Municipality {
 	w := newWorld(opt, today, now)
 	w.staff()
 	w.populate()
-	return &Municipality{Today: today, Accounts: w.accounts, Citizens: w.citizens}
+	return &Municipality{Today: today, Accounts: w.accounts, Citizens: w.citizens, Companies: w.companies()}
 }

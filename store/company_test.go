@@ -14,10 +14,10 @@ import (
 func TestCompaniesAreFoundByNameAndNumber(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		companies := []store.Company{
-			{Subject: "e1", Name: "Åhavens Bageri ApS", CVR: "10000009", P: "1000000001", Phone: "43 00 00 01", City: "Ishøj"},
-			{Subject: "e2", Name: "Ærligt Byg A/S", CVR: "10000068", Phone: "43000002"},
-			{Subject: "e3", Name: "Ærligt Byg A/S, lageret", CVR: "10000068", P: "1000000002"},
-			{Subject: "e4", Name: "Kantinen 2000", CVR: "10000076", Industry: "562900", System: fact.DB25},
+			{Subject: "e1", Name: "Åhavens Bageri ApS", CVR: "00000019", P: "0000000001", Phone: "43 00 00 01", City: "Ishøj"},
+			{Subject: "e2", Name: "Ærligt Byg A/S", CVR: "00000027", Phone: "43000002"},
+			{Subject: "e3", Name: "Ærligt Byg A/S, lageret", CVR: "00000027", P: "0000000002"},
+			{Subject: "e4", Name: "Kantinen 2000", CVR: "00000035", Industry: "562900", System: fact.DB25},
 		}
 		update(t, s, func(tx *store.Tx) error { return tx.PutCompanies(ctx, companies...) })
 		update(t, s, func(tx *store.Tx) error {
@@ -45,8 +45,8 @@ func TestCompaniesAreFoundByNameAndNumber(t *testing.T) {
 			{store.CompanyFilter{Query: "ærl"}, "e2 e3"},
 			{store.CompanyFilter{Query: "lager ærligt"}, "e3"},
 			{store.CompanyFilter{Query: "aahaven"}, "e1"},
-			{store.CompanyFilter{Query: "100000 68"}, "e2 e3"},
-			{store.CompanyFilter{Query: "1000000002"}, "e3"},
+			{store.CompanyFilter{Query: "000000 27"}, "e2 e3"},
+			{store.CompanyFilter{Query: "0000000002"}, "e3"},
 			{store.CompanyFilter{Query: "43 00 00 02"}, "e2"},
 			{store.CompanyFilter{Query: "430000 01"}, "e1"},
 			{store.CompanyFilter{Query: "kantinen 2000"}, "e4"},
@@ -78,7 +78,7 @@ func TestCompaniesAreFoundByNameAndNumber(t *testing.T) {
 
 func TestACompanyAtAPlaceIsKnownOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
-		one := store.Company{Subject: "e1", Name: "Ærligt Byg A/S", CVR: "10000068", P: "1000000002"}
+		one := store.Company{Subject: "e1", Name: "Ærligt Byg A/S", CVR: "00000027", P: "0000000002"}
 		update(t, s, func(tx *store.Tx) error { return tx.PutCompanies(ctx, one) })
 		again := one
 		again.Subject = "e2"
@@ -90,11 +90,11 @@ func TestACompanyAtAPlaceIsKnownOnce(t *testing.T) {
 			if err := tx.PutCompanies(ctx, one); err != nil {
 				return err
 			}
-			got, found, err := tx.FindCompanyByNumber(ctx, "10000068", "1000000002")
+			got, found, err := tx.FindCompanyByNumber(ctx, "00000027", "0000000002")
 			if !found || got != one {
 				t.Errorf("found %+v, want %+v", got, one)
 			}
-			if _, found, _ := tx.FindCompanyByNumber(ctx, "10000068", ""); found {
+			if _, found, _ := tx.FindCompanyByNumber(ctx, "00000027", ""); found {
 				t.Error("found a place that is not known")
 			}
 			return err

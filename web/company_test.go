@@ -18,9 +18,9 @@ func (s *site) firms() fact.Subject {
 	vir := s.User("VIR")
 	var first fact.Subject
 	for i, f := range []office.CompanyForm{
-		{Name: "Strandens Maling og Gulv ApS (prøve)", CVR: "10000009", P: "1000000001", Address: "Industrivangen 14", PostalCode: "2635", City: "Ishøj", Phone: "00 43 71 20", Industry: "433410", System: fact.DB25},
-		{Name: "Ærligt Brød I/S (prøve)", CVR: "10000068", City: "Ishøj"},
-		{Name: "Åhavens Lager A/S (prøve)", CVR: "10000076", P: "1000000003", City: "Ishøj", Phone: "00 43 71 22"},
+		{Name: "Strandens Maling og Gulv ApS (prøve)", CVR: "00000019", P: "0000000001", Address: "Industrivangen 14", PostalCode: "2635", City: "Ishøj", Phone: "00 43 71 20", Industry: "433410", System: fact.DB25},
+		{Name: "Ærligt Brød I/S (prøve)", CVR: "00000027", City: "Ishøj"},
+		{Name: "Åhavens Lager A/S (prøve)", CVR: "00000035", P: "0000000003", City: "Ishøj", Phone: "00 43 71 22"},
 	} {
 		rec, err := s.RegisterCompany(context.Background(), vir, f)
 		if err != nil {
@@ -50,7 +50,7 @@ func TestCompaniesAreListedAndFound(t *testing.T) {
 	page(t, s.get("/virksomheder"), 200, webtest.In(".empty-state a", webtest.Attr("href", "/virksomhed/ny")), webtest.In(".main-nav [aria-current]", webtest.IsText("Virksomheder")))
 	first := s.firms()
 	page(t, s.get("/virksomheder"), 200, webtest.Count("tbody tr", 3), webtest.In(".page-head p", webtest.HasText("3 virksomheder")),
-		webtest.In("tbody tr:has(a[href='"+about(first)+"'])", webtest.HasText("10000009"), webtest.HasText("for 8 dage siden"), webtest.HasText("Viktor Rask"), webtest.HasText("2 åbne")))
+		webtest.In("tbody tr:has(a[href='"+about(first)+"'])", webtest.HasText("00000019"), webtest.HasText("for 8 dage siden"), webtest.HasText("Viktor Rask"), webtest.HasText("2 åbne")))
 	page(t, s.post("/virksomheder", url.Values{"q": {"ærlig"}}), 200, webtest.Count("tbody tr", 1), webtest.HasText("Ærligt Brød"), webtest.HasText("Vis alle virksomheder"))
 	page(t, s.post("/virksomheder", url.Values{"q": {"0043 71 22"}}), 200, webtest.Count("tbody tr", 1), webtest.HasText("Åhavens Lager"))
 	page(t, s.post("/virksomheder", url.Values{"q": {"findes ikke"}}), 200, webtest.In(".empty-state h2", webtest.HasText("findes ikke")))
@@ -65,11 +65,11 @@ func TestACompanyThatIsKnownIsShownAtSave(t *testing.T) {
 	s := newSite(t)
 	first := s.firms()
 	s.login("LED")
-	typed := url.Values{"name": {"Strandens Maling"}, "cvr": {"1000 0009"}, "p": {"1000000001"}, "system": {"db25"}}
+	typed := url.Values{"name": {"Strandens Maling"}, "cvr": {"0000 0019"}, "p": {"0000000001"}, "system": {"db25"}}
 	page(t, s.post("/virksomhed/ny", typed), http.StatusConflict,
 		webtest.In(".error-summary", webtest.HasText("allerede registreret")), webtest.In("#kendt + ul a", webtest.Attr("href", about(first)), webtest.HasText("Strandens Maling og Gulv")),
 		webtest.In("#name", webtest.Attr("value", "Strandens Maling")))
-	typed.Set("p", "1000000009")
+	typed.Set("p", "0000000009")
 	r := s.post("/virksomhed/ny", typed)
 	page(t, r, 200, webtest.In("h1", webtest.IsText("Strandens Maling")), webtest.In(".receipt", webtest.HasText("Virksomheden er registreret.")))
 	page(t, s.post("/virksomhed/ny", url.Values{"cvr": {"12345678"}}), 422, webtest.In("#cvr[aria-invalid]"), webtest.In("#name[aria-invalid]"), webtest.In(".error-summary a[href='#cvr']"))
@@ -80,7 +80,7 @@ func TestTheCompanyPageSaysWhomToAskAndWhatIsToBeDone(t *testing.T) {
 	first := s.firms()
 	s.login("VIR")
 	page(t, s.get(about(first)), 200,
-		webtest.In("h1", webtest.HasText("Strandens Maling")), webtest.In(".case-head-sub", webtest.HasText("10000009"), webtest.HasText("433410 (DB25)")),
+		webtest.In("h1", webtest.HasText("Strandens Maling")), webtest.In(".case-head-sub", webtest.HasText("00000019"), webtest.HasText("433410 (DB25)")),
 		webtest.In(".facts .is-first", webtest.HasText("00 43 71 20"), webtest.HasText("Besøg om behov for arbejdskraft for 8 dage siden, Viktor Rask: «Tager gerne én mere i januar.»")),
 		webtest.In("section:has(#pligter) .duty", webtest.HasText("Tilbyd hjælp"), webtest.In("details.why", webtest.HasText("Hvorfor?"))),
 		webtest.In("section:has(#andre) .duty", webtest.HasText("torsdag 3. december 2026"), webtest.HasText("Arbejdsgiveren skal handle"), webtest.In(".sum", webtest.HasText("+ 10 dage"))),
@@ -126,7 +126,7 @@ func TestFromRegistrationToANoticeThatIsMet(t *testing.T) {
 		s.enter(p, "VIR")
 		p.Goto(s.url + "/virksomheder")
 		p.Click("text=Ny virksomhed")
-		p.Type("#cvr", "10 00 00 09")
+		p.Type("#cvr", "00 00 00 19")
 		p.Type("#name", "Strandens Maling og Gulv ApS (prøve)")
 		p.Type("#phone", "00 43 71 20")
 		p.Click("text=Registrér virksomheden")

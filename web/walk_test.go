@@ -413,11 +413,11 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "GET /virksomheder":
 		right = append(get(""), get("?hvis=mine&side=2")...)
 	case "POST /virksomheder":
-		right = post(url.Values{"q": {"Gangbar"}}, url.Values{"q": {"10000009"}}, url.Values{"q": {""}})
+		right = post(url.Values{"q": {"Gangbar"}}, url.Values{"q": {"00000019"}}, url.Values{"q": {""}})
 	case "GET /virksomhed/ny":
 		right = get("")
 	case "POST /virksomhed/ny":
-		wrong = post(url.Values{"name": {"Gangbar"}, "cvr": {"10000009"}}, url.Values{"cvr": {"1"}}, nil)
+		wrong = post(url.Values{"name": {"Gangbar"}, "cvr": {"00000019"}}, url.Values{"cvr": {"1"}}, nil)
 	case "GET /virksomhed/{id}", "GET /virksomhed/{id}/registrer", "POST /virksomhed/{id}/registrer", "GET /virksomhed/{id}/ret/{seq}", "POST /virksomhed/{id}/ret/{seq}":
 		return w.askAbout(pattern)
 	case "POST /borger/ny":
@@ -607,7 +607,7 @@ func (w *walker) town() {
 func (w *walker) company() {
 	w.t.Helper()
 	ctx, vir := context.Background(), w.User("VIR")
-	rec, err := w.RegisterCompany(ctx, vir, office.CompanyForm{Name: "Gangbar ApS", CVR: "10000009", P: "1000000001"})
+	rec, err := w.RegisterCompany(ctx, vir, office.CompanyForm{Name: "Gangbar ApS", CVR: "00000019", P: "0000000001"})
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -63,6 +63,10 @@ func tell(b fact.Body, staff map[string]string) string {
 			who = n
 		}
 		return "Virksomhedskonsulent: " + who + with(f.Unit != "", f.Unit)
+	case fact.EmployerRegistered:
+		return "Virksomhed registreret" + with(f.CVR != "", "CVR "+string(f.CVR)) + with(f.P != "", "P "+string(f.P))
+	case fact.ContactPersonNamed:
+		return "Kontaktperson: " + fact.Word(f.Role)
 	case fact.ContactPersonLeft:
 		return "Kontaktperson ophørt"
 	case fact.BenefitStarted:
