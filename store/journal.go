@@ -338,6 +338,7 @@ func (r *rows) add(ctx context.Context, values ...any) error {
 			return fmt.Errorf("prepare rows of %s: %w", r.table, err)
 		}
 	}
+	noted(ctx, "write rows of "+r.table)
 	_, err := r.full.ExecContext(ctx, r.args...)
 	r.args = r.args[:0]
 	if err != nil {
@@ -363,6 +364,7 @@ func (r *rows) flush(ctx context.Context) error {
 	if len(r.args) == 0 {
 		return nil
 	}
+	noted(ctx, "write rows of "+r.table)
 	var err error
 	if st := r.single(ctx); st != nil {
 		for row := range slices.Chunk(r.args, r.width) {

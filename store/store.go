@@ -394,6 +394,7 @@ func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error
 	if err := clean(args...); err != nil {
 		return nil, err
 	}
+	noted(ctx, x.name)
 	args = append([]any{t.m.code}, args...)
 	var r sql.Result
 	var err error
@@ -414,6 +415,7 @@ func (t *Tx) one(ctx context.Context, x *query, args []any, dest ...any) (bool, 
 	if clean(args...) != nil {
 		return false, nil // nothing that is kept can be meant
 	}
+	noted(ctx, x.name)
 	args = append([]any{t.m.code}, args...)
 	var row *sql.Row
 	if st := t.stmt(ctx, x); st != nil {
@@ -436,6 +438,7 @@ func (t *Tx) each(ctx context.Context, x *query, args []any, scan func(*sql.Rows
 	if clean(args...) != nil {
 		return nil // nothing that is kept can be meant
 	}
+	noted(ctx, x.name)
 	args = append([]any{t.m.code}, args...)
 	var rows *sql.Rows
 	var err error
