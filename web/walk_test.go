@@ -71,7 +71,8 @@ type walker struct {
 	query    string // what was searched for last
 	cookies  map[string]*http.Cookie
 	requests int
-	shown    int // how often a citizen was shown
+	shown    int             // how often a citizen was shown
+	ctx      context.Context // of the next requests, where one is set
 }
 
 func newWalker(t *testing.T) *walker {
@@ -191,6 +192,9 @@ func (w *walker) do(s sent) answer {
 	}
 	if c := w.cookies[w.user]; c != nil {
 		r.AddCookie(c)
+	}
+	if w.ctx != nil {
+		r = r.WithContext(w.ctx)
 	}
 	rec := httptest.NewRecorder()
 	w.srv.ServeHTTP(rec, r)
