@@ -84,6 +84,27 @@ func (f Form) Choice(name, label, hint string, choices []Choice) Field {
 	return Field{Name: name, Label: label, Hint: hint, Value: f.Get(name), Error: f.Error(name), Type: fact.ChoiceField, Choices: choices}
 }
 
+// A Tick is one box to tick.
+type Tick struct {
+	Choice
+	On bool
+}
+
+// Boxes are a field of boxes, of which any number may be ticked.
+type Boxes struct {
+	Name, Label, Error string
+	Ticks              []Tick
+}
+
+// Boxes makes a field of boxes, ticked as the form has them.
+func (f Form) Boxes(name, label string, cs []Choice) Boxes {
+	b := Boxes{Name: name, Label: label, Error: f.Error(name)}
+	for _, c := range cs {
+		b.Ticks = append(b.Ticks, Tick{c, slices.Contains(f.Values[name], c.Code)})
+	}
+	return b
+}
+
 // Terms makes choices of the terms of a list.
 func Terms(ts []fact.Term) []Choice {
 	out := make([]Choice, len(ts))

@@ -105,6 +105,7 @@ func Parse(files fs.FS) (*template.Template, error) {
 // Funcs are the functions that templates have.
 func Funcs() template.FuncMap {
 	return template.FuncMap{
+		"optional": Optional,
 		"static":   static.URL,
 		"icon":     static.Icon,
 		"short":    day.Date.Short,

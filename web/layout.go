@@ -26,6 +26,8 @@ var menu = []struct {
 	{"jobs", page.Link{Text: "Arbejde i baggrunden", Href: "/arbejde", Key: "b"}, office.SeeJobs},
 	{"import", page.Link{Text: "Import", Href: "/import", Key: "i"}, office.Import},
 	{"share", page.Link{Text: "Andele", Href: "/andele", Key: "a"}, office.SeeShare},
+	{"staff", page.Link{Text: "Medarbejdere", Href: "/medarbejdere", Key: "m"}, office.SetStaff},
+	{"house", page.Link{Text: "Organisationen", Href: "/huset", Key: "o"}, office.SeeHouse},
 	{"law", page.Link{Text: "Regler", Href: "/lov", Key: "l"}, office.SeeLaw},
 	{"reform", page.Link{Text: "Reformværksted", Href: "/reform", Key: "e"}, office.SeeReform},
 }
