@@ -511,6 +511,21 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = get("")
 	case "GET /import/{run}", "GET /import/{run}/borgere", "POST /import/{run}/{file}/{line}", "POST /import/{run}/igen", "POST /import/{run}/stop", "POST /import/{run}/fortryd", "POST /import/{run}/kode":
 		wrong = []sent{{method: method, path: strings.NewReplacer("{run}", "i0", "{file}", "borgere", "{line}", "1").Replace(path), form: url.Values{}}}
+	case "GET /huset", "GET /medarbejdere", "GET /medarbejdere/ny":
+		right = get("")
+	case "POST /huset/{hvad}":
+		path = strings.Replace(path, "{hvad}", "lukkedag", 1)
+		wrong = post(url.Values{"seen": {"0"}, "closing-day": {"x"}}, url.Values{"closing-day": {"1.12.2026"}}, nil)
+	case "POST /medarbejdere/ny":
+		wrong = post(url.Values{"name": {"Ny"}}, nil)
+	case "GET /medarbejdere/{initialer}", "POST /medarbejdere/{initialer}/{hvad}":
+		path = strings.NewReplacer("{initialer}", "AMY", "{hvad}", "vaek").Replace(path)
+		if method == http.MethodGet {
+			right = get("")
+			wrong = []sent{{method: method, path: "/medarbejdere/UKENDT"}}
+			break
+		}
+		wrong = post(url.Values{"seen": {"0"}, "away-from": {"x"}}, nil)
 	default:
 		w.t.Errorf("the walk does not know what to send to %s: teach it, so that the read log is proved there too", pattern)
 	}
@@ -583,6 +598,9 @@ var mayDo = map[office.Action][]string{
 	office.SignLaw:    {"JUR"},
 	office.SeeCompany: {"KRB", "AMY", "HGA", "UNG", "VIR", "YDE", "LED", "CHE"},
 	office.NewCompany: {"VIR", "LED", "CHE"},
+	office.SetStaff:   {"LED", "CHE", "SYS"},
+	office.SeeHouse:   {"LED", "CHE", "SYS"},
+	office.SetHouse:   {"CHE", "SYS"},
 	office.SeeShare:   {"KRB", "AMY", "HGA", "LED", "CHE", "JUR", "ANA"},
 }
 
