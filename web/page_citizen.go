@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -56,19 +57,20 @@ type refusalRow struct {
 
 type dutyRow struct {
 	law.Obligation
-	Anchor   string
-	Class    string
-	Badge    string
-	Label    string
-	Date     day.Date
-	DateWord string // what Due is called
-	When     string
-	Plan     string // the day to plan for, where that is another
-	Act      string // what the button that settles it says
-	Href     string
-	Detail   []string
-	Unsure   bool // something about it is not settled
-	Why      why
+	Anchor     string
+	Class      string
+	Badge      string
+	Label      string
+	Date       day.Date
+	DateWord   string // what Due is called
+	When       string
+	Plan       string // the day to plan for, where that is another
+	Act        string // what the button that settles it says
+	Href       string
+	SnoozeHref string // where it is put off, "" where it cannot be
+	Detail     []string
+	Unsure     bool // something about it is not settled
+	Why        why
 }
 
 func (x *request) subject() fact.Subject { return fact.Subject(x.R.PathValue("id")) }
@@ -315,6 +317,12 @@ func newDutyRow(c *told, o law.Obligation, links map[duty.Ref]*factLink, mayWrit
 	if d, ok := law.DeedFor(&o, c.Case); ok && mayWrite && o.Bearer == duty.Municipality && o.Status.Live() && o.Status != duty.Paused &&
 		(o.Kind == duty.Duty || o.Kind == duty.Limit) {
 		r.Act, r.Href = d.Name, deedHref(c.Subject, office.DeedQuery(d))
+	}
+	if c.Case != nil && mayWrite && o.Kind == duty.Duty && o.Bearer == duty.Municipality && o.Status.Live() {
+		r.SnoozeHref = "/borger/" + string(c.Subject) + "/laeg-til-side?" + url.Values{"hvad": {o.ID()}}.Encode()
+		if z, ok := c.Case.IsSnoozed(o.ID(), c.On); ok {
+			r.Detail = append(r.Detail, "lagt til side til "+z.Long())
+		}
 	}
 	switch o.Status {
 	case duty.Overdue:

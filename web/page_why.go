@@ -58,16 +58,17 @@ type told struct {
 	Staff   map[string]string // names of members of staff, by ID
 	History []office.HistoryItem
 	Fix     string // the address that corrects a fact, without its number
+	Hide    string // the address that takes its words out of sight, "" where none does
 }
 
 // ofCitizen is a citizen's case as its page tells of it.
 func ofCitizen(c *office.Citizen) *told {
-	return &told{c.Subject, c.On, c.Book, c.Case, c.Staff, c.History, "/borger/" + string(c.Subject) + "/ret/"}
+	return &told{c.Subject, c.On, c.Book, c.Case, c.Staff, c.History, "/borger/" + string(c.Subject) + "/ret/", "/borger/" + string(c.Subject) + "/tekst/"}
 }
 
 // ofCompany is a company as its page tells of it.
 func ofCompany(c *office.Company) *told {
-	return &told{c.Subject, c.On, c.Book, nil, c.Staff, c.History, "/virksomhed/" + string(c.Subject) + "/ret/"}
+	return &told{c.Subject, c.On, c.Book, nil, c.Staff, c.History, "/virksomhed/" + string(c.Subject) + "/ret/", ""}
 }
 
 // facts finds what the timeline calls the facts that proofs name.

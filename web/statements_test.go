@@ -18,8 +18,8 @@ var update = flag.Bool("update", false, "write what the pages ask of the databas
 // statement in the order in which it first ran, with how often.
 func (w *walker) statements(s sent) (int, string) {
 	w.t.Helper()
-	var tally *store.Tally
-	w.ctx, tally = store.Tallied(context.Background())
+	var tally *store.Record
+	w.ctx, tally = store.Recorded(context.Background())
 	a := w.do(s)
 	w.ctx = nil
 	var order []string

@@ -36,7 +36,9 @@ type timelineItem struct {
 	Meta    string // who, and when where that was another day; "" where the next fact says the same
 	MayFix  bool
 	FixHref string
-	Before  []timelineItem // what stood before it was corrected
+	// HideHref is where the note is taken out of sight, "" where there is none.
+	HideHref string
+	Before   []timelineItem // what stood before it was corrected
 }
 
 // unfolded is how many facts a timeline shows before it folds older years.
@@ -51,6 +53,9 @@ func newTimeline(c *told, mayWrite bool) timeline {
 		h := &c.History[i]
 		item := newItem(h, c.Staff)
 		item.MayFix, item.FixHref = mayWrite && !h.Gone, c.Fix+strconv.FormatInt(int64(h.Seq), 10)
+		if mayWrite && c.Hide != "" && (h.Text != "" || h.Hidden) {
+			item.HideHref = c.Hide + strconv.FormatInt(int64(h.Seq), 10)
+		}
 		if h.Gone {
 			was := &h.Earlier[len(h.Earlier)-1]
 			item.What, item.Text = tell(was.Body, c.Staff), was.Text

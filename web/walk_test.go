@@ -511,6 +511,18 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = get("")
 	case "GET /import/{run}", "GET /import/{run}/borgere", "POST /import/{run}/{file}/{line}", "POST /import/{run}/igen", "POST /import/{run}/stop", "POST /import/{run}/fortryd", "POST /import/{run}/kode":
 		wrong = []sent{{method: method, path: strings.NewReplacer("{run}", "i0", "{file}", "borgere", "{line}", "1").Replace(path), form: url.Values{}}}
+	case "GET /borger/{id}/person", "GET /borger/{id}/laeg-til-side":
+		right = get("")
+	case "POST /borger/{id}/person/{hvad}":
+		path = strings.Replace(path, "{hvad}", "oplysninger", 1)
+		wrong = post(url.Values{"seen": {seen}, "first_name": {""}, "from": {"x"}}, nil)
+	case "GET /borger/{id}/tekst/{seq}":
+		wrong = get("")
+	case "POST /borger/{id}/tekst/{seq}":
+		wrong = post(url.Values{"seen": {seen}, "reason": {"x"}})
+	case "POST /borger/{id}/laeg-til-side":
+		right = post(url.Values{"seen": {seen}, "until": {"om 2 uger"}, "reason": {"Venter på skolen"}})
+		wrong = post(url.Values{"seen": {seen}, "until": {"x"}}, nil)
 	case "GET /huset", "GET /medarbejdere", "GET /medarbejdere/ny":
 		right = get("")
 	case "POST /huset/{hvad}":
@@ -735,7 +747,7 @@ func (w *walker) walk(r web.Route, m *marked, open bool) {
 func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 	w.t.Helper()
 	a := w.do(s)
-	writes := s.method == http.MethodPost && !strings.HasSuffix(s.path, "/personnummer") && !strings.HasSuffix(s.path, "/formaal") || strings.HasSuffix(r.Pattern, "/samtale") || strings.Contains(r.Pattern, "/registrer") || strings.Contains(r.Pattern, "/ret/")
+	writes := s.method == http.MethodPost && !strings.HasSuffix(s.path, "/personnummer") && !strings.HasSuffix(s.path, "/formaal") || strings.HasSuffix(r.Pattern, "/samtale") || strings.Contains(r.Pattern, "/registrer") || strings.Contains(r.Pattern, "/person/") || strings.HasSuffix(r.Pattern, "/person") || strings.Contains(r.Pattern, "/tekst/") || strings.HasSuffix(r.Pattern, "/laeg-til-side") || strings.Contains(r.Pattern, "/ret/")
 	var want []int
 	switch {
 	case r.Action != "" && !slices.Contains(mayDo[r.Action], w.user):
@@ -795,6 +807,9 @@ func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 		want = []int{http.StatusOK, http.StatusSeeOther}
 	default:
 		want = []int{http.StatusUnprocessableEntity, http.StatusConflict, http.StatusNotFound}
+	}
+	if strings.Contains(r.Pattern, "/person/") && m.seesAddress != nil && !slices.Contains(m.seesAddress, w.user) {
+		want = append(want, http.StatusForbidden) // whoever may not see the address cannot change it
 	}
 	if r.Pattern == "GET /soeg" && a.status == http.StatusUnprocessableEntity {
 		want = append(want, a.status) // the last search was for too little
