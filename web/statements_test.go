@@ -60,7 +60,8 @@ func TestPagesAskTheDatabaseWhatIsWrittenDown(t *testing.T) {
 					continue
 				}
 				_, list := w.statements(s)
-				asked = fmt.Sprintf("%s as %s%s\n", strings.ReplaceAll(s.path, string(w.citizens[0].id), "{id}"), id, list)
+				_, query, _ := strings.Cut(s.path, "?")
+				asked = fmt.Sprintf("%s ?%s as %s%s\n", r.Pattern, query, id, list)
 				break
 			}
 			b.WriteString(asked)
