@@ -14,7 +14,7 @@ import (
 // Because says in one line why an obligation stands on a list: what happened and
 // when, and what follows. It begins with "Fordi" and has no name in it.
 func Because(o *Obligation, c *casefile.Case, today day.Date) string {
-	what := opening(o, c, today)
+	what := OpenedBy(o, c, today)
 	then := follows(o, c)
 	switch {
 	case what == "" && then == "":
@@ -66,8 +66,9 @@ func few(n int) string {
 	return strconv.Itoa(n)
 }
 
-// opening tells in words and with its day which fact opened an obligation.
-func opening(o *Obligation, c *casefile.Case, today day.Date) string {
+// OpenedBy tells in words and with its day which fact opened an obligation, "" where
+// none is known.
+func OpenedBy(o *Obligation, c *casefile.Case, today day.Date) string {
 	for _, u := range o.Proof.Uses {
 		if u.Role != duty.Opens {
 			continue
@@ -131,9 +132,9 @@ func cause(e *casefile.Entry, today day.Date) string {
 	case fact.PlanApproved:
 		return "planen blev godkendt " + on
 	case fact.OfferGiven:
-		return "tilbuddet blev givet " + on
+		return "tilbuddet om " + fact.Word(b.Offer) + " blev givet " + on
 	case fact.OfferStarted:
-		return begins("tilbuddet")
+		return begins("tilbuddet om " + fact.Word(b.Offer))
 	case fact.OfferRequested:
 		return "borgeren bad om et tilbud " + on
 	case fact.AbsenceRegistered:

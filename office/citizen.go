@@ -62,11 +62,14 @@ func (c *Citizen) If(drafts ...Draft) (Receipt, error) {
 	for _, d := range drafts {
 		facts = append(facts, fact.Fact{Seq: lastOf(facts) + 1, On: d.On, Corrects: d.Corrects, Body: d.Body})
 	}
-	after, err := law.Derive(c.Book, casefile.Fold(facts), c.On)
+	folded := casefile.Fold(facts)
+	after, err := law.Derive(c.Book, folded, c.On)
 	if err != nil {
 		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
-	return changes(c.Result, after), nil
+	rec := changes(c.Result, after)
+	rec.Subject, rec.Case = c.Subject, folded
+	return rec, nil
 }
 
 // Live lists what is to be done or stands in force, by risk.

@@ -21,6 +21,10 @@ type Register struct {
 	Subject fact.Subject
 	Seen    fact.Seq // the last fact that the user had seen; a newer one is a conflict
 	Drafts  []Draft
+	// Ask says that nothing is to be kept where the law says no to it: the user is
+	// asked first. Much of what happens is not ours to decide, so without it the
+	// receipt tells.
+	Ask bool
 }
 
 // A Receipt says what a command came to: what was met, and what opened.
@@ -30,7 +34,9 @@ type Receipt struct {
 	Met     []law.Obligation
 	Counted []law.Obligation // not met yet, but further on than before
 	Opened  []law.Obligation
-	Refused []duty.Refusal // warnings about facts we do not own
+	Paused  []law.Obligation // that rest from now on
+	Refused []duty.Refusal   // warnings about facts we do not own
+	Case    *casefile.Case   // as it is now
 	// PassedOn says that nothing is to be shown: others have the matter.
 	PassedOn bool
 	// Again says that the same form had been saved before, and that nothing was saved
@@ -112,8 +118,13 @@ func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq
 		if err != nil {
 			return "", err
 		}
-		rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0])
-		return string(s), err
+		if rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0]); err != nil {
+			return "", err
+		}
+		if r, ok := cmd.(Register); ok && r.Ask && len(rec.Refused) > 0 {
+			return "", ErrUnmet
+		}
+		return string(s), nil
 	})
 	if again {
 		rec = Receipt{Subject: s, Again: true}
@@ -135,7 +146,7 @@ func (o *Office) receipt(ctx context.Context, tx *store.Tx, was *casefile.Case, 
 		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
 	rec := changes(before, now.ofCitizen().Result)
-	rec.Subject, rec.Seq = now.Subject, now.Seq
+	rec.Subject, rec.Seq, rec.Case = now.Subject, now.Seq, now.ofCitizen().Case
 	return rec, blocked(now.Facts, rec.Refused)
 }
 
@@ -186,6 +197,9 @@ func changes(before, after law.Result) Receipt {
 			continue
 		}
 		old := was[o.ID()]
+		if o.Status == duty.Paused && (old == nil || old.Status != duty.Paused) {
+			rec.Paused = append(rec.Paused, o)
+		}
 		switch live := old != nil && old.Status.Live(); {
 		case (o.Status == duty.Met || o.Status == duty.MetLate) && (old == nil || live):
 			rec.Met = append(rec.Met, o)

@@ -5,6 +5,7 @@ import "encoding/json"
 // A Flash is a message shown once, after a form was taken.
 type Flash struct {
 	Lead  string
+	Warn  bool // not all is well: then it is not green
 	Parts []FlashPart
 }
 

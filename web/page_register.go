@@ -28,6 +28,8 @@ type registerPage struct {
 	Correct *timelineItem
 	New     []timelineItem
 	Action  string
+	Unmet   *unmet
+	If      *outlookOf // what it comes to, where a fact changes which duties there are
 }
 
 // kindsPage is the list of what can be registered.
@@ -174,7 +176,7 @@ func (s *Server) registerForm(x *request) error {
 			v.Set(f.Name, value)
 		}
 	}
-	return x.register(http.StatusOK, c, kind, page.Form{Values: v}, nil, nil)
+	return x.register(http.StatusOK, c, kind, page.Form{Values: v}, nil, nil, nil)
 }
 
 // fits reports whether a value from an address may be filled into a field: a code
@@ -195,7 +197,12 @@ func fits(f fact.Field, value string) bool {
 	return false
 }
 
-func (x *request) register(status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem) error {
+// errLook is what somebody who only wants to see what it comes to is answered with.
+var errLook = fault.New(fault.Invalid, "Intet er gemt endnu.")
+
+func (x *request) register(
+	status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem, wants *unmet,
+) error {
 	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, Hint: fact.Hint(kind), New: added, Action: x.here() + "/registrer"}
 	if item != nil {
 		shown := newItem(item, c.Staff)
@@ -212,6 +219,14 @@ func (x *request) register(status int, c office.Citizen, kind fact.Kind, f page.
 	var err error
 	if p.Fields, err = x.fields(&c, kind, f); err != nil {
 		return err
+	}
+	if p.Unmet = wants; wants != nil {
+		p.Fields = wants.take(p.Fields)
+	}
+	if kind == "exemption-started" && item == nil {
+		if d, err := x.draft(kind, f.Values, nil); err == nil {
+			p.If = newOutlook(&c, d)
+		}
 	}
 	return x.Render(status, "register", p)
 }
@@ -360,7 +375,12 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	d, err := x.draft(kind, v, item)
 	if err == nil {
 		var rec office.Receipt
-		rec, err = x.s.office.Register(x.Ctx(), x.user, office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}})
+		cmd := office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}, Ask: v.Get("anyway") == ""}
+		if v.Get("look") == "" {
+			rec, err = x.s.office.Register(x.Ctx(), x.user, cmd)
+		} else {
+			err = errLook
+		}
 		if err == nil {
 			lead := fact.Done(kind)
 			switch _, gone := d.Body.(fact.Withdrawn); {
@@ -369,7 +389,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 			case item != nil:
 				lead = "Oplysningen er rettet. Det, der stod før, er stadig i historikken."
 			}
-			x.Show(receipt(lead, rec))
+			x.Show(receipt(lead, rec, x.s.office.Today()))
 			return x.Redirect(x.here())
 		}
 	}
@@ -377,16 +397,24 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	if !ok {
 		return err
 	}
-	c, err := x.seeToWrite("register")
-	if err != nil {
-		return err
+	c, err2 := x.seeToWrite("register")
+	if err2 != nil {
+		return err2
 	}
 	var added []timelineItem
 	if bad.Kind == fault.Conflict {
 		added = since(c, seen(v))
 		v.Set("seen", seenText(c))
 	}
-	return x.register(page.Status(bad), c, kind, page.Form{Values: v, Fault: bad}, item, added)
+	f, status := page.Form{Values: v, Fault: bad}, page.Status(bad)
+	wants := newUnmet(&c, err, d)
+	if wants != nil {
+		f.Fault = nil // it is told where it is mended
+	}
+	if errors.Is(err, errLook) {
+		f.Fault, status = nil, http.StatusOK
+	}
+	return x.register(status, c, kind, f, item, added, wants)
 }
 
 func (x *request) draft(kind fact.Kind, v url.Values, item *office.HistoryItem) (office.Draft, error) {
@@ -452,7 +480,7 @@ func (s *Server) correctForm(x *request) error {
 	if err != nil {
 		return err
 	}
-	return x.register(http.StatusOK, c, item.Kind, f, item, x.news(c, f))
+	return x.register(http.StatusOK, c, item.Kind, f, item, x.news(c, f), nil)
 }
 
 // formValue writes a value of a fact as people do.

@@ -25,8 +25,10 @@ type talkPage struct {
 	Types   []page.Choice
 	Forms   []fact.Term
 	Grounds []page.Choice
-	Insured bool           // an a-kasse may have been there
-	If      *talkOutlook   // what a talk held today comes to
+	Insured bool         // an a-kasse may have been there
+	If      *talkOutlook // what a talk held today comes to
+	Missed  *talkOutlook // and one that the citizen does not come to
+	Unmet   *unmet
 	New     []timelineItem // what others registered since the form was opened
 }
 
@@ -56,7 +58,7 @@ func (s *Server) talkForm(x *request) error {
 	if err != nil {
 		return err
 	}
-	return x.talk(http.StatusOK, c, f, x.news(c, f))
+	return x.talk(http.StatusOK, c, f, x.news(c, f), nil)
 }
 
 // asked fills the form in as the address asks for: the talk that was arranged, or
@@ -109,21 +111,23 @@ func usualTalk(c office.Citizen) fact.TalkType {
 
 func seenText(c office.Citizen) string { return strconv.FormatInt(int64(c.Seq), 10) }
 
-func (x *request) talk(status int, c office.Citizen, f page.Form, added []timelineItem) error {
+func (x *request) talk(status int, c office.Citizen, f page.Form, added []timelineItem, wants *unmet) error {
 	f.Fault = page.Among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
 	p := talkPage{
-		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added,
+		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added, Unmet: wants,
 		Types: page.Terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: page.Optional("Ikke kendt endnu", page.Terms(fact.Choices("talk-missed", "ground"))),
 	}
 	b, _ := c.Case.BenefitOn(c.On)
 	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
-	p.If = outlook(c, fact.TalkType(f.Get("type")), fact.Form(f.Get("form")))
+	p.If = outlook(c, fact.TalkHeld{Talk: fact.TalkType(f.Get("type")), Form: fact.Form(f.Get("form")), Joint: f.Get("joint") != ""})
+	p.Missed = outlook(c, fact.TalkMissed{Talk: fact.TalkType(f.Get("type"))})
 	return x.Render(status, "talk", p)
 }
 
-// outlook tells what a talk held today would meet, and what then applies.
-func outlook(c office.Citizen, talk fact.TalkType, how fact.Form) *talkOutlook {
-	rec, err := c.If(office.Draft{On: c.On, Body: fact.TalkHeld{Talk: talk, Form: how}})
+// outlook tells what a talk that is held or missed today would meet, and what then
+// applies.
+func outlook(c office.Citizen, b fact.Body) *talkOutlook {
+	rec, err := c.If(office.Draft{On: c.On, Body: b})
 	if err != nil {
 		return nil // what was typed is no talk; the form says so when it is sent
 	}
@@ -178,6 +182,7 @@ func (s *Server) registerTalk(x *request) error {
 		return err
 	}
 	cmd, problems := talkDrafts(x, v)
+	cmd.Ask = v.Get("anyway") == ""
 	rec, err := office.Receipt{}, problems.Err()
 	if err == nil {
 		rec, err = s.office.Register(x.Ctx(), x.user, cmd)
@@ -188,9 +193,9 @@ func (s *Server) registerTalk(x *request) error {
 				bad.Fields[i].Name = own
 			}
 		}
-		c, err := x.seeToWrite("talk")
-		if err != nil {
-			return err
+		c, err2 := x.seeToWrite("talk")
+		if err2 != nil {
+			return err2
 		}
 		var added []timelineItem
 		if bad.Kind == fault.Conflict {
@@ -198,12 +203,18 @@ func (s *Server) registerTalk(x *request) error {
 			added = since(c, seen(v))
 			v.Set("seen", seenText(c))
 		}
-		return x.talk(page.Status(bad), c, page.Form{Values: v, Fault: bad}, added)
+		f := page.Form{Values: v, Fault: bad}
+		wants := newUnmet(&c, err, cmd.Drafts...)
+		if wants != nil {
+			// The talk's own form has no field that the law asks for.
+			wants.Missing, wants.Refused, f.Fault = nil, append(wants.Missing, wants.Refused...), nil
+		}
+		return x.talk(page.Status(bad), c, f, added, wants)
 	}
 	if err != nil {
 		return err
 	}
-	x.Show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec))
+	x.Show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec, s.office.Today()))
 	return x.Redirect(x.here())
 }
 
@@ -289,12 +300,23 @@ func since(c office.Citizen, last fact.Seq) []timelineItem {
 // receiptMost is how many lines of each kind a receipt has.
 const receiptMost = 6
 
-// receipt tells what a registration came to.
-func receipt(lead string, rec office.Receipt) page.Flash {
+// receipt tells what a registration came to. What the law says no to makes it no
+// green receipt.
+func receipt(lead string, rec office.Receipt, today day.Date) page.Flash {
 	if rec.Again {
 		return page.Flash{Lead: "Det er allerede gemt. Formularen kom to gange, og det står der én gang."}
 	}
-	f := page.Flash{Lead: lead}
+	f := page.Flash{Lead: lead, Warn: len(rec.Refused) > 0}
+	said := twice(rec.Met, rec.Counted, rec.Opened)
+	line := func(o *law.Obligation, how string) string {
+		title := o.Title
+		if said[title] && rec.Case != nil {
+			if about := law.OpenedBy(o, rec.Case, today); about != "" {
+				title += " (" + about + ")"
+			}
+		}
+		return strings.Replace(obligationLine(o, how), o.Title, title, 1)
+	}
 	add := func(name string, warn bool, lines []string) {
 		if n := len(lines); n > receiptMost {
 			lines = append(lines[:receiptMost:receiptMost], fmt.Sprintf("og %d mere, som står i sagen.", n-receiptMost))
@@ -309,13 +331,13 @@ func receipt(lead string, rec office.Receipt) page.Flash {
 		if o.Closed > o.Due && o.Due != 0 {
 			late = day.DaysText(int(o.Closed-o.Due)) + " efter fristen"
 		}
-		met = append(met, obligationLine(o, late))
+		met = append(met, line(o, late))
 	}
 	for i := range rec.Counted {
-		counted = append(counted, obligationLine(&rec.Counted[i], law.Progress(&rec.Counted[i])))
+		counted = append(counted, line(&rec.Counted[i], law.Progress(&rec.Counted[i])))
 	}
 	for i := range rec.Opened {
-		now = append(now, obligationLine(&rec.Opened[i], by(rec.Opened[i].PlanBy)))
+		now = append(now, line(&rec.Opened[i], by(rec.Opened[i].PlanBy)))
 	}
 	for _, r := range rec.Refused {
 		warn = append(warn, fmt.Sprintf("%s %s · %s", r.Text, r.Mend, r.Provision))

@@ -314,7 +314,7 @@ func TestATalkThatWasMissedOrCalledOff(t *testing.T) {
 	s.login("KRB")
 	path := at(z.jonas) + "/samtale"
 	form := s.get(path)
-	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holdes den i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
+	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holder I samtalen i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
 	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"}, "ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
 	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
 	v = url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"cancelled"}, "on": {"01.12.2026"}, "type": {"job"}}
@@ -380,6 +380,7 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 			page(t, r, 409, webtest.In("#weekly", webtest.Attr("value", "18,5")), webtest.In("#offer option[selected]", webtest.Attr("value", "work-placement")))
 		}
 		x.v.Set("seen", s.hidden(r)) // as the browser does when it is sent again
+		x.v.Set("anyway", "1")       // what the placement lacks is another test's
 		page(t, s.post(x.path, x.v), 200, webtest.In(".timeline", webtest.HasText(x.kept)))
 	}
 }
@@ -595,12 +596,63 @@ func TestAReceiptTellsWhatWasMetWhatAppliesAndWhatTheLawRefuses(t *testing.T) {
 		webtest.In(".receipt", webtest.HasText("Opfyldt Hold den første jobsamtale, 7 dage efter fristen · LAB § 31"), webtest.HasText("Tæller med"), webtest.HasText("1 af 4")), webtest.NotIn(".case-head .badge--overdue"))
 	page(t, s.get(at(z.amina)), 200, webtest.NotIn(".receipt")) // said once
 
-	// What the law refuses is registered all the same, and the page says no.
+	// What the law refuses is asked about before it is kept, with the fields that mend
+	// it; whoever knows better keeps it, and the receipt is then no green one.
 	reg := at(z.jonas) + "/registrer"
-	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"benefit"}, "outcome": {"stopped"}})
+	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"benefit"}, "outcome": {"stopped"}}
+	r := s.post(reg, v)
+	page(t, r, 422, webtest.NotIn(".error-summary"), webtest.NotIn(".receipt"),
+		webtest.In(".notice--warn", webtest.HasText("Der mangler"), webtest.In("#reasons"), webtest.In("#guide")),
+		webtest.Count("#reasons", 1), webtest.In("button[name=anyway]", webtest.IsText("Gem alligevel")))
+	page(t, s.get(at(z.jonas)), 200, webtest.LacksText("Afgørelse om ydelse, stoppet"))
+	v.Set("anyway", "1")
+	r = s.post(reg, v)
 	page(t, r, 200,
-		webtest.In(".receipt .is-warn", webtest.HasText("Loven siger nej")),
+		webtest.In(".receipt.notice--warn .is-warn", webtest.HasText("Loven siger nej")), webtest.NotIn(".receipt.notice--good"),
 		webtest.In("[aria-labelledby=afvist]", webtest.In("h2", webtest.IsText("Loven siger nej")), webtest.In("a", webtest.AttrHas("href", "#f")), webtest.HasText("Afgørelse om ydelse, stoppet")))
+}
+
+// TestAPartialReturnAsksForTheHours has somebody leave out what the law needs.
+func TestAPartialReturnAsksForTheHours(t *testing.T) {
+	s := newSite(t)
+	z := s.season()
+	s.login("HGA")
+	reg := at(z.sick) + "/registrer"
+	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=partial-return"))}, "kind": {"partial-return"}, "on": {"24.11.2026"}}
+	page(t, s.post(reg, v), 422, webtest.In(".notice--warn", webtest.HasText("Der mangler 1 oplysning"), webtest.In("#weekly")))
+	v.Set("weekly", "20")
+	page(t, s.post(reg, v), 200, webtest.In(".receipt.notice--good"))
+}
+
+// TestAnExemptionShowsWhatItPausesBeforeItIsKept looks before it saves.
+func TestAnExemptionShowsWhatItPausesBeforeItIsKept(t *testing.T) {
+	s := newSite(t)
+	z := s.season()
+	s.login("KRB")
+	reg := at(z.amina) + "/registrer"
+	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=exemption-started"))}, "kind": {"exemption-started"}, "on": {"24.11.2026"}, "ground": {"illness"}, "until": {"24.12.2026"}, "look": {"1"}}
+	page(t, s.post(reg, v), 200, webtest.NotIn(".error-summary"), webtest.In("[aria-labelledby=betyder]", webtest.HasText("Disse pligter hviler")))
+	page(t, s.get(at(z.amina)), 200, webtest.LacksText("Fritaget ved sygdom"))
+}
+
+// TestAReceiptSaysWhichOfTwoIsMeant has a plan that meets the duty before one offer
+// while another offer waits for its own.
+func TestAReceiptSaysWhichOfTwoIsMeant(t *testing.T) {
+	s := newSite(t)
+	z := s.season()
+	s.login("KRB")
+	s.Register("KRB", z.jonas, "2026-11-20 tilbud givet løntilskud fra 2026-12-14", "2026-11-20 tilbud givet nytteindsats fra 2026-12-21")
+	reg := at(z.jonas) + "/registrer"
+	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=plan-approved"))}, "kind": {"plan-approved"}, "on": {"24.11.2026"}, "plan": {"my-plan"}, "anyway": {"1"}})
+	doc, _ := html.Parse(strings.NewReader(r.body))
+	seen := map[string]bool{}
+	for _, li := range find(doc, ".receipt li") {
+		if text := webtest.TextOf(li); seen[text] {
+			t.Errorf("the receipt says twice: %s", text)
+		} else {
+			seen[text] = true
+		}
+	}
 }
 
 // A sanction is the one thing that is blocked: all that is missing is told.
