@@ -92,11 +92,11 @@ func row(d Derived, today day.Date) store.CaseRow {
 	if !l.gone() {
 		l.handover()
 		l.endings()
-		if len(c.Doubts) > 0 {
-			d := c.Doubts[0]
-			l.add(StatusDoubt, store.DayItem{Rank: d.On.String(), What: d.Text, Note: d.On.Short()}, nil)
-		}
 		l.nextStep()
+	}
+	if len(c.Doubts) > 0 && (c.Died != 0 || !l.gone()) {
+		d := c.Doubts[0]
+		l.add(StatusDoubt, store.DayItem{Rank: d.On.String(), What: d.Text, Note: d.On.Short()}, nil)
 	}
 	if r.Shares = shareRows(d, today); len(r.Shares) > 0 {
 		l.soon(halfYear(today).To + 1) // the share begins anew
@@ -121,8 +121,12 @@ type lister struct {
 	active bool // something is arranged, running or due
 }
 
-// gone reports whether the citizen has left the municipality: then nothing nags.
-func (l *lister) gone() bool { return l.c.MovedOut != 0 && l.c.MovedOut <= l.today }
+// gone reports whether the citizen has died, has left the municipality, or has the
+// case carried on in another: then nothing nags.
+func (l *lister) gone() bool {
+	c := l.c
+	return c.Died != 0 && c.Died <= l.today || c.MovedOut != 0 && c.MovedOut <= l.today || c.CarriedBy != ""
+}
 
 // add puts an item under a status, or counts it where a more pressing one stands
 // there already.
@@ -183,6 +187,11 @@ func (l *lister) duty(o *law.Obligation) {
 		l.ends(o.Due, store.DayItem{What: o.Title, Provision: o.Provision, Duty: o.ID(), Rule: o.Meta.ID}, o)
 	}
 	if o.Kind != duty.Duty && !(o.Kind == duty.Limit && o.Status == duty.Overdue) || o.Status == duty.Paused {
+		return
+	}
+	if back, rests := l.c.IsSnoozed(o.ID(), l.today); rests {
+		l.soon(back) // put aside by somebody: it leaves the lists, and its deadline runs on
+		l.active = true
 		return
 	}
 	x := store.DayItem{
@@ -274,17 +283,17 @@ func dateOrLast(d day.Date) string {
 	return d.String()
 }
 
-// talks lists the talks of today, those that nobody has said how went, and those
-// of a citizen who has left.
+// talks lists the talks of today, and those that nobody has said how went.
 func (l *lister) talks(os []law.Obligation) {
 	for i := range l.c.Talks {
 		t := &l.c.Talks[i]
-		if t.State != casefile.Booked || t.Host != fact.Municipality {
+		if t.Host != fact.Municipality {
 			continue
 		}
 		name := fact.Capital(fact.Word(t.Type))
 		form := url.Values{"aftale": {strconv.Itoa(int(t.ID))}}
 		switch {
+		case t.State != casefile.Booked || l.gone():
 		case t.On == l.today:
 			x := store.DayItem{Rank: string(t.At), What: name + inForm[t.Form], Due: t.On, Note: clock(t.At), Act: "Registrér samtale", Deed: form.Encode()}
 			l.add(StatusToday, x, meeting(os, t.On))
