@@ -47,6 +47,7 @@ type Field struct {
 	Unit                            string
 	Choices                         []Choice
 	Wide                            bool
+	Suggest                         []Choice // what a browser offers where one writes freely
 }
 
 // Describes lists the elements that describe the field, for aria-describedby.

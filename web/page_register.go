@@ -372,11 +372,19 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	} else if !x.user.MayRegister(kind) {
 		return fault.New(fault.Invalid, "Vælg, hvad der skal registreres, fra listen i sagen.")
 	}
+	var times []office.Warning
 	d, err := x.draft(kind, v, item)
 	if err == nil {
 		var rec office.Receipt
 		cmd := office.Register{Subject: x.subject(), Seen: seen(v), Drafts: []office.Draft{d}, Ask: v.Get("anyway") == ""}
-		if v.Get("look") == "" {
+		if cmd.Ask {
+			if times, err = x.warned(cmd.Drafts); err != nil {
+				return err
+			}
+		}
+		if len(times) > 0 {
+			err = errTime
+		} else if v.Get("look") == "" {
 			rec, err = x.s.office.Register(x.Ctx(), x.user, cmd)
 		} else {
 			err = errLook
@@ -410,6 +418,9 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	wants := newUnmet(&c, err, d)
 	if wants != nil {
 		f.Fault = nil // it is told where it is mended
+	}
+	if len(times) > 0 {
+		wants, f.Fault = &unmet{Booking: times}, nil
 	}
 	if errors.Is(err, errLook) {
 		f.Fault, status = nil, http.StatusOK

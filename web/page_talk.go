@@ -28,6 +28,7 @@ type talkPage struct {
 	Insured bool         // an a-kasse may have been there
 	If      *talkOutlook // what a talk held today comes to
 	Missed  *talkOutlook // and one that the citizen does not come to
+	Next    page.Field   // the day of the next talk, with those that suggest themselves
 	Unmet   *unmet
 	New     []timelineItem // what others registered since the form was opened
 }
@@ -121,7 +122,26 @@ func (x *request) talk(status int, c office.Citizen, f page.Form, added []timeli
 	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
 	p.If = outlook(c, fact.TalkHeld{Talk: fact.TalkType(f.Get("type")), Form: fact.Form(f.Get("form")), Joint: f.Get("joint") != ""})
 	p.Missed = outlook(c, fact.TalkMissed{Talk: fact.TalkType(f.Get("type"))})
+	p.Next = f.Date("next", "Dato", "Skriv fx 8.12 eller om 2 uger.")
+	p.Next.Suggest = suggested(&c)
 	return x.Render(status, "talk", p)
+}
+
+// suggested are the days that suggest themselves for the next talk: in two and in
+// four weeks, and the last that the law allows.
+func suggested(c *office.Citizen) []page.Choice {
+	out := []page.Choice{{Code: "om 2 uger", Name: (c.On + 14).Full()}, {Code: "om 4 uger", Name: (c.On + 28).Full()}}
+	var last day.Date
+	for _, o := range c.Live(duty.Duty) {
+		d, ok := law.DeedFor(&o, c.Case)
+		if ok && d.Kind == "talk-held" && o.Bearer == duty.Municipality && o.Force != duty.Off && o.PlanBy > c.On && (last == 0 || o.PlanBy < last) {
+			last = o.PlanBy
+		}
+	}
+	if last != 0 {
+		out = append(out, page.Choice{Code: last.Short(), Name: "sidste lovlige dag"})
+	}
+	return out
 }
 
 // outlook tells what a talk that is held or missed today would meet, and what then
@@ -183,7 +203,13 @@ func (s *Server) registerTalk(x *request) error {
 	}
 	cmd, problems := talkDrafts(x, v)
 	cmd.Ask = v.Get("anyway") == ""
+	var times []office.Warning
 	rec, err := office.Receipt{}, problems.Err()
+	if err == nil && cmd.Ask {
+		if times, err = x.warned(cmd.Drafts); err == nil && len(times) > 0 {
+			err = errTime
+		}
+	}
 	if err == nil {
 		rec, err = s.office.Register(x.Ctx(), x.user, cmd)
 	}
@@ -208,6 +234,9 @@ func (s *Server) registerTalk(x *request) error {
 		if wants != nil {
 			// The talk's own form has no field that the law asks for.
 			wants.Missing, wants.Refused, f.Fault = nil, append(wants.Missing, wants.Refused...), nil
+		}
+		if len(times) > 0 {
+			wants, f.Fault = &unmet{Booking: times}, nil
 		}
 		return x.talk(page.Status(bad), c, f, added, wants)
 	}

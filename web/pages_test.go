@@ -682,3 +682,15 @@ func leads(t *testing.T, r reply) {
 		}
 	}
 }
+
+// TestATimeThatIsOddIsAskedAboutFirst books a talk on Christmas Day.
+func TestATimeThatIsOddIsAskedAboutFirst(t *testing.T) {
+	s := newSite(t)
+	z := s.season()
+	s.login("KRB")
+	path := at(z.jonas) + "/samtale"
+	v := url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "next": {"25.12.2026"}, "next_at": {"10"}}
+	page(t, s.post(path, v), 422, webtest.In(".notice--warn", webtest.HasText("Se på tidspunktet"), webtest.HasText("helligdag")), webtest.In("#next", webtest.Attr("value", "25.12.2026")))
+	v.Set("next", "om 2 uger")
+	page(t, s.post(path, v), 200, webtest.In(".next-step", webtest.HasText("tirsdag 8. december 2026 kl. 10.00")))
+}

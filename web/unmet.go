@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"indgang/fact"
+	"indgang/fault"
 	"indgang/law"
 	"indgang/office"
 	"indgang/page"
@@ -17,6 +18,35 @@ type unmet struct {
 	Missing []office.Need
 	Refused []office.Need
 	Fields  []page.Field // of the missing, to be filled in where they are asked for
+	Booking []office.Warning
+}
+
+// errTime is what somebody is answered with who books a time that there is
+// something to say about.
+var errTime = fault.New(fault.Invalid, "Se på tidspunktet.")
+
+// warned asks about the talks that drafts arrange: weekends, holidays, clashes,
+// closed doors, and days after the law's. It stops nobody who saves all the same.
+func (x *request) warned(drafts []office.Draft) ([]office.Warning, error) {
+	var out []office.Warning
+	held := slices.ContainsFunc(drafts, func(d office.Draft) bool { _, ok := d.Body.(fact.TalkHeld); return ok })
+	for _, d := range drafts {
+		b, ok := d.Body.(fact.TalkBooked)
+		if !ok {
+			continue
+		}
+		ws, err := x.s.office.BookingWarnings(x.Ctx(), x.user, x.subject(), b)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range ws {
+			if held && w.Code == "deadline" {
+				continue // the talk that is held settles what the law waits for
+			}
+			out = append(out, w)
+		}
+	}
+	return out, nil
 }
 
 // newUnmet asks the law about drafts that were not kept, nil where it was content.

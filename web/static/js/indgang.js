@@ -12,6 +12,8 @@
 //                       data-filter-item="words" in a data-filter-group; data-filter-none
 //   data-confirm="…"    on a form, its button or a link: ask first, with these words
 //   data-confirm-label  the text of the button that says yes
+//   data-confirm-no     and of the one that says no
+//   data-copy           a hidden button that copies the text beside it; shown by this script
 (() => {
   'use strict';
 
@@ -167,7 +169,7 @@
 
   const ask = (el, yes) => {
     const dialog = newDialog(el.dataset.confirm);
-    const no = make('button', { type: 'button', className: 'button button-secondary', textContent: 'Fortryd', autofocus: true });
+    const no = make('button', { type: 'button', className: 'button button-secondary', textContent: el.dataset.confirmNo || 'Fortryd', autofocus: true });
     const ok = make('button', { type: 'button', className: 'button button-primary', textContent: el.dataset.confirmLabel || 'Ja, fortsæt' });
     no.addEventListener('click', () => dialog.close());
     ok.addEventListener('click', () => { dialog.close(); yes(); });
@@ -338,7 +340,21 @@
 
   // ---- start
 
+  const copies = (button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    const was = button.textContent;
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(button.parentElement.querySelector('p').textContent.trim());
+        button.textContent = 'Kopieret';
+        setTimeout(() => { button.textContent = was; }, 2000);
+      } catch { /* the text stands there and can be marked */ }
+    });
+  };
+
   const start = (scope) => {
+    for (const el of scope.querySelectorAll('[data-copy]')) copies(el);
     for (const el of scope.querySelectorAll('[data-help]')) {
       el.hidden = false;
       el.addEventListener('click', openHelp);
