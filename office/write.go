@@ -25,6 +25,9 @@ type Register struct {
 	// asked first. Much of what happens is not ours to decide, so without it the
 	// receipt tells.
 	Ask bool
+	// Stop, where set, is what the user is to be asked about before it is kept. A form
+	// that has been taken already is not asked about again.
+	Stop error
 }
 
 // A Receipt says what a command came to: what was met, and what opened.
@@ -114,6 +117,10 @@ func (u User) mayRegister(drafts []Draft) error {
 func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
 	var rec Receipt
 	_, again, err := o.once(ctx, u, func(tx *store.Tx) (string, error) {
+		asks, ok := cmd.(Register)
+		if ok && asks.Stop != nil {
+			return "", asks.Stop
+		}
 		x, err := do(ctx, o, tx, &citizens, u, s, seen, need, cmd)
 		if err != nil {
 			return "", err
@@ -121,7 +128,7 @@ func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq
 		if rec, err = o.receipt(ctx, tx, x.before.Case, &x.after[0]); err != nil {
 			return "", err
 		}
-		if r, ok := cmd.(Register); ok && r.Ask && len(rec.Refused) > 0 {
+		if ok && asks.Ask && len(rec.Refused) > 0 {
 			return "", ErrUnmet
 		}
 		return string(s), nil

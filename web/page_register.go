@@ -155,7 +155,7 @@ func (s *Server) registerForm(x *request) error {
 				return err
 			}
 			f := page.Form{Values: was}
-			return x.register(http.StatusOK, c, k, f, nil, x.news(c, f))
+			return x.register(http.StatusOK, c, k, f, nil, x.news(c, f), nil)
 		}
 		query := strings.TrimSpace(q.Get("soeg"))
 		p := kindsPage{layout: x.layout("Registrér", ""), C: &c, Query: query}
@@ -381,10 +381,11 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 			if times, err = x.warned(cmd.Drafts); err != nil {
 				return err
 			}
+			if len(times) > 0 {
+				cmd.Stop = errTime
+			}
 		}
-		if len(times) > 0 {
-			err = errTime
-		} else if v.Get("look") == "" {
+		if v.Get("look") == "" {
 			rec, err = x.s.office.Register(x.Ctx(), x.user, cmd)
 		} else {
 			err = errLook
@@ -419,7 +420,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 	if wants != nil {
 		f.Fault = nil // it is told where it is mended
 	}
-	if len(times) > 0 {
+	if errors.Is(err, errTime) {
 		wants, f.Fault = &unmet{Booking: times}, nil
 	}
 	if errors.Is(err, errLook) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -206,8 +207,8 @@ func (s *Server) registerTalk(x *request) error {
 	var times []office.Warning
 	rec, err := office.Receipt{}, problems.Err()
 	if err == nil && cmd.Ask {
-		if times, err = x.warned(cmd.Drafts); err == nil && len(times) > 0 {
-			err = errTime
+		if times, err = x.warned(cmd.Drafts); len(times) > 0 {
+			cmd.Stop = errTime
 		}
 	}
 	if err == nil {
@@ -235,7 +236,7 @@ func (s *Server) registerTalk(x *request) error {
 			// The talk's own form has no field that the law asks for.
 			wants.Missing, wants.Refused, f.Fault = nil, append(wants.Missing, wants.Refused...), nil
 		}
-		if len(times) > 0 {
+		if errors.Is(err, errTime) {
 			wants, f.Fault = &unmet{Booking: times}, nil
 		}
 		return x.talk(page.Status(bad), c, f, added, wants)
