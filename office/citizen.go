@@ -68,7 +68,7 @@ func (c *Citizen) If(drafts ...Draft) (Receipt, error) {
 		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
 	rec := changes(c.Result, after)
-	rec.Subject, rec.Case = c.Subject, folded
+	rec.Subject, rec.Case, rec.On = c.Subject, folded, c.On
 	return rec, nil
 }
 

@@ -40,6 +40,7 @@ type Receipt struct {
 	Paused  []law.Obligation // that rest from now on
 	Refused []duty.Refusal   // warnings about facts we do not own
 	Case    *casefile.Case   // as it is now
+	On      day.Date         // when it was told
 	// PassedOn says that nothing is to be shown: others have the matter.
 	PassedOn bool
 	// Again says that the same form had been saved before, and that nothing was saved
@@ -153,7 +154,7 @@ func (o *Office) receipt(ctx context.Context, tx *store.Tx, was *casefile.Case, 
 		return Receipt{}, fault.Wrap(err, fault.Invalid, "%v", err)
 	}
 	rec := changes(before, now.ofCitizen().Result)
-	rec.Subject, rec.Seq, rec.Case = now.Subject, now.Seq, now.ofCitizen().Case
+	rec.Subject, rec.Seq, rec.Case, rec.On = now.Subject, now.Seq, now.ofCitizen().Case, o.Today()
 	return rec, blocked(now.Facts, rec.Refused)
 }
 

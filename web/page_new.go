@@ -54,6 +54,6 @@ func (s *Server) openCase(x *request) error {
 		x.Show(page.Flash{Lead: "Henvendelsen er sendt videre til den enhed, der skal tage sig af den. Du skal ikke gøre mere."})
 		return x.Redirect("/borger/ny")
 	}
-	x.Show(receipt("Sagen er oprettet.", rec, s.office.Today()))
+	x.Show(receipt("Sagen er oprettet.", rec))
 	return x.Redirect("/borger/" + string(rec.Subject))
 }

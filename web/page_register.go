@@ -398,7 +398,7 @@ func (x *request) take(v url.Values, item *office.HistoryItem) error {
 			case item != nil:
 				lead = "Oplysningen er rettet. Det, der stod før, er stadig i historikken."
 			}
-			x.Show(receipt(lead, rec, x.s.office.Today()))
+			x.Show(receipt(lead, rec))
 			return x.Redirect(x.here())
 		}
 	}

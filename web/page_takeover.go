@@ -16,6 +16,6 @@ func (s *Server) takeOver(x *request) error {
 	if err != nil {
 		return err
 	}
-	x.Show(receipt("Du har overtaget sagen.", rec, s.office.Today()))
+	x.Show(receipt("Du har overtaget sagen.", rec))
 	return x.Redirect(x.here())
 }

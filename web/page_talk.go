@@ -244,7 +244,7 @@ func (s *Server) registerTalk(x *request) error {
 	if err != nil {
 		return err
 	}
-	x.Show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec, s.office.Today()))
+	x.Show(receipt(fact.Done(fact.KindOf(cmd.Drafts[0].Body)), rec))
 	return x.Redirect(x.here())
 }
 
@@ -332,7 +332,7 @@ const receiptMost = 6
 
 // receipt tells what a registration came to. What the law says no to makes it no
 // green receipt.
-func receipt(lead string, rec office.Receipt, today day.Date) page.Flash {
+func receipt(lead string, rec office.Receipt) page.Flash {
 	if rec.Again {
 		return page.Flash{Lead: "Det er allerede gemt. Formularen kom to gange, og det står der én gang."}
 	}
@@ -341,7 +341,7 @@ func receipt(lead string, rec office.Receipt, today day.Date) page.Flash {
 	line := func(o *law.Obligation, how string) string {
 		title := o.Title
 		if said[title] && rec.Case != nil {
-			if about := law.OpenedBy(o, rec.Case, today); about != "" {
+			if about := law.OpenedBy(o, rec.Case, rec.On); about != "" {
 				title += " (" + about + ")"
 			}
 		}
