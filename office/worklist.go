@@ -189,10 +189,12 @@ func (l *lister) duty(o *law.Obligation) {
 	if o.Kind != duty.Duty && !(o.Kind == duty.Limit && o.Status == duty.Overdue) || o.Status == duty.Paused {
 		return
 	}
-	if back, rests := l.c.IsSnoozed(o.ID(), l.today); rests {
-		l.soon(back) // put aside by somebody: it leaves the lists, and its deadline runs on
-		l.active = true
-		return
+	if l.c != nil { // a company has no case to put aside
+		if back, rests := l.c.IsSnoozed(o.ID(), l.today); rests {
+			l.soon(back) // put aside by somebody: it leaves the lists, and its deadline runs on
+			l.active = true
+			return
+		}
 	}
 	x := store.DayItem{
 		What: o.Title, Duty: o.ID(), Rule: o.Meta.ID, Provision: o.Provision, Due: o.Due, PlanBy: o.PlanBy,
