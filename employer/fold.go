@@ -53,7 +53,8 @@ func (c *Company) take(e *fact.Standing) {
 				return
 			}
 		}
-		c.doubt("nothing-to-drop", "Afskedigelser er meldt opgivet, men der er ingen varsling, der løber. Registrér varslingen, eller annullér oplysningen.", e)
+		c.doubt("nothing-to-drop", "Afskedigelser er meldt opgivet, men der er ingen varsling, der løber. Registrér varslingen, "+
+			"eller annullér oplysningen.", e)
 	}
 }
 
@@ -63,7 +64,8 @@ func (c *Company) take(e *fact.Standing) {
 func (c *Company) notice(e *fact.Standing, f fact.RedundancyNoticed) {
 	r, twice := c.about(f.Notice)
 	if twice {
-		c.doubt("notice-twice", "Det samme varsel er modtaget to gange, og det første af dem står. Ret det, hvis det nye gælder, eller annullér det ene.", e)
+		c.doubt("notice-twice", "Det samme varsel er modtaget to gange, og det første af dem står. Ret det, hvis det nye gælder, "+
+			"eller annullér det ene.", e)
 		return
 	}
 	if r == nil {
@@ -81,7 +83,8 @@ func (c *Company) notice(e *fact.Standing, f fact.RedundancyNoticed) {
 		r.Second = n
 	case fact.FinalNotice:
 		if r.First.Given() && !r.Second.Given() {
-			c.doubt("final-without-second", "Det endelige varsel er modtaget uden det andet. Registrér det andet varsel, hvis det er givet.", e)
+			c.doubt("final-without-second", "Det endelige varsel er modtaget uden det andet. Registrér det andet varsel, hvis det "+
+				"er givet.", e)
 		}
 		r.Final = n
 	}

@@ -43,7 +43,8 @@ func (u User) MayCompanies() Level { return u.companyLevel(nil, nil, 0) }
 // the consultant's list when it is late: then it is for us to ask.
 func companyRow(d derived[*employer.Company], today day.Date) store.CaseRow {
 	c := d.Case
-	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: c.Unit, Caseworker: c.Consultant, Doubts: len(c.Doubts), NextChange: d.Result.Next}
+	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: c.Unit, Caseworker: c.Consultant, Doubts: len(c.Doubts),
+		NextChange: d.Result.Next}
 	if k, ok := c.LastContact(today); ok {
 		r.Since = k.On
 	}
@@ -53,8 +54,9 @@ func companyRow(d derived[*employer.Company], today day.Date) store.CaseRow {
 		l.duty(o)
 		if o.Bearer == duty.Employer && o.Status == duty.Overdue && o.Force != duty.Off {
 			l.add(StatusUs, store.DayItem{
-				Rank: "0" + rank(o, dateOrLast(o.Due)), What: o.Title, Note: "spørg virksomheden", Duty: o.ID(), Rule: o.Meta.ID, Provision: o.Provision,
-				Due: o.Due, PlanBy: o.PlanBy, State: o.Status.String(), Force: o.Force.String(),
+				Rank: "0" + rank(o, dateOrLast(o.Due)), What: o.Title, Note: "spørg virksomheden", Duty: o.ID(), Rule: o.Meta.ID,
+				Provision: o.Provision,
+				Due:       o.Due, PlanBy: o.PlanBy, State: o.Status.String(), Force: o.Force.String(),
 				Because: "Fordi virksomhedens frist var " + o.Due.Long() + ", og intet er modtaget.",
 			}, o)
 		}
@@ -155,7 +157,8 @@ type CompanyContact struct {
 // persons were shown.
 func (o *Office) Company(ctx context.Context, u User, s fact.Subject, page string) (Company, error) {
 	c := Company{On: o.Today()}
-	err := see(ctx, o, &employers, u, s, reason{logged: "Virksomhedens kontaktpersoner", page: page}, func(tx *store.Tx, x *opened[*employer.Company]) error {
+	err := see(ctx, o, &employers, u, s, reason{logged: "Virksomhedens kontaktpersoner", page: page}, func(tx *store.Tx,
+		x *opened[*employer.Company]) error {
 		c.Level, c.Seq, c.Case = x.Level, lastOf(x.Facts), x.Case
 		var err error
 		if c.Company, _, err = tx.FindCompany(ctx, s); err != nil {

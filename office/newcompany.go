@@ -30,11 +30,13 @@ type CompanyForm struct {
 // company reads the form, or says everything that is wrong with it.
 func (f CompanyForm) company() (store.Company, fact.EmployerRegistered, error) {
 	number := func(s string) string { return strings.NewReplacer(" ", "", "-", "", ".", "").Replace(oneLine(s)) }
-	body := fact.EmployerRegistered{CVR: fact.CVR(number(f.CVR)), P: fact.PNumber(number(f.P)), Industry: number(f.Industry), System: f.System}
+	body := fact.EmployerRegistered{CVR: fact.CVR(number(f.CVR)), P: fact.PNumber(number(f.P)), Industry: number(f.Industry),
+		System: f.System}
 	if body.Industry == "" {
 		body.System = "" // the list is chosen beforehand, and says nothing without a code
 	}
-	c := store.Company{Name: oneLine(f.Name), CVR: body.CVR, P: body.P, Address: oneLine(f.Address), PostalCode: number(f.PostalCode), City: oneLine(f.City), Phone: oneLine(f.Phone), Industry: body.Industry, System: body.System}
+	c := store.Company{Name: oneLine(f.Name), CVR: body.CVR, P: body.P, Address: oneLine(f.Address),
+		PostalCode: number(f.PostalCode), City: oneLine(f.City), Phone: oneLine(f.Phone), Industry: body.Industry, System: body.System}
 	var form fault.Form
 	if c.Name == "" {
 		form.Add("name", "Skriv virksomhedens navn.")
@@ -78,7 +80,8 @@ func (o *Office) RegisterCompany(ctx context.Context, u User, f CompanyForm) (Re
 		if _, found, err := tx.FindCompanyByNumber(ctx, c.CVR, c.P); err != nil {
 			return err
 		} else if found {
-			return &fault.Fault{Kind: fault.Conflict, Message: "Virksomheden er allerede registreret. Den står herunder: skriv videre der, eller skriv et andet P-nummer, hvis det er et andet sted.",
+			return &fault.Fault{Kind: fault.Conflict, Message: "Virksomheden er allerede registreret. Den står herunder: skriv " +
+				"videre der, eller skriv et andet P-nummer, hvis det er et andet sted.",
 				Fields: []fault.Field{{Name: "cvr", Message: "Der er allerede en virksomhed med det CVR- og P-nummer."}}}
 		}
 		if err := check(nil, drafts, o.Today()); err != nil {

@@ -44,21 +44,26 @@ type CompanyFilter struct {
 const companyFields = "subject, name, cvr, p, address, postal_code, city, phone, industry, system"
 
 var (
-	companyBy    = q("find a company", "SELECT "+companyFields+" FROM company WHERE muni = $1 AND subject = $2")
-	companyByNo  = q("find a company by numbers", "SELECT "+companyFields+" FROM company WHERE muni = $1 AND cvr = $2 AND p = $3")
-	companyKeys  = q("read companies for search", "SELECT company.subject, search_key, cvr, p, phone, COALESCE(case_row.caseworker, '') FROM company LEFT JOIN case_row ON case_row.muni = company.muni AND case_row.subject = company.subject WHERE company.muni = $1 ORDER BY sort_key, company.subject")
+	companyBy   = q("find a company", "SELECT "+companyFields+" FROM company WHERE muni = $1 AND subject = $2")
+	companyByNo = q("find a company by numbers", "SELECT "+companyFields+" FROM company WHERE muni = $1 AND cvr = $2 AND p = $3")
+	companyKeys = q("read companies for search", "SELECT company.subject, search_key, cvr, p, phone, COALESCE(case_row.caseworker, "+
+		"'') FROM company LEFT JOIN case_row ON case_row.muni = company.muni AND case_row.subject = company.subject WHERE "+
+		"company.muni = $1 ORDER BY sort_key, company.subject")
 	eraseCompany = q("erase a company", "DELETE FROM company WHERE muni = $1 AND subject = $2")
 )
 
-const putCompany = "ON CONFLICT (muni, subject) DO UPDATE SET name = excluded.name, sort_key = excluded.sort_key, search_key = excluded.search_key, cvr = excluded.cvr, p = excluded.p, " +
-	"address = excluded.address, postal_code = excluded.postal_code, city = excluded.city, phone = excluded.phone, industry = excluded.industry, system = excluded.system"
+const putCompany = "ON CONFLICT (muni, subject) DO UPDATE SET name = excluded.name, sort_key = excluded.sort_key, search_key = " +
+	"excluded.search_key, cvr = excluded.cvr, p = excluded.p, " +
+	"address = excluded.address, postal_code = excluded.postal_code, city = excluded.city, phone = excluded.phone, industry = " +
+	"excluded.industry, system = excluded.system"
 
 // PutCompanies adds companies or replaces what is known of them.
 func (t *Tx) PutCompanies(ctx context.Context, cs ...Company) error {
 	w := t.rows("company", "muni, "+companyFields+", sort_key, search_key", putCompany)
 	for i := range cs {
 		c := &cs[i]
-		err := w.add(ctx, t.m.code, c.Subject, c.Name, string(c.CVR), string(c.P), c.Address, c.PostalCode, c.City, c.Phone, c.Industry, string(c.System), SortKey(c.Name), companyKey(c.Name))
+		err := w.add(ctx, t.m.code, c.Subject, c.Name, string(c.CVR), string(c.P), c.Address, c.PostalCode, c.City, c.Phone,
+			c.Industry, string(c.System), SortKey(c.Name), companyKey(c.Name))
 		if err != nil {
 			return companyError(err)
 		}
@@ -156,8 +161,10 @@ func (t *Tx) CompanyRows(ctx context.Context, subjects []fact.Subject) (map[fact
 			marks[i] = fmt.Sprintf("$%d", i+2)
 		}
 		const duties = "(SELECT COUNT(*) FROM duty_row d WHERE d.muni = company.muni AND d.subject = company.subject"
-		rows, err := t.tx.QueryContext(ctx, "SELECT company."+strings.ReplaceAll(companyFields, ", ", ", company.")+", COALESCE(case_row.caseworker, ''), COALESCE(case_row.since, ''), "+
-			duties+"), "+duties+" AND d.status = 'overdue') FROM company LEFT JOIN case_row ON case_row.muni = company.muni AND case_row.subject = company.subject "+
+		rows, err := t.tx.QueryContext(ctx, "SELECT company."+strings.ReplaceAll(companyFields, ", ",
+			", company.")+", COALESCE(case_row.caseworker, ''), COALESCE(case_row.since, ''), "+
+			duties+"), "+duties+" AND d.status = 'overdue') FROM company LEFT JOIN case_row ON case_row.muni = company.muni AND "+
+			"case_row.subject = company.subject "+
 			"WHERE company.muni = $1 AND company.subject IN ("+strings.Join(marks, ",")+")", args...)
 		if err != nil {
 			return nil, fmt.Errorf("list companies: %w", err)

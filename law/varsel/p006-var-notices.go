@@ -12,12 +12,15 @@ var notices = rule{
 	Versions: []version{{
 		From: covered, Provision: "Varslingsloven §§ 6 og 7", Grade: 'B', Source: "S125",
 		Text: "Når arbejdsgiveren har givet det første varsel om en plan, skal der forhandles. Derefter gives det andet varsel. " +
-			"Det endelige varsel kommer senest 10 dage efter det andet. Afskediges mindst halvdelen på et sted med mindst 100 ansatte, må det andet varsel tidligst gives 21 dage efter det første.",
-		Unverified: undated + " At dagene tælles fra den dag, varslet er modtaget, er den valgte læsning. Hvad der følger, hvis det andet varsel gives for tidligt, er ikke læst: det tæller her som givet.",
-		MetBy:      "Det andet varsel, og derefter det endelige.", StoppedBy: "At planen om at afskedige er opgivet.",
+			"Det endelige varsel kommer senest 10 dage efter det andet. Afskediges mindst halvdelen på et sted med mindst 100 " +
+			"ansatte, må det andet varsel tidligst gives 21 dage efter det første.",
+		Unverified: undated + " At dagene tælles fra den dag, varslet er modtaget, er den valgte læsning. Hvad der følger, hvis det " +
+			"andet varsel gives for tidligt, er ikke læst: det tæller her som givet.",
+		MetBy: "Det andet varsel, og derefter det endelige.", StoppedBy: "At planen om at afskedige er opgivet.",
 		Bearer: duty.Employer,
 		Shape: parts{
-			within{Terms: terms{When: plans, Meets: seconds, Note: "Loven sætter ingen sidste dag for det andet varsel: det gives, når der er forhandlet."}},
+			within{Terms: terms{When: plans, Meets: seconds, Note: "Loven sætter ingen sidste dag for det andet varsel: det gives, " +
+				"når der er forhandlet."}},
 			within{Span: finalNotice, Terms: terms{When: announced, Meets: finals}},
 			check{Test: tooEarly, Params: []*duty.Param{earliest, massShare, massStaff}},
 		},
@@ -65,7 +68,8 @@ func tooEarly(c company, look duty.Look) []duty.Refusal {
 		}
 		out = append(out, duty.Refusal{
 			Ref: duty.Ref(r.Second.ID), On: r.Second.On, Name: "andet-for-tidligt",
-			Text: fmt.Sprintf("%d af %d ansatte afskediges, og det er mindst %s på et sted med mindst %d. Så må det andet varsel tidligst gives %s: %s efter %s.",
+			Text: fmt.Sprintf("%d af %d ansatte afskediges, og det er mindst %s på et sted med mindst %d. Så må det andet varsel "+
+				"tidligst gives %s: %s efter %s.",
 				r.Dismissed, r.Staff, share.Span, staff.Span.N, first.Long(), wait.Span, r.First.On.Long()),
 			Mend: "Bed arbejdsgiveren give det andet varsel igen den dag eller senere, og ret dagen her. Er tallene forkerte, så ret dem.",
 			Uses: []duty.Use{{Role: duty.Measures, Ref: duty.Ref(r.First.ID), On: r.First.On}},

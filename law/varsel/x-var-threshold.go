@@ -42,7 +42,8 @@ func tooFew(c company, look duty.Look) []duty.Refusal {
 			out = append(out, duty.Refusal{
 				Ref: duty.Ref(r.First.ID), On: r.First.On, Name: "under-graensen",
 				Text: fmt.Sprintf("%d af %d ansatte: %s", r.Dismissed, r.Staff, why),
-				Mend: "Se efter, om tallene er for det sted, hvor de arbejder, og om alle inden for 30 dage er talt med. Passer de, er det ikke en større afskedigelse.",
+				Mend: "Se efter, om tallene er for det sted, hvor de arbejder, og om alle inden for 30 dage er talt med. Passer de, " +
+					"er det ikke en større afskedigelse.",
 			})
 		}
 	}
