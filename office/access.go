@@ -184,18 +184,23 @@ func unitOf(caseworker, unit string) string {
 
 // near returns how far a user may go into a case for who has it alone.
 func (u User) near(caseworker, unit string) Level {
-	rel := elsewhere
-	switch {
-	case u.has(caseworker):
-		rel = own
-	case slices.Contains(u.Units, unitOf(caseworker, unit)):
-		rel = sameUnit
-	}
+	rel := u.relation(caseworker, unit)
 	best := Nothing
 	for _, r := range u.Roles {
 		best = max(best, mayCase[r][rel])
 	}
 	return best
+}
+
+// relation is how a case stands to a user, for who has it.
+func (u User) relation(caseworker, unit string) relation {
+	switch {
+	case u.has(caseworker):
+		return own
+	case slices.Contains(u.Units, unitOf(caseworker, unit)):
+		return sameUnit
+	}
+	return elsewhere
 }
 
 // has reports whether cases of a caseworker are the user's own.

@@ -194,6 +194,19 @@ func (t *Tx) FindCase(ctx context.Context, s fact.Subject) (c CaseRow, found boo
 	return c, found, err
 }
 
+// Whose returns the unit and the caseworker of cases, by subject.
+func (t *Tx) Whose(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]CaseRow, error) {
+	out := make(map[fact.Subject]CaseRow, len(subjects))
+	err := t.in(ctx, "tell whose cases are", "SELECT subject, unit, caseworker FROM case_row WHERE muni = $1 AND subject IN (…)", subjects,
+		func(r *sql.Rows) error {
+			var c CaseRow
+			err := r.Scan(&c.Subject, &c.Unit, &c.Caseworker)
+			out[c.Subject] = c
+			return err
+		})
+	return out, err
+}
+
 // CasesBy lists the cases that a caseworker has.
 func (t *Tx) CasesBy(ctx context.Context, caseworker string) ([]fact.Subject, error) {
 	var out []fact.Subject

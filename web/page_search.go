@@ -62,5 +62,27 @@ func (s *Server) found(x *request) error {
 	return x.Render(status, "search", p)
 }
 
+// A suggestion is what is shown under the search field while somebody types.
+type suggestion struct {
+	Hits   []office.Hit
+	Number bool // a whole personal number, which is looked up when it is sent
+}
+
+// suggest answers with a part of a page: the nearest citizens, as one types. What is
+// typed is sent in a body, so that it stands in no address.
+func (s *Server) suggest(x *request) error {
+	v, err := x.Form()
+	if err != nil {
+		return err
+	}
+	var p suggestion
+	if _, err := office.ParseCPR(v.Get("q")); err == nil {
+		p.Number = true
+	} else if p.Hits, err = s.office.Suggest(x.Ctx(), x.user, v.Get("q")); err != nil {
+		return err
+	}
+	return x.Render(http.StatusOK, "suggest", p)
+}
+
 // byConsent reports whether somebody sees cases by the citizens' consent alone.
 func byConsent(u office.User) bool { return len(u.Roles) == 1 && u.Has(office.CitizenAdviser) }

@@ -8,6 +8,7 @@ func (s *Server) routes() []route {
 	return []route{
 		{pattern: "GET /{$}", serve: (*Server).day, action: office.SeeDay, citizen: true},
 		{pattern: "POST /soeg", serve: (*Server).search, action: office.Search, citizen: true},
+		{pattern: "POST /soeg/forslag", serve: (*Server).suggest, action: office.Search, citizen: true},
 		{pattern: "GET /soeg", serve: (*Server).found, action: office.Search, citizen: true},
 		{pattern: "GET /borger/ny", serve: (*Server).newCitizen, action: office.NewCitizen},
 		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen, citizen: true},

@@ -230,7 +230,11 @@ func (w *walker) check(s sent, a answer, h http.Header) {
 		w.fails(s, "the title names a citizen: %s", m[1])
 	}
 	if strings.HasPrefix(h.Get("Content-Type"), "text/html") && a.status != http.StatusSeeOther {
-		webtest.HTML(w.t, a.body, webtest.Sound())
+		page := a.body
+		if s.path == "/soeg/forslag" && a.status == http.StatusOK {
+			page = aPageOf(page)
+		}
+		webtest.HTML(w.t, page, webtest.Sound())
 	}
 	text := html.UnescapeString(a.body)
 	if s.path == "/soeg" && !strings.Contains(text, "row-link") {
@@ -279,6 +283,11 @@ func (w *walker) check(s sent, a answer, h http.Header) {
 			w.fails(s, "shows the whole personal number for another purpose: %v", reads)
 		}
 	}
+}
+
+// aPageOf puts a page around a part of one.
+func aPageOf(part string) string {
+	return `<!doctype html><html lang="da"><title>En del – Indgang</title><h1>En del</h1>` + part
 }
 
 func (w *walker) mayImport(s sent) bool {
@@ -394,6 +403,9 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /soeg":
 		right = post(url.Values{"q": {m.name}}, url.Values{"q": {m.cpr}}, url.Values{"q": {"Frida"}})
 		wrong = post(url.Values{"q": {"x"}}, url.Values{"q": {"0101011234"}}, nil)
+	case "POST /soeg/forslag":
+		right = post(url.Values{"q": {m.name}}, url.Values{"q": {m.cpr}}, url.Values{"q": {"Frida"}})
+		wrong = post(url.Values{"q": {"x"}}, nil)
 	case "GET /soeg", "GET /borger/ny", "GET /lov", "GET /import", "GET /arbejde":
 		right = get("")
 	case "GET /andele":

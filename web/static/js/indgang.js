@@ -10,6 +10,8 @@
 //   data-date           a field for a date: gets a calendar, and says which day it is
 //   data-filter="#id"   a search field that keeps what it finds in #id, as one types:
 //                       data-filter-item="words" in a data-filter-group; data-filter-none
+//   data-suggest="/to"  a search field that shows what it finds under itself, as one types:
+//                       /to answers a form with <li role="option" data-href> and a <p>
 //   data-confirm="…"    on a form, its button or a link: ask first, with these words
 //   data-confirm-label  the text of the button that says yes
 //   data-confirm-no     and of the one that says no
@@ -327,6 +329,133 @@
     field.addEventListener('input', apply);
   };
 
+  // ---- a search field that suggests as one types
+
+  const suggestAfter = 200; // ms
+  const suggestFrom = 2; // letters
+
+  const suggest = (field) => {
+    // A field of type search may not be a combobox.
+    field.type = 'text';
+    field.enterKeyHint = 'search';
+    const list = make('ul', { id: 'forslag', className: 'suggest-list' });
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', 'Borgere, der passer');
+    const hint = make('p', { className: 'suggest-hint' });
+    hint.setAttribute('aria-hidden', 'true'); // said by the output
+    const box = make('div', { className: 'suggest', hidden: true }, list, hint);
+    const said = make('output', { className: 'visually-hidden' });
+    field.form.append(box, said);
+    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' })) field.setAttribute(name, value);
+
+    let timer = 0;
+    let asking = null;
+    let active = -1;
+    const options = () => [...list.children];
+
+    const choose = (i) => {
+      active = i;
+      options().forEach((o, n) => o.setAttribute('aria-selected', String(n === i)));
+      if (i < 0) field.removeAttribute('aria-activedescendant');
+      else {
+        field.setAttribute('aria-activedescendant', options()[i].id);
+        options()[i].scrollIntoView({ block: 'nearest' });
+      }
+    };
+    const quiet = () => {
+      clearTimeout(timer);
+      asking?.abort();
+      asking = null;
+    };
+    const close = () => {
+      quiet();
+      choose(-1);
+      box.hidden = true;
+      said.textContent = '';
+      field.setAttribute('aria-expanded', 'false');
+    };
+    let going = false;
+    const go = (option) => {
+      close();
+      going = true;
+      location.assign(option.dataset.href);
+    };
+
+    const find = async () => {
+      const q = field.value.trim();
+      const mine = new AbortController();
+      asking = mine;
+      try {
+        const r = await fetch(field.dataset.suggest, { method: 'POST', body: new URLSearchParams({ q }), signal: mine.signal });
+        const text = await r.text();
+        if (asking !== mine) return;
+        asking = null;
+        if (!r.ok || r.redirected) { close(); return; } // sent in earnest, it tells why
+        const found = new DOMParser().parseFromString(text, 'text/html');
+        list.replaceChildren(...found.querySelectorAll('[role=option]'));
+        list.hidden = list.children.length === 0;
+        hint.textContent = found.querySelector('p')?.textContent ?? '';
+        said.textContent = hint.textContent;
+        choose(-1);
+        box.hidden = false;
+        field.setAttribute('aria-expanded', String(!list.hidden));
+      } catch {
+        if (asking === mine) close();
+      }
+    };
+
+    field.addEventListener('input', () => {
+      quiet();
+      if ([...field.value.trim()].length < suggestFrom) close();
+      else timer = setTimeout(find, suggestAfter);
+    });
+    field.addEventListener('keydown', (ev) => {
+      if (ev.isComposing || ev.ctrlKey || ev.metaKey || ev.altKey) return;
+      const n = box.hidden ? 0 : list.children.length;
+      switch (ev.key) {
+        case 'ArrowDown':
+        case 'ArrowUp': {
+          ev.preventDefault();
+          if (n === 0) {
+            if (box.hidden && [...field.value.trim()].length >= suggestFrom) { quiet(); find(); }
+            break;
+          }
+          // Through the field itself, which stands before the first and after the last.
+          const step = ev.key === 'ArrowDown' ? 1 : -1;
+          choose(((active + 1 + step + n + 1) % (n + 1)) - 1);
+          break;
+        }
+        case 'Enter':
+          if (active >= 0 && n > 0) {
+            ev.preventDefault();
+            go(options()[active]);
+          }
+          break;
+        case 'Escape':
+          if (!box.hidden) {
+            ev.preventDefault();
+            close();
+          }
+          break;
+      }
+    });
+    field.addEventListener('blur', close);
+    field.form.addEventListener('submit', (ev) => {
+      close();
+      if (!going) return;
+      ev.preventDefault(); // one is on the way to what was chosen
+      ev.stopPropagation();
+    });
+    window.addEventListener('pagehide', close);
+    window.addEventListener('pageshow', () => { going = false; });
+    // The field keeps the focus while one chooses with the mouse.
+    box.addEventListener('mousedown', (ev) => ev.preventDefault());
+    list.addEventListener('click', (ev) => {
+      const option = ev.target.closest('[role=option]');
+      if (option) go(option);
+    });
+  };
+
   // ---- a fact that a reason leads to may lie in something folded
 
   const unfold = () => {
@@ -361,6 +490,7 @@
     }
     for (const el of scope.querySelectorAll('[data-date]')) dateField(el);
     for (const el of scope.querySelectorAll('[data-filter]')) filter(el);
+    for (const el of scope.querySelectorAll('[data-suggest]')) suggest(el);
     window.DKFDS?.init({ scope });
   };
 
