@@ -38,3 +38,19 @@ func TestTheOrganisationIsSetByThoseWhoMay(t *testing.T) {
 	page(t, s.get("/huset"), 200, webtest.NotIn("form[action='/huset/lukkedag']"))
 	page(t, s.post("/huset/lukkedag", v), 403)
 }
+
+// TestAListOfTheDayIsAFile has the list that is shown as a file, with the reason
+// and the deadline of each row, and nothing for a list that does not exist.
+func TestAListOfTheDayIsAFile(t *testing.T) {
+	s := newSite(t)
+	s.amina()
+	s.login("KRB")
+	page(t, s.get("/?liste=overdue"), 200, webtest.In("a[href*='som=csv']", webtest.IsText("CSV")))
+	r := s.get("/liste/hent?liste=overdue&hvis=own&som=csv")
+	if r.status != 200 {
+		t.Fatalf("status %d", r.status)
+	}
+	contains(t, r, "Navn;Hvad;Fordi", "Amina Yılmaz Sørensen-Østergård", "17.11.2026", "Fordi borgeren")
+	page(t, s.get("/liste/hent?liste=findes-ikke&som=csv"), 404)
+	page(t, s.get("/liste/hent?som=csv"), 404)
+}

@@ -25,6 +25,7 @@ type dayPage struct {
 	Backlog *dayPart
 	Next    string // the day's next deadline, where nothing is to be done today
 	Pager   page.Pager
+	Files   []answer // the list as a file, in each format
 }
 
 type listTab struct {
@@ -141,6 +142,9 @@ func (s *Server) day(x *request) error {
 			part.Rows = append(part.Rows, newDayRow(d.Rows[i], &d))
 		}
 		p.Parts = []dayPart{part}
+		for _, f := range [][2]string{{"Excel", "xlsx"}, {"CSV", "csv"}} {
+			p.Files = append(p.Files, answer{f[0], "/liste/hent?" + url.Values{"liste": {string(d.Status)}, "hvis": {d.Whose}, "som": {f[1]}}.Encode()})
+		}
 	}
 	p.first()
 	if n := d.Counts[d.Status]; d.Status != office.StatusDay && n > office.PageSize {

@@ -10,6 +10,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST /soeg", serve: (*Server).search, action: office.Search, citizen: true},
 		{pattern: "POST /soeg/forslag", serve: (*Server).suggest, action: office.Search, citizen: true},
 		{pattern: "GET /soeg", serve: (*Server).found, action: office.Search, citizen: true},
+		{pattern: "GET /liste/hent", serve: (*Server).dayExport, action: office.SeeDay, citizen: true},
 		{pattern: "GET /borger/ny", serve: (*Server).newCitizen, action: office.NewCitizen},
 		{pattern: "POST /borger/ny", serve: (*Server).openCase, action: office.NewCitizen, citizen: true},
 		{pattern: "GET /borger/{id}", serve: (*Server).citizen, citizen: true},

@@ -535,6 +535,9 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /borger/{id}/laeg-til-side":
 		right = post(url.Values{"seen": {seen}, "until": {"om 2 uger"}, "reason": {"Venter på skolen"}})
 		wrong = post(url.Values{"seen": {seen}, "until": {"x"}}, nil)
+	case "GET /liste/hent":
+		right = get("?liste=none&hvis=unit&som=csv")
+		wrong = append(get("?liste=findes-ikke&som=csv"), get("?som=csv")...)
 	case "GET /huset", "GET /medarbejdere", "GET /medarbejdere/ny":
 		right = get("")
 	case "POST /huset/{hvad}":
