@@ -65,7 +65,6 @@ const personFields = "subject, cpr, first_name, last_name, address, postal_code,
 var (
 	personBy    = q("find a person", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject = $2")
 	personByCPR = q("find a person by number", "SELECT "+personFields+" FROM person WHERE muni = $1 AND cpr = $2")
-	personNames = q("read names for search", "SELECT subject, cpr, search_key, sort_key, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 ORDER BY sort_key, subject")
 	personsIn   = q("read names of a span", "SELECT subject, cpr, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 AND subject > $2 AND subject <= $3")
 	personCPRs  = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
 )

@@ -150,5 +150,3 @@ func with(yes bool, words string) string {
 
 // sortKey sorts names as Danes do.
 func sortKey(s string) string { return office.SortKey(s) }
-
-func subject(s fact.Subject) string { return string(s) }

@@ -46,8 +46,7 @@ type Row struct {
 	// Long says that a field is longer than any may be; it was cut.
 	Long bool
 
-	at     int // where the row begins in the file
-	mended bool
+	at int // where the row begins in the file
 }
 
 // Decode reads a file through. Every row of it is in the table: what cannot be a
