@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"page":              {"fact", "day", "fault", "web/static"},
 	"page/pagetest":     {"page"},
 	"mit":               {"page", "office", "law", "casefile", "fact", "fault", "web/static"},
+	"link":              {"page", "office", "law", "fault", "web/static"},
 	"web":               {"page", "office", "bridge/SYSTEM", "law", "duty", "casefile", "fact", "day", "fault", "web/static"},
 	"cmd/indgang":       {"*"},
 	"cmd/load":          {},

@@ -28,6 +28,9 @@ type Citizen struct {
 	Result  law.Result
 	History []HistoryItem
 	Worker  string // name of the caseworker
+	// Linked is the last day on which the citizen can answer about the next
+	// appointment with a link, 0 where there is no link.
+	Linked day.Date
 	// Scenario is set where the case is shown under what is not law: a change that
 	// is announced or drafted. Own says that it is the municipality's own draft,
 	// Changes what it does to the case, and Decisions what it asks somebody to
@@ -105,6 +108,9 @@ func (c *Citizen) Next() (casefile.Talk, bool) {
 	}
 	return casefile.Talk{}, false
 }
+
+// Linkable reports whether the citizen can be given a link to answer about a talk.
+func (c *Citizen) Linkable(t casefile.Talk) bool { return linkable(&t, c.On) && c.Case.Born != 0 }
 
 // A HistoryItem is one fact on the timeline, with what it replaced.
 type HistoryItem struct {
@@ -185,7 +191,10 @@ func (o *Office) Citizen(ctx context.Context, u User, v View) (Citizen, error) {
 			c.Masked = true
 			c.Person.Address, c.Person.PostalCode, c.Person.City, c.Person.Phone, c.Person.Email = "", "", "", "", ""
 		}
-		return nil
+		if t, arranged := c.Next(); arranged && c.Level == Write {
+			c.Linked, err = o.linkUntil(ctx, tx, v.Subject, t.ID)
+		}
+		return err
 	})
 	if err != nil {
 		return Citizen{}, err

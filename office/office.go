@@ -29,6 +29,7 @@ type Office struct {
 	misses  *meter // attempts to see somebody in vain
 	numbers *meter // searches for a whole number
 	names   *meter // other searches
+	links   *meter // birth dates typed after a link
 	long    line   // those whose work takes long, such as a reform over all cases
 	work    registry
 
@@ -57,7 +58,8 @@ func New(o Options) (*Office, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}, misses: newMeter(missPace), numbers: newMeter(numberPace), names: newMeter(namePace)}, nil
+	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}, misses: newMeter(missPace), numbers: newMeter(numberPace), names: newMeter(namePace),
+		links: newMeter(linkPace)}, nil
 }
 
 // Now returns the instant on the office's clock.

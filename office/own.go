@@ -32,13 +32,7 @@ const ownPurpose = "Borgeren selv"
 // look: the actor is the citizen.
 func (o *Office) Own(ctx context.Context, s fact.Subject, page string) (Own, error) {
 	out := Own{Subject: s, Today: o.Today(), Contact: o.overlay.Contact, Opening: o.overlay.Opening}
-	desk := citizens
-	desk.level = func(u User, _ *casefile.Case, _ *store.Person, _ day.Date) Level {
-		if u.ID == string(s) {
-			return Read
-		}
-		return Nothing
-	}
+	desk := ownDesk(s)
 	err := see(ctx, o, &desk, User{ID: string(s)}, s, reason{logged: ownPurpose, page: page}, func(tx *store.Tx, x *opened[*casefile.Case]) error {
 		out.Name = x.Person.Name()
 		out.Next = nextTalk(x.Case, out.Today)
@@ -47,6 +41,18 @@ func (o *Office) Own(ctx context.Context, s fact.Subject, page string) (Own, err
 		return err
 	})
 	return out, err
+}
+
+// ownDesk is how a citizen meets their own case: theirs to read, and nobody else's.
+func ownDesk(s fact.Subject) desk[*casefile.Case] {
+	d := citizens
+	d.level = func(u User, _ *casefile.Case, _ *store.Person, _ day.Date) Level {
+		if u.ID == string(s) {
+			return Read
+		}
+		return Nothing
+	}
+	return d
 }
 
 // nextTalk is the next arranged talk, or nil.

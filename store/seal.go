@@ -327,7 +327,8 @@ func (t *Tx) EraseSubject(ctx context.Context, s fact.Subject) error {
 	if err := t.wipe(ctx); err != nil {
 		return err
 	}
-	for _, x := range []*query{eraseKey, erasePerson, eraseCompany, eraseWords, eraseTexts, eraseDocs, eraseHeld, forgetLines, forgetCitizens} {
+	for _, x := range []*query{eraseKey, erasePerson, eraseCompany, eraseWords, eraseTexts, eraseDocs, eraseHeld, eraseLinks, forgetLines,
+		forgetCitizens} {
 		if _, err := t.exec(ctx, x, s); err != nil {
 			return err
 		}

@@ -23,6 +23,7 @@ type citizenPage struct {
 	Purpose  string // why the user looks, where the case lies elsewhere
 	Question *question
 	Next     headItem
+	Link     *linkBox
 	Head     []headItem
 	Age      int
 	Overdue  int
@@ -106,6 +107,7 @@ func (s *Server) citizen(x *request) error {
 	t := ofCitizen(&c)
 	links := facts(t)
 	p.Next, p.Head = nextStep(&c, p.MayWrite), head(c)
+	p.Link = p.linkBox(s.links)
 	p.Question = newQuestion(&c, p.MayWrite)
 	for _, d := range c.Case.Doubts {
 		row := doubtRow{Doubt: d}

@@ -18,6 +18,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST /borger/{id}/personnummer", serve: (*Server).showNumber},
 		{pattern: "POST /borger/{id}/opgave/{seq}", serve: (*Server).taskDone, citizen: true},
 		{pattern: "POST /borger/{id}/overtag", serve: (*Server).takeOver, citizen: true},
+		{pattern: "POST /borger/{id}/link", serve: (*Server).makeLink, citizen: true},
+		{pattern: "POST /borger/{id}/link/tilbage", serve: (*Server).withdrawLink, citizen: true},
 		{pattern: "GET /borger/{id}/samtale", serve: (*Server).talkForm, citizen: true},
 		{pattern: "POST /borger/{id}/samtale", serve: (*Server).registerTalk, citizen: true},
 		{pattern: "GET /borger/{id}/registrer", serve: (*Server).registerForm, citizen: true},

@@ -37,6 +37,8 @@ type Options struct {
 	// Notice is shown at the foot of every page, such as that the data is
 	// synthetic.
 	Notice string
+	// Links is the address that links to citizens begin with, "" where none are made.
+	Links string
 }
 
 // A Server answers for all pages of the staff.
@@ -44,6 +46,7 @@ type Server struct {
 	office  *office.Office
 	site    *page.Site
 	login   Login
+	links   string
 	handler http.Handler
 }
 
@@ -58,7 +61,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{office: o.Office, site: site, login: o.Login}
+	s := &Server{office: o.Office, site: site, login: o.Login, links: o.Links}
 	mux := http.NewServeMux()
 	mux.Handle("GET "+static.Prefix, static.Handler())
 	for _, r := range s.routes() {

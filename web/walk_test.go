@@ -85,7 +85,7 @@ func newWalker(t *testing.T) *walker {
 	}
 	w.srv, err = web.New(web.Options{
 		Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		Login: web.Personas{}, Requests: true,
+		Login: web.Personas{}, Requests: true, Links: "http://indgang.example/l/",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -494,6 +494,11 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/1", form: url.Values{}}}
 	case "POST /borger/{id}/overtag":
 		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/overtag", form: url.Values{"seen": {"0"}}}}
+	case "POST /borger/{id}/link", "POST /borger/{id}/link/tilbage":
+		wrong = post(url.Values{"om": {"1"}}, nil)
+		if strings.HasSuffix(path, "/tilbage") {
+			right, wrong = wrong, nil // where there is none, it is done
+		}
 	case "POST /borger/{id}/formaal":
 		wrong = post(url.Values{"purpose": {"x"}, "back": {"https://example.org/"}})
 	case "POST /borger/{id}/personnummer":

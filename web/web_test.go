@@ -35,8 +35,15 @@ func newSite(t testing.TB) *site {
 // serve is a server over an office.
 func serve(t testing.TB, o *officetest.Office) *site {
 	t.Helper()
+	return serveWith(t, o, "")
+}
+
+// serveWith is serve where links to citizens begin with an address.
+func serveWith(t testing.TB, o *officetest.Office, links string) *site {
+	t.Helper()
 	srv, err := web.New(web.Options{
 		Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{}, Notice: "prøvedata",
+		Links: links,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"indgang/law"
+	"indgang/link"
 	"indgang/mit"
 	"indgang/office"
 	"indgang/sim"
@@ -154,7 +155,8 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err := o.Sweep(ctx); err != nil {
 		return err
 	}
-	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere",
+		Links: "http://" + l.Addr().String() + link.Prefix})
 	if err != nil {
 		return err
 	}
@@ -162,8 +164,13 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	answers, err := link.New(link.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Notice: "prøvedata, ingen rigtige borgere"})
+	if err != nil {
+		return err
+	}
 	mux := http.NewServeMux()
 	mux.Handle(mit.Prefix, own)
+	mux.Handle(link.Prefix, answers)
 	mux.Handle("/", srv)
 	ctx, cancel := context.WithCancel(ctx)
 	var working sync.WaitGroup
