@@ -452,7 +452,7 @@ func (o *Office) ShareList(ctx context.Context, u User, rule string, kind ShareK
 		}
 		i := slices.IndexFunc(x.cohorts, func(c duty.InForce[*casefile.Case]) bool { return c.Meta.ID == rule })
 		if i < 0 || !slices.Contains(ShareKinds(), kind) {
-			return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om andele.")
+			return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om 75 pct.-kravene.")
 		}
 		l.Meta = x.cohorts[i].Meta
 		tally, err := x.tally(ctx, &x.cohorts[i])

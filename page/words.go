@@ -52,7 +52,7 @@ func Plural(n int, one, many string) string {
 	return Number(n) + " " + many
 }
 
-// When tells how far a day is from today: "i dag", "om 3 dage", "2 dage over".
+// When tells how far a day is from today: "i dag", "om 3 dage", "2 dage efter fristen".
 func When(d, today day.Date) string {
 	switch n := int(d - today); {
 	case d == 0:
@@ -64,7 +64,7 @@ func When(d, today day.Date) string {
 	case n > 0:
 		return "om " + day.DaysText(n)
 	default:
-		return day.DaysText(-n) + " over"
+		return day.DaysText(-n) + " efter fristen"
 	}
 }
 

@@ -474,7 +474,7 @@ func TestWhatCannotBeUndoneIsAskedFirst(t *testing.T) {
 	picture(p, "withdraw")
 	p.Click("dialog button.button-secondary")
 	if p.Count(".receipt") != 0 || p.Count("dialog") != 0 {
-		t.Error("Fortryd did something")
+		t.Error("Behold den did something")
 	}
 	p.Click("text=Annullér oplysningen")
 	p.Click("dialog button.button-primary")

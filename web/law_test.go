@@ -41,7 +41,7 @@ func TestTheCatalogueTellsOfEveryProvision(t *testing.T) {
 			webtest.In("[data-title=Hjemmel]", webtest.HasText("LAB § 31")),
 			webtest.In("[data-title=Gælder]", webtest.HasText("01.07.2026"), webtest.HasText("3 udgaver")),
 			webtest.In("[data-title=Grad]", webtest.IsText("B")),
-			webtest.In("[data-title=Kraft]", webtest.HasText("Advarsel"), webtest.HasText("venter på godkendelse")),
+			webtest.In("[data-title=Virkning]", webtest.HasText("Advarsel"), webtest.HasText("venter på godkendelse")),
 			webtest.In("[data-title='Borgere i dag']", webtest.HasText("1"), webtest.HasText("1 overskredet")),
 			webtest.In("[data-title=Sager]", webtest.MatchesText(`^\d+$`))))
 	listed := ruleRows(t, r)
@@ -173,7 +173,7 @@ func TestALawyerSignsOffAndSendsBack(t *testing.T) {
 		webtest.In(".receipt", webtest.HasText("Udgaven er godkendt"), webtest.HasText("binder fra nu af")),
 		webtest.In(".facts", webtest.HasText("Bindende"), webtest.HasText("godkendt af Jytte Urup 24.11.2026")),
 		webtest.In(".rule-words", webtest.HasText("Godkendt"), webtest.HasText("Jytte Urup"), webtest.HasText("Læst i Lovtidende.")))
-	page(t, s.get("/lov?liste=alle&soeg=første+jobsamtale"), 200, webtest.In("tr:has(a[href='/lov/first-talk-1w']) [data-title=Kraft]", webtest.HasText("Bindende"), webtest.HasText("godkendt af Jytte Urup")))
+	page(t, s.get("/lov?liste=alle&soeg=første+jobsamtale"), 200, webtest.In("tr:has(a[href='/lov/first-talk-1w']) [data-title=Virkning]", webtest.HasText("Bindende"), webtest.HasText("godkendt af Jytte Urup")))
 
 	// Whoever opened the page before that has not seen it.
 	page(t, s.post(to, url.Values{"seen": {first}, "ord": {"tilbage"}, "reason": {"Der mangler en overgangsregel."}}), 409,

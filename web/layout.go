@@ -25,7 +25,7 @@ var menu = []struct {
 	{"companies", page.Link{Text: "Virksomheder", Href: "/virksomheder", Key: "v"}, office.SeeCompany},
 	{"jobs", page.Link{Text: "Arbejde i baggrunden", Href: "/arbejde", Key: "b"}, office.SeeJobs},
 	{"import", page.Link{Text: "Import", Href: "/import", Key: "i"}, office.Import},
-	{"share", page.Link{Text: "Andele", Href: "/andele", Key: "a"}, office.SeeShare},
+	{"share", page.Link{Text: "75 pct.-kravene", Href: "/andele", Key: "a"}, office.SeeShare},
 	{"staff", page.Link{Text: "Medarbejdere", Href: "/medarbejdere", Key: "m"}, office.SetStaff},
 	{"house", page.Link{Text: "Organisationen", Href: "/huset", Key: "o"}, office.SeeHouse},
 	{"law", page.Link{Text: "Regler", Href: "/lov", Key: "l"}, office.SeeLaw},

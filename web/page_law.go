@@ -339,7 +339,7 @@ func (p *lawPage) filters(f lawFilter, count map[string]map[string]int) {
 	p.Filters = []page.Field{
 		p.Form.Choice("lov", "Lov", "", page.Optional("Alle love", acts)),
 		p.Form.Choice("grad", "Grad", "", page.Optional("Alle grader", grades)),
-		p.Form.Choice("kraft", "Kraft", "", page.Optional("Al kraft", forces)),
+		p.Form.Choice("kraft", "Virkning", "", page.Optional("Alle virkninger", forces)),
 	}
 	order := p.Form.Choice("orden", "Rækkefølge", "", []page.Choice{{Code: "lov", Name: "Lovens"}, {Code: "borgere", Name: "Flest borgere først"}})
 	order.Value = cmp.Or(p.Order, "lov")

@@ -124,7 +124,7 @@ func (s *Server) shares(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := sharePage{layout: x.layout("Andele", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First) && len(b.First) > 0, First: newShareTable(b.First, office.ShareFirst, b.On)}
+	p := sharePage{layout: x.layout("75 pct.-kravene", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First) && len(b.First) > 0, First: newShareTable(b.First, office.ShareFirst, b.On)}
 	for i := range b.Shares {
 		p.Shares = append(p.Shares, newShareView(&b.Shares[i], b.On))
 		p.FirstHref = shareHref(b.Shares[i].ID, office.ShareFirst, 1)
@@ -192,7 +192,7 @@ func (v *shareView) verdict() {
 		v.Verdict = fmt.Sprintf("Andelen kan ikke nås længere: %s er faldet fra, og der var plads til %s.", page.Number(t.Excepted+t.Failed), page.Number(t.Allowed))
 	case v.SoonTip > 0:
 		v.Tone = "notice--warn"
-		v.Verdict = fmt.Sprintf("Andelen tippes, hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.", page.Plural(v.SoonTip, "borger", "borgere"))
+		v.Verdict = fmt.Sprintf("I når ikke de 75 pct., hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.", page.Plural(v.SoonTip, "borger", "borgere"))
 	case t.Reached >= v.Needed:
 		v.Tone = "notice--good"
 		v.Verdict = "Andelen er nået."
@@ -272,7 +272,7 @@ func shareRows(members []office.ShareMember, kind office.ShareKind, today day.Da
 		case kind == office.ShareFirst:
 			r.Badge, r.Label = "badge--overdue", "Overskredet"
 		case m.Tips && kind == office.ShareSoon:
-			r.Badge, r.Label = "badge--soon", "Tipper andelen"
+			r.Badge, r.Label = "badge--soon", "Afgørende"
 		case kind != office.ShareAll:
 		case m.Standing == duty.Reached:
 			r.Badge, r.Label = "badge--met", "Nået"
@@ -307,7 +307,7 @@ func (s *Server) shareList(x *request) error {
 		i++
 	}
 	if i == len(shareLists) {
-		return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om andele.")
+		return fault.New(fault.NotFound, "Den liste findes ikke. Vælg en af listerne på siden om 75 pct.-kravene.")
 	}
 	at, _ := strconv.Atoi(x.R.URL.Query().Get("side")) // a page that is no number is page one
 	kind := shareLists[i].kind

@@ -105,7 +105,7 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 		t.Error("somebody of another unit is named")
 	}
 	r = s.get("/reform/resultat?" + announced)
-	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027", "Jobafklaringsforløb", "ikke oplyst", "ændres, uden at nogen ved hvordan", "Kontaktforløbet i den nye lov er ikke oplyst", "rammer ingen sager den dag")
+	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027", "Jobafklaringsforløb", "ikke oplyst", "ændres, men indholdet er ikke oplyst endnu", "Kontaktforløbet i den nye lov er ikke oplyst", "rammer ingen sager den dag")
 	if n := strings.Count(r.body, ">Bebudet<"); n < 10 {
 		t.Errorf("only %d items are marked as announced", n)
 	}

@@ -68,7 +68,7 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 	s.login("LED")
 	r := s.get("/andele")
 	page(t, r, 200,
-		webtest.In(".main-nav [aria-current]", webtest.IsText("Andele")),
+		webtest.In(".main-nav [aria-current]", webtest.IsText("75 pct.-kravene")),
 		webtest.In("#talks-75pct-2026", webtest.HasText("Hold samtaler på seks måneder")),
 		webtest.InAt(".share", 0, webtest.HasText("2. halvår 2026"), webtest.HasText("mindst 75 pct."),
 			webtest.In(".notice", webtest.HasText("Andelen kan ikke nås længere: 11 er faldet fra, og der var plads til 6.")),

@@ -2,6 +2,10 @@ package web_test
 
 import (
 	"html/template"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"indgang/page/pagetest"
@@ -28,4 +32,54 @@ func TestATemplateIsHeldToWhatItMeets(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
+}
+
+var confirms = regexp.MustCompile(`<[^<>]*data-confirm="[^>]*>`)
+
+// A question has two answers that each say what they do: «Fortryd» beside «Annullér»
+// leaves one guessing which of them keeps the thing.
+func TestAQuestionHasTwoAnswersInWords(t *testing.T) {
+	asked := 0
+	for name, text := range templateTexts(t) {
+		for _, tag := range confirms.FindAllString(text, -1) {
+			asked++
+			if !strings.Contains(tag, "data-confirm-label=") || !strings.Contains(tag, "data-confirm-no=") || strings.Contains(tag, `="Fortryd`) {
+				t.Errorf("%s: a question without two answers of its own: %s", name, tag)
+			}
+		}
+	}
+	if asked < 5 {
+		t.Errorf("%d questions were found", asked)
+	}
+}
+
+// Words that readers stumbled over, and that have better ones.
+func TestWordsThatWereMendedStayAway(t *testing.T) {
+	for name, text := range templateTexts(t) {
+		for _, word := range []string{
+			">Andele<", ">Kraft", "Al kraft", "eller mistes", "tipper andelen", "Wilson", "Holdes den i dag", "dage over<", "uden at nogen ved", "Som de findes.",
+		} {
+			if strings.Contains(text, word) {
+				t.Errorf("%s says %q again", name, word)
+			}
+		}
+	}
+}
+
+// templateTexts are the templates of the staff's pages, by file.
+func templateTexts(t *testing.T) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("*.html")
+	if err != nil || len(names) < 10 {
+		t.Fatalf("%d templates, %v", len(names), err)
+	}
+	out := map[string]string{}
+	for _, n := range names {
+		b, err := os.ReadFile(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[n] = string(b)
+	}
+	return out
 }

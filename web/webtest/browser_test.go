@@ -165,12 +165,12 @@ func TestWhatCannotBeUndoneIsAskedFirst(t *testing.T) {
 		t.Fatalf("the question reads %q", got)
 	}
 	picture(p, "confirm")
-	p.Click("text=Fortryd")
+	p.Click("text=Behold den")
 	if !strings.HasSuffix(p.URL(), "/borger") || p.Count("dialog") != 0 {
-		t.Fatal("Fortryd did not stay on the page")
+		t.Fatal("Behold den did not stay on the page")
 	}
 	p.Click("text=Slet kladde")
-	p.Click("text=Slet kladden")
+	p.Click("text=Ja, slet kladden")
 	if got := p.Text("#got"); !strings.Contains(got, "slet=1") {
 		t.Errorf("the form was sent without its button: %q", got)
 	}

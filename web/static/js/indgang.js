@@ -171,7 +171,7 @@
 
   const ask = (el, yes) => {
     const dialog = newDialog(el.dataset.confirm);
-    const no = make('button', { type: 'button', className: 'button button-secondary', textContent: el.dataset.confirmNo || 'Fortryd', autofocus: true });
+    const no = make('button', { type: 'button', className: 'button button-secondary', textContent: el.dataset.confirmNo || 'Gå tilbage', autofocus: true });
     const ok = make('button', { type: 'button', className: 'button button-primary', textContent: el.dataset.confirmLabel || 'Ja, fortsæt' });
     no.addEventListener('click', () => dialog.close());
     ok.addEventListener('click', () => { dialog.close(); yes(); });
