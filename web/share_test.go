@@ -77,7 +77,7 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 			webtest.In("a[href='/andele/talks-75pct-2026/fritaget']", webtest.HasText("11")),
 			webtest.In("a[href='/andele/talks-75pct-2026/14-dage']", webtest.HasText("1")),
 			webtest.In(".share-bar desc", webtest.HasText("24 i gruppen: 4 nået i tide, 9 kan nås endnu, 11 fritaget konkret, 0 ikke nået. Mindst 18 skal nås.")),
-			webtest.In("a[href='"+at(soon)+"']"), webtest.HasText("Tipper andelen"), webtest.HasText("Har aftalt job fra januar og søger selv."),
+			webtest.In("a[href='"+at(soon)+"']"), webtest.HasText("Afgørende"), webtest.HasText("Har aftalt job fra januar og søger selv."),
 			webtest.In(".fair", webtest.HasText("Kvinder"), webtest.HasText("Mænd"), webtest.HasText("pct."), webtest.In("svg.interval desc", webtest.HasText("med 95 procents sikkerhed mellem"))),
 			webtest.In("details.fold", webtest.HasText("Kilde"), webtest.HasText("ikke læst i loven"))),
 		webtest.In("section[aria-labelledby=foerste]", webtest.HasText("Ingen har overskredet fristen for den første samtale")))
@@ -85,8 +85,8 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 	// A caseworker reads the reason of an exemption, and whoever may not read the
 	// case neither name nor reason.
 	page(t, s.get("/andele/talks-75pct-2026/fritaget"), 200, webtest.Count("tbody tr", 11), webtest.In("a[href='"+at(exempt)+"']"), webtest.HasText("Har aftalt job fra januar"), webtest.In(".case-nav [aria-current]", webtest.IsText("Fritaget konkret")))
-	page(t, s.get("/andele/talks-75pct-2026/14-dage"), 200, webtest.Count("tbody tr", 1), webtest.In("tbody", webtest.HasText("02.12.2026"), webtest.HasText("1 af 4"), webtest.HasText("Tipper andelen")))
-	page(t, s.get("/andele/talks-75pct-2026/naaet"), 200, webtest.Count("tbody tr", 4), webtest.LacksText("over"))
+	page(t, s.get("/andele/talks-75pct-2026/14-dage"), 200, webtest.Count("tbody tr", 1), webtest.In("tbody", webtest.HasText("02.12.2026"), webtest.HasText("1 af 4"), webtest.HasText("Afgørende")))
+	page(t, s.get("/andele/talks-75pct-2026/naaet"), 200, webtest.Count("tbody tr", 4), webtest.LacksText("efter fristen"))
 	page(t, s.get("/andele/talks-75pct-2026/udenfor"), 200, webtest.In(".empty-state", webtest.HasText("Ingen på listen")))
 	page(t, s.get("/andele/talks-75pct-2026/andre"), 404)
 	page(t, s.get("/andele/findes-ikke/alle"), 404)
