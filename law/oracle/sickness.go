@@ -632,6 +632,9 @@ func (l *life) extension(rule string, number, n int) []Duty {
 				}
 			}
 		}
+		if l.died != 0 {
+			end = sooner(end, l.died) // which ends a ground as anything else does
+		}
 		due := weeks(from, n) - 1
 		if number == 3 {
 			each(l, func(w day.Date, h fact.HospitalWaiting) {
