@@ -703,7 +703,7 @@ func TestABrowserLogsInAndOutOverPlainHTTPOnLoopback(t *testing.T) {
 				t.Errorf("after the logout: %s, %d logouts at the provider", got, g.issuer.Logouts())
 			}
 			p.Goto(g.url + "/lov")
-			if got := p.URL(); got != g.url+"/login" {
+			if got := p.URL(); got != g.url+"/login?til=%2Flov" {
 				t.Errorf("logged out, and yet at %s", got)
 			}
 			choose("Nye")

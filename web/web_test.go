@@ -25,6 +25,7 @@ type site struct {
 	url    string
 	client *http.Client
 	server *web.Server
+	firm   fact.Subject // the first of the companies, where they are there
 }
 
 func newSite(t testing.TB) *site {
