@@ -97,7 +97,7 @@ func looks(s *site, z season) []look {
 func TestEveryPageIsSoundAtEveryWidth(t *testing.T) {
 	b := webtest.Start(t)
 	s := newSite(t)
-	z := s.season()
+	all := looks(s, s.season())
 	for _, c := range []struct {
 		name        string
 		width, zoom int
@@ -107,7 +107,7 @@ func TestEveryPageIsSoundAtEveryWidth(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var p *webtest.Page
 			who := ""
-			for _, l := range looks(s, z) {
+			for _, l := range all {
 				if l.who != who {
 					// A new page is a new person: nothing is left of the one before.
 					p = b.Page(t, c.width, 900)

@@ -33,7 +33,16 @@ func (p *Page) Reload() {
 // Back goes back one page, as the browser's button does.
 func (p *Page) Back() {
 	p.t.Helper()
-	p.try("go back", func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.NavigateBack()) })
+	// A page that the browser has kept whole loads nothing when it is shown again, so
+	// it is the address that tells when one is there.
+	was := p.URL()
+	p.Eval("history.back()", nil)
+	for deadline := time.Now().Add(settleWithin); p.URL() == was; {
+		if time.Now().After(deadline) {
+			p.fatalf("back from %s leads nowhere", was)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 	p.settle()
 }
 
