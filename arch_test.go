@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const module = "indgang"
@@ -70,7 +71,8 @@ func rule(pkg string) string {
 var pure = []string{"plain", "day", "fact", "casefile", "employer", "org", "duty", "law", "law/ACT", "law/oracle"}
 
 // impure are standard packages that the pure half may not import.
-var impure = []string{"context", "database/sql", "log", "log/slog", "net", "net/http", "os", "os/exec", "sync", "sync/atomic", "math/rand", "math/rand/v2", "crypto/rand", "runtime"}
+var impure = []string{"context", "database/sql", "log", "log/slog", "net", "net/http", "os", "os/exec", "sync", "sync/atomic",
+	"math/rand", "math/rand/v2", "crypto/rand", "runtime"}
 
 // packages lists the folders with Go files, as paths below the module.
 func packages(t *testing.T) []string {
@@ -120,7 +122,8 @@ func TestEveryPackageImportsOnlyWhatTheTableAllows(t *testing.T) {
 				if slices.Contains(pure, rule(pkg)) && slices.Contains(impure, imp) {
 					t.Errorf("%s is pure and imports %s", pkg, imp)
 				}
-				if (imp == "database/sql" || strings.Contains(imp, "pgx") || strings.Contains(imp, "sqlite")) && pkg != "store" && pkg != "store/storetest" {
+				if (imp == "database/sql" || strings.Contains(imp, "pgx") || strings.Contains(imp, "sqlite")) && pkg != "store" &&
+					pkg != "store/storetest" {
 					t.Errorf("%s imports %s: all SQL is in store", pkg, imp)
 				}
 				continue
@@ -159,7 +162,8 @@ func TestOnlyTheCommandAsksWhatTimeItIs(t *testing.T) {
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			if call, ok := n.(*ast.SelectorExpr); ok {
-				if x, ok := call.X.(*ast.Ident); ok && x.Name == "time" && (call.Sel.Name == "Now" || call.Sel.Name == "Since" || call.Sel.Name == "Until") {
+				if x, ok := call.X.(*ast.Ident); ok && x.Name == "time" &&
+					(call.Sel.Name == "Now" || call.Sel.Name == "Since" || call.Sel.Name == "Until") {
 					t.Errorf("%s calls time.%s", name, call.Sel.Name)
 				}
 			}
@@ -197,7 +201,8 @@ func TestNobodyWritesTheOldNameOfTheOffice(t *testing.T) {
 			return err
 		}
 		if d.IsDir() {
-			if name := d.Name(); p != "." && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata" || name == "vendor" || name == "bin") {
+			if name := d.Name(); p != "." && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata" || name == "vendor" ||
+				name == "bin") {
 				return fs.SkipDir
 			}
 			return nil
@@ -238,6 +243,29 @@ func TestFilesAreNamedPlainlyAndStaySmall(t *testing.T) {
 				}
 				if lines := strings.Count(string(b), "\n"); lines > 800 {
 					t.Errorf("%s has %d lines: split it", n, lines)
+				}
+			}
+		}
+	}
+}
+
+// No line of Go is longer than a screen is wide. What stands between backticks, such
+// as JSON in a test, is another language.
+func TestNoLineIsLongerThanAScreenIsWide(t *testing.T) {
+	for _, pkg := range append(packages(t), ".") {
+		names, _ := filepath.Glob(filepath.Join(pkg, "*.go"))
+		for _, n := range names {
+			b, err := os.ReadFile(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			quoted := false
+			for i, line := range strings.Split(string(b), "\n") {
+				was := quoted
+				ticks := strings.Count(line, "`")
+				quoted = quoted != (ticks%2 == 1)
+				if length := utf8.RuneCountInString(line); length > 140 && !was && ticks == 0 {
+					t.Errorf("%s:%d has %d letters", n, i+1, length)
 				}
 			}
 		}

@@ -580,7 +580,8 @@ func (b *builder) remarks() {
 		}
 		if t.State == Held && t.Type == fact.FollowUpTalk && !c.IsSick(t.On) && c.GroupOn(t.On) != 6 && c.GroupOn(t.On) != 7 {
 			b.doubt("follow-up-not-sick", t.On,
-				"En opfølgning er registreret, mens borgeren ikke er sygemeldt. Den tæller ikke som jobsamtale: ret typen, hvis det var en jobsamtale.", t.ID)
+				"En opfølgning er registreret, mens borgeren ikke er sygemeldt. Den tæller ikke som jobsamtale: ret typen, hvis det var en "+
+					"jobsamtale.", t.ID)
 		}
 	}
 	for i := range c.Offers {

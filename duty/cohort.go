@@ -136,7 +136,8 @@ func (f InForce[C]) Outside(c C, os []Obligation, period day.Period) bool {
 	outside := false
 	for i := range os {
 		o := &os[i]
-		if o.Status == Lapsed || !slices.Contains(f.cohort.Rules, o.Meta.ID) || o.Due == 0 || !period.Overlaps(day.Period{From: o.Opened, To: o.Due}) {
+		if o.Status == Lapsed || !slices.Contains(f.cohort.Rules, o.Meta.ID) || o.Due == 0 ||
+			!period.Overlaps(day.Period{From: o.Opened, To: o.Due}) {
 			continue
 		}
 		if f.cohort.Counts(c, o) {

@@ -53,7 +53,8 @@ func TestACohortIsTheSumOfItsMembersDemands(t *testing.T) {
 		}
 	}
 	got := Tell(cohorts[0].Share, members, on, 14)
-	if got.Members != 6 || got.Reached != 1 || got.Failed != 2 || got.Excepted != 1 || got.Waiting != 2 || got.Allowed != 1 || got.Left != -2 || len(got.Soon) != 2 || !got.Soon[0].Tips {
+	if got.Members != 6 || got.Reached != 1 || got.Failed != 2 || got.Excepted != 1 || got.Waiting != 2 || got.Allowed != 1 ||
+		got.Left != -2 || len(got.Soon) != 2 || !got.Soon[0].Tips {
 		t.Errorf("%+v", got)
 	}
 }

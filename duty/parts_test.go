@@ -106,7 +106,8 @@ func TestARightMayBeginLaterAndLastForASpan(t *testing.T) {
 		t.Errorf("a right that never began is there: %+v", r.Obligations)
 	}
 	c.end, c.met = 0, nil
-	lasts := parcelBook(t, Version[parcel]{From: "2020-01-01", Grade: 'A', Shape: RightTo[parcel]{Terms: parcelTerms(sentOn), Span: partsTen, Lasts: true}})
+	lasts := parcelBook(t, Version[parcel]{From: "2020-01-01", Grade: 'A',
+		Shape: RightTo[parcel]{Terms: parcelTerms(sentOn), Span: partsTen, Lasts: true}})
 	c.sent[0].On = day.MustParse("2024-04-04") // ends Saturday 13 April
 	o := Derive(lasts, c, day.MustParse("2024-04-14")).Obligations[0]
 	if o.Due != day.MustParse("2024-04-13") || o.Status != Lapsed || o.Proof.Why != "perioden er udløbet" {

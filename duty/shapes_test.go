@@ -50,13 +50,14 @@ func everyShape() map[string]Shape[trip] {
 		"right":          RightTo[trip]{Terms: terms, Span: thirty},
 		"while":          While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }},
 		"while hours":    While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours},
-		"while fitted": While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours, Sets: func(c trip, _ Trigger) []Cover {
-			var out []Cover
-			for i, s := range c.stops {
-				out = append(out, Cover{Stop: s, Weekly: 1000 * i})
-			}
-			return out
-		}},
+		"while fitted": While[trip]{Terms: terms, Covers: func(c trip, _ Trigger) []Cover { return c.covers }, Min: hours,
+			Sets: func(c trip, _ Trigger) []Cover {
+				var out []Cover
+				for i, s := range c.stops {
+					out = append(out, Cover{Stop: s, Weekly: 1000 * i})
+				}
+				return out
+			}},
 	}
 }
 
@@ -163,16 +164,23 @@ func TestWhatHappensAtTheEdgesOfADeadline(t *testing.T) {
 		{"the day before", trip{opens: []Trigger{open}}, "2024-03-13", Open, ""},
 		{"the due day", trip{opens: []Trigger{open}}, "2024-03-14", Open, ""},
 		{"the day after", trip{opens: []Trigger{open}}, "2024-03-15", Overdue, ""},
-		{"met on the due day", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-14"), Ref: 2}}}, "2024-04-01", Met, "2024-03-14"},
-		{"met the day after", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-15"), Ref: 2}}}, "2024-04-01", MetLate, "2024-03-15"},
+		{"met on the due day", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-14"), Ref: 2}}}, "2024-04-01", Met,
+			"2024-03-14"},
+		{"met the day after", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-15"), Ref: 2}}}, "2024-04-01", MetLate,
+			"2024-03-15"},
 		{"met before it opened", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-03"), Ref: 2}}}, "2024-03-05", Open, ""},
 		{"planned, not met", trip{opens: []Trigger{open}, meets: []Event{{On: tripDay("2024-03-12"), Ref: 2}}}, "2024-03-11", Open, ""},
-		{"ended before it was due", trip{opens: []Trigger{{On: open.On, Ref: 1, Until: tripDay("2024-03-10")}}}, "2024-03-20", Lapsed, "2024-03-10"},
+		{"ended before it was due", trip{opens: []Trigger{{On: open.On, Ref: 1, Until: tripDay("2024-03-10")}}}, "2024-03-20", Lapsed,
+			"2024-03-10"},
 		{"ended on the due day", trip{opens: []Trigger{{On: open.On, Ref: 1, Until: tripDay("2024-03-14")}}}, "2024-03-20", Lapsed, "2024-03-14"},
-		{"ended after it was due", trip{opens: []Trigger{{On: open.On, Ref: 1, Until: tripDay("2024-03-15")}}}, "2024-03-20", Missed, "2024-03-15"},
-		{"exempt on the due day", trip{opens: []Trigger{open}, stops: []Stop{{Period: day.Period{From: tripDay("2024-03-14"), To: tripDay("2024-03-14")}}}}, "2024-03-20", Lapsed, "2024-03-14"},
-		{"exempt now, not on the due day", trip{opens: []Trigger{open}, stops: []Stop{{Period: day.Period{From: tripDay("2024-03-05"), To: tripDay("2024-03-13")}}}}, "2024-03-10", Paused, ""},
-		{"was exempt, is not any more", trip{opens: []Trigger{open}, stops: []Stop{{Period: day.Period{From: tripDay("2024-03-05"), To: tripDay("2024-03-13")}}}}, "2024-03-15", Overdue, ""},
+		{"ended after it was due", trip{opens: []Trigger{{On: open.On, Ref: 1, Until: tripDay("2024-03-15")}}}, "2024-03-20", Missed,
+			"2024-03-15"},
+		{"exempt on the due day", trip{opens: []Trigger{open}, stops: []Stop{{Period: day.Period{From: tripDay("2024-03-14"),
+			To: tripDay("2024-03-14")}}}}, "2024-03-20", Lapsed, "2024-03-14"},
+		{"exempt now, not on the due day", trip{opens: []Trigger{open},
+			stops: []Stop{{Period: day.Period{From: tripDay("2024-03-05"), To: tripDay("2024-03-13")}}}}, "2024-03-10", Paused, ""},
+		{"was exempt, is not any more", trip{opens: []Trigger{open},
+			stops: []Stop{{Period: day.Period{From: tripDay("2024-03-05"), To: tripDay("2024-03-13")}}}}, "2024-03-15", Overdue, ""},
 	} {
 		o := tripOne(t, b, x.c, x.on)
 		if o.Due != tripDay("2024-03-14") || o.Status != x.status || o.Closed.String() != x.closed {
@@ -188,7 +196,8 @@ func TestACitizensDeadlineMovesOffAHolidayAndTheAuthoritysDoesNot(t *testing.T) 
 		bearer    Bearer
 		due, plan string
 	}{{Citizen, "2025-04-22", "2025-04-16"}, {Municipality, "2025-04-21", "2025-04-16"}, {Fund, "2025-04-21", "2025-04-16"}} {
-		b, err := Compile([]Rule[trip]{{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Grade: 'A', Bearer: x.bearer, Shape: Within[trip]{Terms: tripTerms(), Span: four}}}}}, Options[trip]{Calendar: day.NewCalendar()})
+		b, err := Compile([]Rule[trip]{{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Grade: 'A', Bearer: x.bearer,
+			Shape: Within[trip]{Terms: tripTerms(), Span: four}}}}}, Options[trip]{Calendar: day.NewCalendar()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -246,12 +255,14 @@ func TestRunningCasesFollowTheDeclaredTransition(t *testing.T) {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
 		}
 	}
-	if os := Derive(changing(t, SwitchAtEffective, twenty), running, tripDay("2024-07-02")).Obligations; len(os) != 2 || os[0].ID() == os[1].ID() {
+	if os := Derive(changing(t, SwitchAtEffective, twenty), running, tripDay("2024-07-02")).Obligations; len(os) != 2 ||
+		os[0].ID() == os[1].ID() {
 		t.Errorf("what lapsed and what took over have one name: %s", os[0].ID())
 	}
 	met := running
 	met.meets = []Event{{On: tripDay("2024-06-28"), Ref: 2}}
-	if r := Derive(changing(t, SwitchAtEffective, twenty), met, tripDay("2024-07-02")); len(r.Obligations) != 1 || r.Obligations[0].Status != Met {
+	if r := Derive(changing(t, SwitchAtEffective, twenty), met, tripDay("2024-07-02")); len(r.Obligations) != 1 ||
+		r.Obligations[0].Status != Met {
 		t.Errorf("what was met under the old version is asked for again: %s", told(r))
 	}
 }
@@ -259,7 +270,8 @@ func TestRunningCasesFollowTheDeclaredTransition(t *testing.T) {
 func TestABookRefusesRulesThatNobodyCouldRead(t *testing.T) {
 	w := Within[trip]{Terms: tripTerms(), Span: tripTen}
 	for name, rules := range map[string][]Rule[trip]{
-		"twice":     {{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Shape: w}}}, {ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Shape: w}}}},
+		"twice": {{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Shape: w}}},
+			{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Shape: w}}}},
 		"order":     {{ID: "r", Versions: []Version[trip]{{From: "2021-01-01", Shape: w}, {From: "2020-01-01", Shape: w}}}},
 		"date":      {{ID: "r", Versions: []Version[trip]{{From: "1. januar", Shape: w}}}},
 		"announced": {{ID: "r", Versions: []Version[trip]{{From: "2021-01-01", Announced: "?", Shape: w}}}},
@@ -281,7 +293,8 @@ func TestParamsSayWhichLineLacksWhat(t *testing.T) {
 		{head + "a,1,uger,2020-01-01,,S01,\n", "p.csv:2: a: checked"},
 		{head + "a,1,uger,,,S01,2026-01-01\n", "p.csv:2: a: effective"},
 		{head + "a,1,fnug,2020-01-01,,S01,2026-01-01\n", "p.csv:2: a: value and unit"},
-		{head + "a,1,uger,2021-01-01,,S01,2026-01-01\na,2,uger,2020-01-01,,S01,2026-01-01\n", "p.csv:3: a: the value from 2020-01-01 must stand after"},
+		{head + "a,1,uger,2021-01-01,,S01,2026-01-01\na,2,uger,2020-01-01,,S01,2026-01-01\n",
+			"p.csv:3: a: the value from 2020-01-01 must stand after"},
 	} {
 		_, err := ReadParams("p.csv", x.text)
 		if err == nil || !strings.Contains(err.Error(), x.want) {
@@ -326,16 +339,19 @@ func FuzzReadParams(f *testing.F) {
 
 // What is asked for weekly is Min, unless the facts set another amount for a time.
 func TestADemandMayBeFittedForATime(t *testing.T) {
-	fitted := Cover{Stop: Stop{Period: day.Period{From: tripDay("2024-02-01"), To: tripDay("2024-03-31")}, Ref: 3, Ground: "nedsat"}, Weekly: 1200}
+	fitted := Cover{Stop: Stop{Period: day.Period{From: tripDay("2024-02-01"), To: tripDay("2024-03-31")}, Ref: 3, Ground: "nedsat"},
+		Weekly: 1200}
 	b := tripBook(t, While[trip]{Terms: Terms[trip]{When: tripTerms().When}, Min: amount("hours", 2000, day.WeekHours),
 		Covers: func(c trip, _ Trigger) []Cover { return c.covers },
 		Sets:   func(trip, Trigger) []Cover { return []Cover{fitted} },
 	})
-	c := trip{opens: []Trigger{{On: tripDay("2024-01-08"), Ref: 1}}, covers: []Cover{{Stop: Stop{Period: day.Period{From: tripDay("2024-01-15")}, Ref: 2}, Weekly: 1500}}}
+	c := trip{opens: []Trigger{{On: tripDay("2024-01-08"), Ref: 1}},
+		covers: []Cover{{Stop: Stop{Period: day.Period{From: tripDay("2024-01-15")}, Ref: 2}, Weekly: 1500}}}
 	for _, x := range []struct {
 		on, closed string
 		have, need int
-	}{{"2024-01-10", "", 0, 2000}, {"2024-01-31", "", 1500, 2000}, {"2024-02-01", "2024-02-01", 1500, 2000}, {"2024-04-01", "2024-02-01", 1500, 2000}} {
+	}{{"2024-01-10", "", 0, 2000}, {"2024-01-31", "", 1500, 2000}, {"2024-02-01", "2024-02-01", 1500, 2000},
+		{"2024-04-01", "2024-02-01", 1500, 2000}} {
 		r := Derive(b, c, tripDay(x.on))
 		o := &r.Obligations[0]
 		if o.Have != x.have || o.Need != x.need || o.Closed.String() != x.closed {
@@ -348,7 +364,8 @@ func TestADemandMayBeFittedForATime(t *testing.T) {
 	c.covers[0].Weekly = 800
 	r := Derive(b, c, tripDay("2024-02-10"))
 	o := &r.Obligations[0]
-	if o.Need != 1200 || o.Have != 800 || !slices.ContainsFunc(o.Proof.Uses, func(u Use) bool { return u.Role == Measures && u.Ref == 3 && u.Note == "nedsat" }) {
+	if o.Need != 1200 || o.Have != 800 || !slices.ContainsFunc(o.Proof.Uses,
+		func(u Use) bool { return u.Role == Measures && u.Ref == 3 && u.Note == "nedsat" }) {
 		t.Errorf("while fitted: %d of %d, %+v", o.Have, o.Need, o.Proof.Uses)
 	}
 }

@@ -139,7 +139,8 @@ func TestALocalTargetGivesADutyWithoutADateADayToPlanFor(t *testing.T) {
 
 func TestALocalTargetCountsFromEachPeriodOfAGrid(t *testing.T) {
 	month := &Param{Name: "month", Values: []Value{{Span: day.Span{N: 1, Unit: day.Months}, From: tripDay("2020-01-01")}}}
-	b := tripBook(t, Every[trip]{Terms: tripTerms(), Span: month}, Target{Span: day.Span{N: 10, Unit: day.Days}, Valid: day.Period{From: tripDay("2024-01-01")}})
+	b := tripBook(t, Every[trip]{Terms: tripTerms(), Span: month},
+		Target{Span: day.Span{N: 10, Unit: day.Days}, Valid: day.Period{From: tripDay("2024-01-01")}})
 	r := Derive(b, trip{opens: []Trigger{{On: tripDay("2024-01-15"), Ref: 1}}}, tripDay("2024-02-20"))
 	if len(r.Obligations) != 2 || r.Obligations[1].PlanBy != tripDay("2024-02-23") {
 		t.Errorf("got %+v, want the second planned for 2024-02-23, the last open day before the 25th", r.Obligations)

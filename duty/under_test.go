@@ -77,7 +77,8 @@ func TestAClockThatNeverRunsOutLeavesTheDutyWithoutADate(t *testing.T) {
 	if o.Due != 0 || o.PlanBy != 0 || o.Status != Open || o.Proof.Note != "aldrig" {
 		t.Errorf("due %v plan %v status %v note %q", o.Due, o.PlanBy, o.Status, o.Proof.Note)
 	}
-	if r := Derive(tripBook(t, Window[trip]{Terms: terms, Earliest: tripTen, Latest: tripTen}), c, tripDay("2030-01-01")); len(r.Obligations) != 0 {
+	if r := Derive(tripBook(t, Window[trip]{Terms: terms, Earliest: tripTen, Latest: tripTen}), c,
+		tripDay("2030-01-01")); len(r.Obligations) != 0 {
 		t.Errorf("a window that never opens gave %d obligations", len(r.Obligations))
 	}
 }
@@ -85,7 +86,8 @@ func TestAClockThatNeverRunsOutLeavesTheDutyWithoutADate(t *testing.T) {
 func TestAGridAsksForNothingBeforeItOpenedOrTookEffect(t *testing.T) {
 	years := spanParam("years", 2, day.Years)
 	shape := Every[trip]{Terms: tripTerms(), Span: years}
-	b, err := Compile([]Rule[trip]{{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Grade: 'A', Transition: SwitchAtEffective, Shape: shape}}}},
+	b, err := Compile([]Rule[trip]{{ID: "r", Versions: []Version[trip]{{From: "2020-01-01", Grade: 'A', Transition: SwitchAtEffective,
+		Shape: shape}}}},
 		Options[trip]{Calendar: day.NewCalendar()})
 	if err != nil {
 		t.Fatal(err)

@@ -75,19 +75,26 @@ func TestNoticesBecomeRedundancies(t *testing.T) {
 		want   string
 		doubts []string
 	}{
-		{"all three", []string{first, "2025-01-28 varsling modtaget andet varsel 55 afskediges", "2025-02-03 varsling modtaget endeligt varsel"}, "01-06/01-28/02-03 55 af 110", nil},
+		{"all three", []string{first, "2025-01-28 varsling modtaget andet varsel 55 afskediges",
+			"2025-02-03 varsling modtaget endeligt varsel"}, "01-06/01-28/02-03 55 af 110", nil},
 		{"the first alone", []string{first}, "01-06// 60 af 110", nil},
 		{"in any order of recording", []string{"2025-01-28 varsling modtaget andet varsel", first}, "01-06/01-28/ 60 af 110", nil},
-		{"the second twice", []string{first, "2025-01-28 varsling modtaget andet varsel", "2025-01-30 varsling modtaget andet varsel"}, "01-06/01-28/ 60 af 110", []string{"notice-twice"}},
+		{"the second twice", []string{first, "2025-01-28 varsling modtaget andet varsel", "2025-01-30 varsling modtaget andet varsel"},
+			"01-06/01-28/ 60 af 110", []string{"notice-twice"}},
 		{"a second without a first", []string{"2025-01-28 varsling modtaget andet varsel"}, "/01-28/ 0 af 0", []string{"notice-without-first"}},
-		{"a final without a second", []string{first, "2025-01-28 varsling modtaget endeligt varsel"}, "01-06//01-28 60 af 110", []string{"final-without-second"}},
+		{"a final without a second", []string{first, "2025-01-28 varsling modtaget endeligt varsel"}, "01-06//01-28 60 af 110",
+			[]string{"final-without-second"}},
 		{"given up", []string{first, "2025-01-20 afskedigelser opgivet"}, "01-06// x01-20 60 af 110", nil},
-		{"given up, and begun again", []string{first, "2025-01-20 afskedigelser opgivet", "2025-03-03 varsling modtaget første varsel 20 afskediges af 90 ansatte", "2025-03-20 varsling modtaget andet varsel"},
+		{"given up, and begun again", []string{first, "2025-01-20 afskedigelser opgivet",
+			"2025-03-03 varsling modtaget første varsel 20 afskediges af 90 ansatte", "2025-03-20 varsling modtaget andet varsel"},
 			"01-06// x01-20 60 af 110, 03-03/03-20/ 20 af 90", nil},
 		{"nothing to give up", []string{"2025-01-20 afskedigelser opgivet"}, "", []string{"nothing-to-drop"}},
-		{"two at once: the oldest is answered first", []string{first, "2025-01-08 varsling modtaget første varsel 12 afskediges af 30 ansatte", "2025-01-28 varsling modtaget andet varsel", "2025-01-29 varsling modtaget andet varsel"},
+		{"two at once: the oldest is answered first", []string{first,
+			"2025-01-08 varsling modtaget første varsel 12 afskediges af 30 ansatte", "2025-01-28 varsling modtaget andet varsel",
+			"2025-01-29 varsling modtaget andet varsel"},
 			"01-06/01-28/ 60 af 110, 01-08/01-29/ 12 af 30", nil},
-		{"corrected", []string{first, "2025-01-07 varsling modtaget første varsel 61 afskediges af 110 ansatte (retter nr. 1)"}, "01-07// 61 af 110", nil},
+		{"corrected", []string{first, "2025-01-07 varsling modtaget første varsel 61 afskediges af 110 ansatte (retter nr. 1)"},
+			"01-07// 61 af 110", nil},
 		{"withdrawn", []string{first, "2025-01-07 annulleret (retter nr. 1)"}, "", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -137,8 +144,10 @@ func TestWhomToAskForAndWhatWasSaid(t *testing.T) {
 // The fold is total: it takes any facts of any sort, and the order of the slice
 // does not matter.
 func TestTheFoldTakesAnything(t *testing.T) {
-	phrases := []string{"virksomhed registreret cvr 00000019", "kontaktperson", "kontaktperson ophørt nr. 2", "virksomhedskonsulent VIR", "kontakt med virksomheden om andet", "afskedigelser opgivet",
-		"varsling modtaget første varsel 60 afskediges af 110 ansatte", "varsling modtaget andet varsel", "varsling modtaget endeligt varsel", "annulleret", "første henvendelse"}
+	phrases := []string{"virksomhed registreret cvr 00000019", "kontaktperson", "kontaktperson ophørt nr. 2", "virksomhedskonsulent VIR",
+		"kontakt med virksomheden om andet", "afskedigelser opgivet",
+		"varsling modtaget første varsel 60 afskediges af 110 ansatte", "varsling modtaget andet varsel", "varsling modtaget endeligt varsel",
+		"annulleret", "første henvendelse"}
 	r := rand.New(rand.NewPCG(6, 1))
 	for range 3000 {
 		var fs []fact.Fact

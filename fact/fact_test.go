@@ -167,15 +167,16 @@ func BenchmarkDecode(b *testing.B) {
 
 func TestTellIsForPeople(t *testing.T) {
 	for phrase, want := range map[string]string{
-		"tilbud begyndt virksomhedspraktik privat 20 timer om ugen til 2027-02-12": "Tilbud begyndt: virksomhedspraktik, privat, 20 timer om ugen, til 12.02.2027",
-		"vejledning givet om rettigheder og pligter skriftligt":                    "Vejledning givet om rettigheder og pligter, skriftligt",
-		"målgruppe 4 åbenlyst uddannelsesparat":                                    "Målgruppe 4, åbenlyst uddannelsesparat",
-		"fritaget ved sygdom fra samtaler til 2026-12-12":                          "Fritaget ved sygdom, fra samtaler, til 12.12.2026",
-		"vurdering om rimeligt tilbud svar ja":                                     "Vurderet: tilbuddet er rimeligt",
-		"vurdering om arbejdspligtens omfang svar ja 37 timer om ugen":             "Vurderet: arbejdspligtens omfang, ja, 37 timer om ugen",
-		"vurdering om arbejdsevne":                                                 "Vurdering om arbejdsevne",
-		"krav prøvet opholdskrav ja beskæftigelseskrav ja":                         "Opholdskrav og beskæftigelseskrav er opfyldt",
-		"krav prøvet opholdskrav ja beskæftigelseskrav nej":                        "Opholdskrav er opfyldt, beskæftigelseskrav er ikke opfyldt",
+		"tilbud begyndt virksomhedspraktik privat 20 timer om ugen til 2027-02-12": "Tilbud begyndt: virksomhedspraktik, privat, 20 timer om " +
+			"ugen, til 12.02.2027",
+		"vejledning givet om rettigheder og pligter skriftligt":        "Vejledning givet om rettigheder og pligter, skriftligt",
+		"målgruppe 4 åbenlyst uddannelsesparat":                        "Målgruppe 4, åbenlyst uddannelsesparat",
+		"fritaget ved sygdom fra samtaler til 2026-12-12":              "Fritaget ved sygdom, fra samtaler, til 12.12.2026",
+		"vurdering om rimeligt tilbud svar ja":                         "Vurderet: tilbuddet er rimeligt",
+		"vurdering om arbejdspligtens omfang svar ja 37 timer om ugen": "Vurderet: arbejdspligtens omfang, ja, 37 timer om ugen",
+		"vurdering om arbejdsevne":                                     "Vurdering om arbejdsevne",
+		"krav prøvet opholdskrav ja beskæftigelseskrav ja":             "Opholdskrav og beskæftigelseskrav er opfyldt",
+		"krav prøvet opholdskrav ja beskæftigelseskrav nej":            "Opholdskrav er opfyldt, beskæftigelseskrav er ikke opfyldt",
 		"raskmeldt":     "Raskmeldt",
 		"job begyndt":   "Job begyndt: ordinært",
 		"sygemeldt":     "Sygemeldt fra arbejde",

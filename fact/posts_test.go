@@ -18,7 +18,8 @@ func TestStaffOfTheFirstVersionIsWholePosts(t *testing.T) {
 			t.Errorf("%s decodes as %+v, %v; want %+v", content, got, err, want)
 		}
 	}
-	if got, err := Decode("offer-started", 2, []byte(`{"offer":"wage-subsidy","staff":2350}`)); err != nil || got != (OfferStarted{Offer: WageSubsidy, Staff: 2350}) {
+	if got, err := Decode("offer-started", 2, []byte(`{"offer":"wage-subsidy","staff":2350}`)); err != nil ||
+		got != (OfferStarted{Offer: WageSubsidy, Staff: 2350}) {
 		t.Errorf("the newest version decodes as %+v, %v", got, err)
 	}
 	if _, err := Decode("offer-started", 1, []byte(`{"offer":"wage-subsidy","staff":"many"}`)); err == nil {
@@ -27,7 +28,8 @@ func TestStaffOfTheFirstVersionIsWholePosts(t *testing.T) {
 }
 
 func TestPartTimersAreFractionsOfAPost(t *testing.T) {
-	b, err := Parse("tilbud begyndt virksomhedspraktik privat 23,5 ordinært ansatte 2 støttede i forvejen heraf 1 i nytteindsats med formål fastholdelse på egen arbejdsplads")
+	b, err := Parse("tilbud begyndt virksomhedspraktik privat 23,5 ordinært ansatte 2 støttede i forvejen heraf 1 i nytteindsats med formål " +
+		"fastholdelse på egen arbejdsplads")
 	want := OfferStarted{Offer: WorkPlacement, Sector: Private, Staff: 2350, Supported: 2, InUtility: 1, Purpose: ForRetention,
 		OwnWorkplace: true}
 	if err != nil || b != want {

@@ -30,7 +30,8 @@ const (
 
 // prefixes are what the subjects of each sort begin with. "law" is older than
 // the rule that one letter tells the sort.
-var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramme: "p", SortInquiry: "q", SortStaff: "s", SortOffice: "o", SortLaw: string(TheLaw)}
+var prefixes = map[Sort]string{SortCitizen: "c", SortEmployer: "e", SortProgramme: "p", SortInquiry: "q", SortStaff: "s",
+	SortOffice: "o", SortLaw: string(TheLaw)}
 
 // Prefix is what the subjects of a sort begin with, "" for no sort.
 func (s Sort) Prefix() string { return prefixes[s] }

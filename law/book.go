@@ -94,20 +94,27 @@ func Acts() []Act { return slices.Clone(acts) }
 // acts is made once; nobody changes it.
 var acts = func() []Act {
 	out := []Act{
-		{Short: "Unge", Name: "Lov om kommunal indsats for unge under 25 år", Folder: "unge", citizen: unge.Rules(), Params: unge.Params, Cases: unge.Cases},
+		{Short: "Unge", Name: "Lov om kommunal indsats for unge under 25 år", Folder: "unge", citizen: unge.Rules(), Params: unge.Params,
+			Cases: unge.Cases},
 		{Short: "LAB", Name: "Lov om en aktiv beskæftigelsesindsats", Folder: "lab", citizen: lab.Rules(), Params: lab.Params, Cases: lab.Cases},
 		{Short: "ALF", Name: "Lov om arbejdsløshedsforsikring m.v.", Folder: "alf", citizen: alf.Rules(), Params: alf.Params, Cases: alf.Cases},
 		{Short: "LAS", Name: "Lov om aktiv socialpolitik", Folder: "las", citizen: las.Rules(), Params: las.Params, Cases: las.Cases},
 		{Short: "SDPL", Name: "Lov om sygedagpenge", Folder: "sdpl", citizen: sdpl.Rules(), Params: sdpl.Params, Cases: sdpl.Cases},
-		{Short: "LOB", Name: "Lov om organisering og understøttelse af beskæftigelsesindsatsen m.v.", Folder: "lob", citizen: lob.Rules(), Params: lob.Params, Cases: lob.Cases},
-		{Short: "KOMP", Name: "Lov om kompensation til handicappede i erhverv m.v.", Folder: "komp", citizen: komp.Rules(), Params: komp.Params, Cases: komp.Cases},
-		{Short: "VARSEL", Name: "Lov om varsling m.v. i forbindelse med afskedigelser af større omfang", Folder: "varsel", employer: varsel.Rules(), Params: varsel.Params, Cases: varsel.Cases},
+		{Short: "LOB", Name: "Lov om organisering og understøttelse af beskæftigelsesindsatsen m.v.", Folder: "lob", citizen: lob.Rules(),
+			Params: lob.Params, Cases: lob.Cases},
+		{Short: "KOMP", Name: "Lov om kompensation til handicappede i erhverv m.v.", Folder: "komp", citizen: komp.Rules(),
+			Params: komp.Params, Cases: komp.Cases},
+		{Short: "VARSEL", Name: "Lov om varsling m.v. i forbindelse med afskedigelser af større omfang", Folder: "varsel",
+			employer: varsel.Rules(), Params: varsel.Params, Cases: varsel.Cases},
 		{Short: "REP", Name: "Repatrieringsloven", Folder: "rep", citizen: rep.Rules(), Params: rep.Params, Cases: rep.Cases},
-		{Short: "RSL", Name: "Lov om retssikkerhed og administration på det sociale område", Folder: "rsl", citizen: rsl.Rules(), Params: rsl.Params, Cases: rsl.Cases},
+		{Short: "RSL", Name: "Lov om retssikkerhed og administration på det sociale område", Folder: "rsl", citizen: rsl.Rules(),
+			Params: rsl.Params, Cases: rsl.Cases},
 		{Short: "FVL", Name: "Forvaltningsloven", Folder: "fvl", citizen: fvl.Rules(), Params: fvl.Params, Cases: fvl.Cases},
-		{Short: "OFFL", Name: "Lov om offentlighed i forvaltningen", Folder: "offl", citizen: offl.Rules(), Params: offl.Params, Cases: offl.Cases},
+		{Short: "OFFL", Name: "Lov om offentlighed i forvaltningen", Folder: "offl", citizen: offl.Rules(), Params: offl.Params,
+			Cases: offl.Cases},
 		{Short: "KSTYR", Name: "Lov om kommunernes styrelse", Folder: "kstyr", citizen: kstyr.Rules(), Params: kstyr.Params, Cases: kstyr.Cases},
-		{Short: "LOKAL", Name: "Kommunens egne servicemål (ikke lov)", Folder: "lokal", citizen: lokal.Rules(), Params: lokal.Params, Cases: lokal.Cases},
+		{Short: "LOKAL", Name: "Kommunens egne servicemål (ikke lov)", Folder: "lokal", citizen: lokal.Rules(), Params: lokal.Params,
+			Cases: lokal.Cases},
 	}
 	titles := map[string]string{}
 	for i := range out {
@@ -210,8 +217,10 @@ func NewBook(o Options) (*Book, error) {
 // compile makes the book of one sort of subject of what the options have for its
 // rules and its numbers; ends, where there is one, tells when a case is over. What is for none at all is left to the book of citizens,
 // which refuses it.
-func compile[C any](rules []duty.Rule[C], o Options, changes []Scenario, ends func(C) duty.End, ours func(name string) bool) (*duty.Book[C], error) {
-	d := duty.Options[C]{Known: o.Known, Overlay: o.Overlay.duty(), Calendar: o.Overlay.Calendar(), Horizon: Coverage, Ends: ends, Outlives: outlives}
+func compile[C any](rules []duty.Rule[C], o Options, changes []Scenario, ends func(C) duty.End,
+	ours func(name string) bool) (*duty.Book[C], error) {
+	d := duty.Options[C]{Known: o.Known, Overlay: o.Overlay.duty(), Calendar: o.Overlay.Calendar(), Horizon: Coverage, Ends: ends,
+		Outlives: outlives}
 	maps.DeleteFunc(d.Overlay.Targets, func(id string, _ []duty.Target) bool { return !ours(id) })
 	maps.DeleteFunc(d.Overlay.Params, func(name string, _ []duty.Value) bool { return !ours(name) })
 	d.Overlay.Lifts = slices.DeleteFunc(d.Overlay.Lifts, func(l duty.Lift) bool { return !ours(l.Rule) })
@@ -257,7 +266,8 @@ func MustBook(o Options) *Book {
 type ErrOutside struct{ On day.Date }
 
 func (e ErrOutside) Error() string {
-	return fmt.Sprintf("Reglerne er kun indkodet fra %s til %s; %s ligger udenfor. Vælg en dag i den periode.", Coverage.From.Short(), Coverage.To.Short(), e.On.Short())
+	return fmt.Sprintf("Reglerne er kun indkodet fra %s til %s; %s ligger udenfor. Vælg en dag i den periode.", Coverage.From.Short(),
+		Coverage.To.Short(), e.On.Short())
 }
 
 // Derive returns what the book asks of a case on a day, sorted by risk.

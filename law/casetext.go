@@ -316,7 +316,8 @@ func (p *caseParser) law(line string) {
 	case len(words) >= 4 && words[0] == "fritaget":
 		p.lift(words[1], words[2], strings.Join(words[3:], " "))
 	default:
-		p.fail("Ukendt linje om loven. Skriv «lov kendt DATO», «lov scenarie NAVN», «lov kommune 0183», «lov godkendt REGEL», «lov fritaget REGEL FRA..TIL HJEMMEL», «lov sagsbehandlingsfrist EMNE 8 uger» eller «lov lokalt tal NAVN 3 måneder».")
+		p.fail("Ukendt linje om loven. Skriv «lov kendt DATO», «lov scenarie NAVN», «lov kommune 0183», «lov godkendt REGEL», «lov fritaget " +
+			"REGEL FRA..TIL HJEMMEL», «lov sagsbehandlingsfrist EMNE 8 uger» eller «lov lokalt tal NAVN 3 måneder».")
 	}
 }
 

@@ -23,7 +23,8 @@ const (
 )
 
 var effortNames = map[Effort]string{
-	TalkEffort: "En samtale", ContactEffort: "At få kontakt", OfferEffort: "At etablere et tilbud", PlanEffort: "En plan", AssessEffort: "En vurdering",
+	TalkEffort: "En samtale", ContactEffort: "At få kontakt", OfferEffort: "At etablere et tilbud", PlanEffort: "En plan",
+	AssessEffort:   "En vurdering",
 	DecisionEffort: "En afgørelse", LetterEffort: "Et brev eller en underretning", NoteEffort: "Et notat",
 }
 
@@ -47,26 +48,33 @@ func EffortOf(rule string) Effort { return efforts[rule] }
 // as the first talk is one of the four: then each of them counts it.
 var efforts = map[string]Effort{
 	"kom-6-talks-u25": TalkEffort, "first-talk-1w": TalkEffort, "talks-4in6-old": TalkEffort, "talks-4in6": TalkEffort, "ja-talks": TalkEffort,
-	"rf-talks": TalkEffort, "ly-talks": TalkEffort, "talks-75pct-2026": TalkEffort, "talks-aktivitetsparat-2026": TalkEffort, "kom-3-talks": TalkEffort,
-	"joint-3m-old": TalkEffort, "joint-6m-old": TalkEffort, "talks-after-6m": TalkEffort, "joint-16m": TalkEffort, "rf-health-talk": TalkEffort,
-	"fj-followup": TalkEffort, "sdp-first-8w": TalkEffort, "sdp-4-in-half": TalkEffort, "sdp-after-half": TalkEffort, "sdp-fasttrack": TalkEffort,
-	"sdp-13f": TalkEffort, "sdp-2026": TalkEffort, "rep-dedicated": TalkEffort, "ja-team-4w": TalkEffort,
+	"rf-talks": TalkEffort, "ly-talks": TalkEffort, "talks-75pct-2026": TalkEffort, "talks-aktivitetsparat-2026": TalkEffort,
+	"kom-3-talks":  TalkEffort,
+	"joint-3m-old": TalkEffort, "joint-6m-old": TalkEffort, "talks-after-6m": TalkEffort, "joint-16m": TalkEffort,
+	"rf-health-talk": TalkEffort,
+	"fj-followup":    TalkEffort, "sdp-first-8w": TalkEffort, "sdp-4-in-half": TalkEffort, "sdp-after-half": TalkEffort,
+	"sdp-fasttrack": TalkEffort,
+	"sdp-13f":       TalkEffort, "sdp-2026": TalkEffort, "rep-dedicated": TalkEffort, "ja-team-4w": TalkEffort,
 
 	"u18-contact-5": ContactEffort, "y18-outreach": ContactEffort, "y18-dropout-risk": ContactEffort, "loc-employer-followup": ContactEffort,
 	"loc-neet-contact": ContactEffort, "rep-systematic": ContactEffort, "var-help": ContactEffort,
 
-	"u18-offer-30": OfferEffort, "offer-6m": OfferEffort, "offer-lontilskud": OfferEffort, "offer-exempt": OfferEffort, "offer-75pct-2026": OfferEffort,
-	"ap-who-1": OfferEffort, "ap-who-2": OfferEffort, "ap-37h": OfferEffort, "rf-6m-start": OfferEffort, "immediate-activation": OfferEffort,
-	"mentor-transition": OfferEffort,
+	"u18-offer-30": OfferEffort, "offer-6m": OfferEffort, "offer-lontilskud": OfferEffort, "offer-exempt": OfferEffort,
+	"offer-75pct-2026": OfferEffort,
+	"ap-who-1":         OfferEffort, "ap-who-2": OfferEffort, "ap-37h": OfferEffort, "rf-6m-start": OfferEffort,
+	"immediate-activation": OfferEffort,
+	"mentor-transition":    OfferEffort,
 
 	"minplan-before-offer": PlanEffort, "minplan-dagpenge": PlanEffort, "kui-one-entrance": PlanEffort,
 
-	"u18-target-assessment": AssessEffort, "kui-fgu-assessment": AssessEffort, "y18-prioritise": AssessEffort, "two-year-clarification": AssessEffort,
-	"uh-first-visit": AssessEffort, "offer-suitable": AssessEffort, "uh-lsr-test": AssessEffort, "fj-status": AssessEffort,
+	"u18-target-assessment": AssessEffort, "kui-fgu-assessment": AssessEffort, "y18-prioritise": AssessEffort,
+	"two-year-clarification": AssessEffort,
+	"uh-first-visit":         AssessEffort, "offer-suitable": AssessEffort, "uh-lsr-test": AssessEffort, "fj-status": AssessEffort,
 	"sdp-workability": AssessEffort, "sdp-cat": AssessEffort, "team-replaced": AssessEffort, "ap-reduce": AssessEffort,
 
 	"uddpaalaeg-u25": DecisionEffort, "uh-paalaeg": DecisionEffort, "uh-jobrettet": DecisionEffort, "offer-self-found": DecisionEffort,
-	"mii-6w": DecisionEffort, "uh-3-months": DecisionEffort, "san-effect": DecisionEffort, "ly-reassess": DecisionEffort, "ly-move": DecisionEffort,
+	"mii-6w": DecisionEffort, "uh-3-months": DecisionEffort, "san-effect": DecisionEffort, "ly-reassess": DecisionEffort,
+	"ly-move": DecisionEffort,
 	"sdp-22w": DecisionEffort, "adm-asap": DecisionEffort, "adm-frist": DecisionEffort, "adm-genvurdering": DecisionEffort,
 	"adm-aktindsigt": DecisionEffort,
 

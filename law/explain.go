@@ -296,7 +296,8 @@ func planText(cal day.Calendar, o *Obligation) string {
 	case p.Alt != 0 && o.Due == 0:
 		why = append(why, fmt.Sprintf("regnet fra %s, indtil den rigtige dag er kendt", p.Alt.Long()))
 	case p.Alt != 0:
-		why = append(why, fmt.Sprintf("regnet fra %s ville fristen være tidligere, og det er ikke afgjort, hvilken dag der tæller fra", p.Alt.Long()))
+		why = append(why, fmt.Sprintf("regnet fra %s ville fristen være tidligere, og det er ikke afgjort, hvilken dag der tæller fra",
+			p.Alt.Long()))
 	}
 	if p.AltSpan != nil {
 		why = append(why, fmt.Sprintf("det er ikke afgjort, om der også er en frist på %s", p.AltSpan.Span))

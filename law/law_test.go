@@ -164,7 +164,8 @@ func TestNothingChangesBeforeTheNextDay(t *testing.T) {
 				continue
 			}
 			if now := summary(duty.Derive(ishoej.Citizen, c, x)); now != was {
-				t.Fatalf("case %d: on %s the next change is %s, but on %s it is different\n%s\nwas\n%s\nis\n%s", n, on, r.Next, x, describe(facts), was, now)
+				t.Fatalf("case %d: on %s the next change is %s, but on %s it is different\n%s\nwas\n%s\nis\n%s", n, on, r.Next, x, describe(facts),
+					was, now)
 			}
 		}
 	}
@@ -287,7 +288,8 @@ func TestALiftTakesTheRuleAwayForItsPeriodAndLetsItComeBack(t *testing.T) {
 	o.Lifts = []law.LocalLift{{Rule: "first-talk-1w", From: d("2025-04-01"), To: d("2025-06-30"), Basis: "Velfærdsaftale (prøve)"}}
 	b := law.MustBook(law.Options{Overlay: o})
 	at := func(contact, on string) []law.Obligation {
-		c := casefile.Fold([]fact.Fact{{Seq: 1, On: d(contact), Body: fact.FirstContact{}}, {Seq: 2, On: d(contact), Body: fact.GroupAssigned{Group: 2}}})
+		c := casefile.Fold([]fact.Fact{{Seq: 1, On: d(contact), Body: fact.FirstContact{}},
+			{Seq: 2, On: d(contact), Body: fact.GroupAssigned{Group: 2}}})
 		var out []law.Obligation
 		for _, x := range duty.Derive(b.Citizen, c, d(on)).Obligations {
 			if x.Meta.ID == "first-talk-1w" && x.Status.Live() {
@@ -322,7 +324,8 @@ func TestASignOffBindsItsVersionAndLapsesWithIt(t *testing.T) {
 	if m := ishoej.On("first-talk-1w", d("2026-08-02")); m.Force != duty.Warning {
 		t.Errorf("not signed off: %v", m.Force)
 	}
-	early := law.MustBook(law.Options{Known: d("2026-07-31"), SignOffs: []duty.SignOff{{Rule: "first-talk-1w", Version: d("2026-07-01"), On: d("2026-08-01"), By: "JUR"}}})
+	early := law.MustBook(law.Options{Known: d("2026-07-31"), SignOffs: []duty.SignOff{{Rule: "first-talk-1w", Version: d("2026-07-01"),
+		On: d("2026-08-01"), By: "JUR"}}})
 	if m := early.On("first-talk-1w", d("2026-08-02")); m.Force != duty.Warning {
 		t.Errorf("before it was signed off: %v", m.Force)
 	}

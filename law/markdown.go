@@ -12,7 +12,8 @@ import (
 // that file current.
 func Markdown() string {
 	var b strings.Builder
-	b.WriteString("# Bestemmelser\n\nLavet af reglerne i `law/` med `make docs`; ret den ikke i hånden. Grad A binder, B advarer, C minder om, D er slået fra, til en jurist godkender den.\n")
+	b.WriteString("# Bestemmelser\n\nLavet af reglerne i `law/` med `make docs`; ret den ikke i hånden. Grad A binder, B advarer, C minder " +
+		"om, D er slået fra, til en jurist godkender den.\n")
 	book := MustBook(Options{})
 	n, off := 0, 0
 	for _, a := range Acts() {
@@ -34,7 +35,8 @@ func Markdown() string {
 				if shape == "" {
 					shape = "–"
 				}
-				fmt.Fprintf(&b, "| [%s](../%s) | %s | %s | %s | %s | %c | %s | %d |\n", r.ID, a.source(r.ID), r.Title, cell(m.Provision), m.Valid.From, to, m.Grade, shape, a.countCases(r.ID))
+				fmt.Fprintf(&b, "| [%s](../%s) | %s | %s | %s | %s | %c | %s | %d |\n", r.ID, a.source(r.ID), r.Title, cell(m.Provision),
+					m.Valid.From, to, m.Grade, shape, a.countCases(r.ID))
 			}
 		}
 		var notes []string

@@ -11,7 +11,8 @@ import (
 // Danish term. A test keeps that file current.
 func Ordbog() string {
 	var b strings.Builder
-	b.WriteString("# Ordbog\n\nEt begreb har ét engelsk navn i koden og ét dansk på skærmen, i breve og i sager. Lavet af koden med `make docs`; ret den ikke i hånden.\n")
+	b.WriteString("# Ordbog\n\nEt begreb har ét engelsk navn i koden og ét dansk på skærmen, i breve og i sager. Lavet af koden med `make " +
+		"docs`; ret den ikke i hånden.\n")
 	b.WriteString("\n## Begreber\n\n| navn | dansk | betyder |\n| --- | --- | --- |\n")
 	for _, c := range concepts {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c[0], c[1], c[2])

@@ -39,7 +39,8 @@ func TestPublishedDeadlinesComeFromTheMunicipalitysFile(t *testing.T) {
 		for i := range r.Obligations {
 			if ob := &r.Obligations[i]; ob.Meta.ID == "adm-frist" {
 				due = ob.Due.String()
-				if lines := law.Explain(x.book, c, ob).Lines; !slices.ContainsFunc(lines, func(l law.Line) bool { return strings.Contains(l.Text, "kommunens eget tal: prøve") }) {
+				if lines := law.Explain(x.book, c, ob).Lines; !slices.ContainsFunc(lines,
+					func(l law.Line) bool { return strings.Contains(l.Text, "kommunens eget tal: prøve") }) {
 					t.Errorf("the proof does not say whose number it is: %v", lines)
 				}
 			}
@@ -53,7 +54,8 @@ func TestPublishedDeadlinesComeFromTheMunicipalitysFile(t *testing.T) {
 func TestAFileWithAWrongNumberIsRefusedInDanish(t *testing.T) {
 	for _, x := range []struct{ json, want string }{
 		{`{"deadlines":[{"topic":"flexjob","amount":"8","unit":"uger","from":"2025-01-01","source":"x"}]}`, "er ikke et emne"},
-		{`{"deadlines":[{"topic":"fleksjob","amount":"otte","unit":"uger","from":"2025-01-01","source":"x"}]}`, "sagsbehandlingsfrist nr. 1 (fleksjob)"},
+		{`{"deadlines":[{"topic":"fleksjob","amount":"otte","unit":"uger","from":"2025-01-01","source":"x"}]}`,
+			"sagsbehandlingsfrist nr. 1 (fleksjob)"},
 		{`{"deadlines":[{"topic":"fleksjob","amount":"8","unit":"uger","source":"x"}]}`, "angiv from og source"},
 		{`{"numbers":[{"name":"x","amount":"8","unit":"uger","from":"2025-01-01"}]}`, "lokalt tal nr. 1 (x): angiv from og source"},
 	} {

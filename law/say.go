@@ -24,15 +24,21 @@ type deed struct {
 // deeds are the verbs that titles may begin with. A title says what to do, so that
 // it reads the same in a list, in a sentence and in a letter.
 var deeds = map[string]deed{
-	"Afgør": {"afgøre", false}, "Afklar": {"afklare", false}, "Afslut": {"afslutte", false}, "Anmeld": {"anmelde", false}, "Bed": {"bede", true},
-	"Begynd": {"begynde", false}, "Book": {"booke", true}, "Brug": {"bruge", false}, "Foretag": {"foretage", false}, "Forlæng": {"forlænge", false},
-	"Følg": {"følge", false}, "Giv": {"give", false}, "Godkend": {"godkende", false}, "Gør": {"gøre", false}, "Hav": {"have", false}, "Hjælp": {"hjælpe", false},
-	"Hold": {"holde", false}, "Tag": {"tage", false}, "Indkald": {"indkalde", false}, "Klag": {"klage", true}, "Kontakt": {"kontakte", false},
-	"Lad": {"lade", false}, "Lav": {"lave", false}, "Luk": {"lukke", false}, "Læg": {"lægge", false}, "Mål": {"måle", false}, "Oplys": {"oplyse", false},
+	"Afgør": {"afgøre", false}, "Afklar": {"afklare", false}, "Afslut": {"afslutte", false}, "Anmeld": {"anmelde", false},
+	"Bed":    {"bede", true},
+	"Begynd": {"begynde", false}, "Book": {"booke", true}, "Brug": {"bruge", false}, "Foretag": {"foretage", false},
+	"Forlæng": {"forlænge", false},
+	"Følg":    {"følge", false}, "Giv": {"give", false}, "Godkend": {"godkende", false}, "Gør": {"gøre", false}, "Hav": {"have", false},
+	"Hjælp": {"hjælpe", false},
+	"Hold":  {"holde", false}, "Tag": {"tage", false}, "Indkald": {"indkalde", false}, "Klag": {"klage", true}, "Kontakt": {"kontakte", false},
+	"Lad": {"lade", false}, "Lav": {"lave", false}, "Luk": {"lukke", false}, "Læg": {"lægge", false}, "Mål": {"måle", false},
+	"Oplys":   {"oplyse", false},
 	"Overtag": {"overtage", false}, "Revurdér": {"revurdere", false}, "Saml": {"samle", false}, "Se": {"se", false}, "Sig": {"sige", true},
 	"Skriv": {"skrive", false}, "Spørg": {"spørge", false}, "Stop": {"stoppe", false}, "Svar": {"svare", false}, "Sæt": {"sætte", false},
-	"Søg": {"søge", false}, "Tal": {"tale", false}, "Test": {"teste", false}, "Tilbyd": {"tilbyde", false}, "Tilrettelæg": {"tilrettelægge", false},
-	"Tjek": {"tjekke", false}, "Tæl": {"tælle", false}, "Varsl": {"varsle", false}, "Vejled": {"vejlede", false}, "Vis": {"vise", false},
+	"Søg": {"søge", false}, "Tal": {"tale", false}, "Test": {"teste", false}, "Tilbyd": {"tilbyde", false},
+	"Tilrettelæg": {"tilrettelægge", false},
+	"Tjek":        {"tjekke", false}, "Tæl": {"tælle", false}, "Varsl": {"varsle", false}, "Vejled": {"vejlede", false},
+	"Vis":     {"vise", false},
 	"Visitér": {"visitere", false}, "Vurdér": {"vurdere", false}, "Vær": {"være", false},
 }
 
@@ -140,7 +146,8 @@ func saidWhy(c *casefile.Case, o *Obligation) []string {
 			continue
 		}
 		what := fact.Stem(fact.KindOf(e.Body))
-		return []string{"Det er, fordi der står «" + what + "» den " + e.On.Short() + " i din sag", "Det er på grund af det, der skete den " + e.On.Short()}
+		return []string{"Det er, fordi der står «" + what + "» den " + e.On.Short() + " i din sag", "Det er på grund af det, der skete den " +
+			e.On.Short()}
 	}
 	return nil
 }

@@ -39,25 +39,42 @@ func TestADraftIsToldWhatIsWrongAtTheRightField(t *testing.T) {
 		{"two drafts", change(ok) + change(ok), "", "der står mere efter udkastet", -1},
 		{"a field that is unknown", `{"navn": "x"}`, "", "feltet navn kendes ikke", -1},
 		{"a field of another kind", `{"name": 7}`, "", "«name» på linje 1 er af en forkert slags", -1},
-		{"a day that is none", change(`{"rule": "first-talk-1w", "from": "1. januar", "kind": "ends", "text": "Væk."}`), "", "en dato skal skrives som 2027-01-01", -1},
+		{"a day that is none", change(`{"rule": "first-talk-1w", "from": "1. januar", "kind": "ends", "text": "Væk."}`), "",
+			"en dato skal skrives som 2027-01-01", -1},
 		{"no title", `{"name": "eget"}`, "title", "Skriv, hvad udkastet skal hedde", -1},
 		{"no name", `{"title": "Eget"}`, "name", "mangler et navn", -1},
-		{"an unknown rule", change(`{"rule": "first-talk-2w", "from": "2027-01-01", "kind": "ends", "text": "Væk."}`), "rule", "Mente du first-talk-1w?", 0},
-		{"a day outside the coverage", change(`{"rule": "first-talk-1w", "from": "2040-01-01", "kind": "ends", "text": "Væk."}`), "from", "Vælg en dag fra 01.10.2019", 0},
-		{"an end before the beginning", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "to": "2026-12-31", "kind": "ends", "text": "Væk."}`), "to", "ligger før den første", 0},
+		{"an unknown rule", change(`{"rule": "first-talk-2w", "from": "2027-01-01", "kind": "ends", "text": "Væk."}`), "rule",
+			"Mente du first-talk-1w?", 0},
+		{"a day outside the coverage", change(`{"rule": "first-talk-1w", "from": "2040-01-01", "kind": "ends", "text": "Væk."}`), "from",
+			"Vælg en dag fra 01.10.2019", 0},
+		{"an end before the beginning",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "to": "2026-12-31", "kind": "ends", "text": "Væk."}`), "to",
+			"ligger før den første", 0},
 		{"no words", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "ends"}`), "text", "Skriv, hvad der ændres", 0},
-		{"an unknown kind", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "gone", "text": "Væk."}`), "kind", "Slags skal være", 0},
-		{"a number that the rule has not", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "talks_share", "amount": "3", "unit": "uger"}`), "number", "den har first_talk", 0},
-		{"a number that is none", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "tre", "unit": "uger"}`), "amount", "Skriv et tal", 0},
-		{"a unit that is none", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "fortnights"}`), "unit", "Vælg en enhed", 0},
-		{"time told in per cent", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "pct."}`), "unit", "Tallet er i dag 1 uge og kan ikke blive til 3 pct.", 0},
-		{"a number for a period", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "to": "2027-06-30", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "uger"}`), "to", "lav to ændringer", 0},
-		{"a number of the municipality's own", change(`{"rule": "adm-frist", "from": "2027-01-01", "kind": "number", "text": "x", "number": "sagsbehandlingsfrist/flex-job", "amount": "3", "unit": "uger"}`), "number", "Tallet er kommunens eget", 0},
+		{"an unknown kind", change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "gone", "text": "Væk."}`), "kind",
+			"Slags skal være", 0},
+		{"a number that the rule has not",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "talks_share", "amount": "3", "unit": "uger"}`), "number", "den har first_talk", 0},
+		{"a number that is none",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "tre", "unit": "uger"}`), "amount", "Skriv et tal", 0},
+		{"a unit that is none",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "fortnights"}`), "unit", "Vælg en enhed", 0},
+		{"time told in per cent",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "pct."}`), "unit", "Tallet er i dag 1 uge og kan ikke blive til 3 pct.", 0},
+		{"a number for a period",
+			change(`{"rule": "first-talk-1w", "from": "2027-01-01", "to": "2027-06-30", "kind": "number", "text": "x", "number": "first_talk", "amount": "3", "unit": "uger"}`), "to", "lav to ændringer", 0},
+		{"a number of the municipality's own",
+			change(`{"rule": "adm-frist", "from": "2027-01-01", "kind": "number", "text": "x", "number": "sagsbehandlingsfrist/flex-job", "amount": "3", "unit": "uger"}`), "number", "Tallet er kommunens eget", 0},
 		{"the same twice", change(ok + "," + ok), "from", "allerede ændret af ændring nr. 1", 1},
-		{"an end within an end", change(ok + `,{"rule": "first-talk-1w", "from": "2028-01-01", "to": "2028-02-01", "kind": "ends", "text": "Væk."}`), "from", "allerede ændret af ændring nr. 1", 1},
-		{"a group that there is none of", `{"name": "x", "title": "x", "groups": [{"group": 14, "note": ""}]}`, "groups", "Målgruppe 14 findes ikke", -1},
-		{"a group twice", `{"name": "x", "title": "x", "groups": [{"group": 1, "note": ""}, {"group": 1, "note": ""}]}`, "groups", "Målgruppe 1 står to gange", -1},
-		{"a course that there is none of", `{"name": "x", "title": "x", "courses": [{"course": "cooking", "note": ""}]}`, "courses", "Forløbet «cooking» findes ikke", -1},
+		{"an end within an end", change(ok +
+			`,{"rule": "first-talk-1w", "from": "2028-01-01", "to": "2028-02-01", "kind": "ends", "text": "Væk."}`), "from",
+			"allerede ændret af ændring nr. 1", 1},
+		{"a group that there is none of", `{"name": "x", "title": "x", "groups": [{"group": 14, "note": ""}]}`, "groups",
+			"Målgruppe 14 findes ikke", -1},
+		{"a group twice", `{"name": "x", "title": "x", "groups": [{"group": 1, "note": ""}, {"group": 1, "note": ""}]}`, "groups",
+			"Målgruppe 1 står to gange", -1},
+		{"a course that there is none of", `{"name": "x", "title": "x", "courses": [{"course": "cooking", "note": ""}]}`, "courses",
+			"Forløbet «cooking» findes ikke", -1},
 	} {
 		_, err := law.ReadScenario([]byte(x.js))
 		problems, is := errors.AsType[law.ScenarioProblems](err)
@@ -77,7 +94,8 @@ func TestADraftIsToldWhatIsWrongAtTheRightField(t *testing.T) {
 // The order in a file means nothing: a later day comes on top of an earlier one.
 func TestChangesOfANumberStandInTheOrderOfTheirDays(t *testing.T) {
 	number := func(from, amount string) string {
-		return `{"rule": "first-talk-1w", "from": "` + from + `", "kind": "number", "text": "x", "number": "first_talk", "amount": "` + amount + `", "unit": "uger"}`
+		return `{"rule": "first-talk-1w", "from": "` + from + `", "kind": "number", "text": "x", "number": "first_talk", "amount": "` +
+			amount + `", "unit": "uger"}`
 	}
 	s, err := law.ReadScenario([]byte(change(number("2026-06-01", "4") + "," + number("2026-01-01", "3"))))
 	if err != nil {

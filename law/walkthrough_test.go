@@ -140,7 +140,8 @@ func TestAForgottenPartOfAnAmendmentIsNamed(t *testing.T) {
 		want   []string
 	}{
 		{"grade, source, what meets it and why there was nothing before",
-			without(rule, "Grade: 'B', ", `, Source: "L998"`, "Skriftlig vejledning om rettigheder og pligter.", `, Before: "Reglen findes ikke: den er et eksempel."`),
+			without(rule, "Grade: 'B', ", `, Source: "L998"`, "Skriftlig vejledning om rettigheder og pligter.",
+				`, Before: "Reglen findes ikke: den er et eksempel."`),
 			[]string{rule, "add the Grade", "add the Source key", "add MetBy", "say in Before"}},
 		{"the day it takes effect", without(rule, `From: "2027-03-01", `), []string{rule, "From must be the effective date"}},
 		{"the number", without(params), []string{"params.csv", "guidance_letter", "add a line"}},

@@ -60,7 +60,8 @@ func (x *request) answer() error {
 	}
 	how := v.Get("svar")
 	if how != "kommer" && how != "flyt" {
-		return x.appointment(http.StatusUnprocessableEntity, v, page.FieldFault("svar", "Vælg, om du kommer, eller om du gerne vil flytte aftalen."))
+		return x.appointment(http.StatusUnprocessableEntity, v, page.FieldFault("svar",
+			"Vælg, om du kommer, eller om du gerne vil flytte aftalen."))
 	}
 	err = x.s.office.AnswerLink(x.Ctx(), office.LinkAnswer{Token: x.token(), Born: v.Get("born"), Comes: how == "kommer", Text: v.Get("text")})
 	if bad, ok := page.Typed(err); ok {

@@ -45,7 +45,8 @@ func (x *request) home() error {
 
 func newAppointment(own *office.Own) *appointment {
 	t := own.Next
-	a := &appointment{Title: fact.Capital(fact.Word(t.Type)), On: t.On.Full(), When: page.When(t.On, own.Today), What: about[t.Type], Where: where(t, own.Contact)}
+	a := &appointment{Title: fact.Capital(fact.Word(t.Type)), On: t.On.Full(), When: page.When(t.On, own.Today), What: about[t.Type],
+		Where: where(t, own.Contact)}
 	if t.At != "" {
 		a.At = "kl. " + strings.TrimPrefix(string(t.At), "0")
 	}

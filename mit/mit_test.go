@@ -32,7 +32,8 @@ func newSide(t *testing.T) *side {
 	t.Helper()
 	o := officetest.New(t)
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	own, err := mit.New(mit.Options{Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: log, Login: mit.Personas{}, Notice: "prøvedata"})
+	own, err := mit.New(mit.Options{Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: log, Login: mit.Personas{},
+		Notice: "prøvedata"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +75,8 @@ func (s *side) post(path string, v url.Values) (string, string) {
 
 func (s *side) lena() fact.Subject {
 	return s.Person(store.Person{FirstName: "Lena", LastName: "Østergaard", Address: "Hemmeligvej 3", Protected: true},
-		"1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2",
+		"1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse",
+		"2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2",
 		"2026-11-20 samtale aftalt til 2026-11-26 kl. 09.30")
 }
 
@@ -98,7 +100,8 @@ func TestACitizenSeesTheirNextAppointmentAndTheLogSaysSo(t *testing.T) {
 	if at != "/min/" {
 		t.Fatalf("after the login: %s", at)
 	}
-	webtest.HTML(t, body, webtest.Sound(), webtest.In("h1", webtest.IsText("Hej Lena")), webtest.In(".own-when", webtest.HasText("torsdag 26. november 2026 kl. 9.30")),
+	webtest.HTML(t, body, webtest.Sound(), webtest.In("h1", webtest.IsText("Hej Lena")),
+		webtest.In(".own-when", webtest.HasText("torsdag 26. november 2026 kl. 9.30")),
 		webtest.In(".own-next", webtest.HasText("Karen Bøgh")), webtest.In(".own-next", webtest.HasText("om 2 dage")))
 	reads := s.reads(lena)
 	if len(reads) != 1 || reads[0].User != string(lena) || reads[0].Purpose != "Borgeren selv" || reads[0].Page != "min-side" {

@@ -237,7 +237,8 @@ func guardCitizen(u User, x *opened[*casefile.Case], b Batch) error {
 	for _, d := range b.Drafts {
 		e, corrects := x.Case.Entry(d.Corrects)
 		if fact.TellsAccess(fact.KindOf(d.Body)) || d.Corrects != 0 && corrects && fact.TellsAccess(fact.KindOf(e.Body)) {
-			return refuse(x.Subject, fault.Forbidden, "Borgeren har særlig beskyttelse. Kun teamlederen, og den, der har sagen, kan ændre den eller give sagen til en anden: bed teamlederen om det.")
+			return refuse(x.Subject, fault.Forbidden, "Borgeren har særlig beskyttelse. Kun teamlederen, og den, der har sagen, kan ændre den "+
+				"eller give sagen til en anden: bed teamlederen om det.")
 		}
 	}
 	return nil

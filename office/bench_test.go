@@ -127,7 +127,8 @@ func BenchmarkReform(b *testing.B) {
 			n := 0
 			for b.Loop() {
 				named := 0
-				r := office.Reform{On: day.MustParse("2027-01-01"), To: office.BookChoice{Scenario: &s}, Page: "reform", Name: func(*office.ReformCase) bool { named++; return named <= 20 }}
+				r := office.Reform{On: day.MustParse("2027-01-01"), To: office.BookChoice{Scenario: &s}, Page: "reform",
+					Name: func(*office.ReformCase) bool { named++; return named <= 20 }}
 				got, err := o.Reform(context.Background(), leader, r, nil)
 				if err != nil {
 					b.Fatal(err)
@@ -159,7 +160,8 @@ func BenchmarkRegister(b *testing.B) {
 	}
 	var cases []at
 	for _, c := range population().Citizens[:500] {
-		if x, err := o.Citizen(ctx, u, office.View{Subject: c.Person.Subject, Purpose: "bench", Page: "bench"}); err == nil && x.Level == office.Write {
+		if x, err := o.Citizen(ctx, u, office.View{Subject: c.Person.Subject, Purpose: "bench", Page: "bench"}); err == nil &&
+			x.Level == office.Write {
 			cases = append(cases, at{c.Person.Subject, x.Seq})
 		}
 	}

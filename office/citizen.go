@@ -146,7 +146,8 @@ type View struct {
 const purpose = "Sagsbehandling"
 
 // ErrPurpose is the fault where a case may be read, but only with a purpose.
-var ErrPurpose = fault.New(fault.Forbidden, "Sagen hører til en anden enhed. Skriv, hvorfor du har brug for at se den: det står i loggen, som borgeren kan se.")
+var ErrPurpose = fault.New(fault.Forbidden, "Sagen hører til en anden enhed. Skriv, hvorfor du har brug for at se den: det står i "+
+	"loggen, som borgeren kan se.")
 
 // Citizen returns a case for a user who may see it, and writes in the read log
 // that it was shown.

@@ -38,7 +38,8 @@ func entry(t *testing.T, o *officetest.Office, user string, s fact.Subject, text
 	return o.RegisterAbout(ctx, o.User(user), cmd)
 }
 
-var bakery = office.CompanyForm{Name: " Åhavens  Bageri ApS", CVR: "00 00 00 19", P: "0000000001", PostalCode: "2635", City: "Ishøj", Phone: "43 00 00 01", Industry: "107120", System: fact.DB25}
+var bakery = office.CompanyForm{Name: " Åhavens  Bageri ApS", CVR: "00 00 00 19", P: "0000000001", PostalCode: "2635", City: "Ishøj",
+	Phone: "43 00 00 01", Industry: "107120", System: fact.DB25}
 
 func TestACompanyFromRegistrationToAFinalNotice(t *testing.T) {
 	o := officetest.New(t)
@@ -70,15 +71,18 @@ func TestACompanyFromRegistrationToAFinalNotice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Name != "Åhavens Bageri ApS" || c.CVR != "00000019" || c.Level != office.Read || c.Consultant != "Viktor Rask" || c.Case.Unit != "Jobparate" {
+	if c.Name != "Åhavens Bageri ApS" || c.CVR != "00000019" || c.Level != office.Read || c.Consultant != "Viktor Rask" ||
+		c.Case.Unit != "Jobparate" {
 		t.Errorf("a caseworker sees %+v", c)
 	}
-	if len(c.People) != 1 || c.People[0].Name != "Mette Prøve" || c.People[0].Phone != "43 00 00 02" || len(c.Contacts) != 1 || c.Contacts[0].Said != "De vil gerne have os ud." || c.Contacts[0].Name != "Lone Eriksen" {
+	if len(c.People) != 1 || c.People[0].Name != "Mette Prøve" || c.People[0].Phone != "43 00 00 02" || len(c.Contacts) != 1 ||
+		c.Contacts[0].Said != "De vil gerne have os ud." || c.Contacts[0].Name != "Lone Eriksen" {
 		t.Errorf("people %+v, contacts %+v", c.People, c.Contacts)
 	}
 	o.At("2026-12-18")
 	list, err := o.Companies(ctx, o.User("VIR"), office.CompanyFilter{Query: "00000019"})
-	if err != nil || list.Count != 1 || list.Rows[0].Overdue != 1 || list.Rows[0].LastContact.String() != "2026-11-24" || list.Rows[0].ConsultantName != "Viktor Rask" {
+	if err != nil || list.Count != 1 || list.Rows[0].Overdue != 1 || list.Rows[0].LastContact.String() != "2026-11-24" ||
+		list.Rows[0].ConsultantName != "Viktor Rask" {
 		t.Errorf("the list is %+v, %v", list, err)
 	}
 	d, err := o.Day(ctx, o.User("VIR"), office.DayFilter{Status: office.StatusUs})
@@ -161,7 +165,8 @@ func TestWhoMayDoWhatWithCompanies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = o.RegisterAbout(ctx, u, office.CompanyEntry{Subject: rec.Subject, Seen: c.Seq, Drafts: []office.Draft{{On: o.Today(), Body: fact.CompanyContacted{Form: fact.PhoneContact, About: fact.MatterOther}}}})
+		_, err = o.RegisterAbout(ctx, u, office.CompanyEntry{Subject: rec.Subject, Seen: c.Seq,
+			Drafts: []office.Draft{{On: o.Today(), Body: fact.CompanyContacted{Form: fact.PhoneContact, About: fact.MatterOther}}}})
 		if (err == nil) != (may == office.Write) {
 			t.Errorf("%s writes: %v", u.ID, err)
 		}
@@ -200,7 +205,8 @@ func TestFactsStandWithTheirOwnSortOfSubject(t *testing.T) {
 		t.Errorf("a citizen's fact with a company: %v", err)
 	}
 	s := o.Citizen("Anna Prøve", "2026-11-02 første henvendelse", "2026-11-02 sagsbehandler KRB i Jobparate")
-	_, err = o.Office.Register(ctx, o.User("KRB"), office.Register{Subject: s, Seen: 2, Drafts: []office.Draft{{On: o.Today(), Body: fact.RedundancyDropped{}}}})
+	_, err = o.Office.Register(ctx, o.User("KRB"), office.Register{Subject: s, Seen: 2,
+		Drafts: []office.Draft{{On: o.Today(), Body: fact.RedundancyDropped{}}}})
 	if fault.Of(err) != fault.Invalid {
 		t.Errorf("a company's fact in a citizen's case: %v", err)
 	}

@@ -21,7 +21,8 @@ type comparison struct {
 }
 
 func newComparison(change *law.Scenario, on day.Date, minutes map[law.Effort]int) *comparison {
-	c := &comparison{out: &Reformed{}, change: change, on: on, minutes: minutes, rules: map[string]*RuleDifference{}, efforts: map[law.Effort]*EffortDifference{}}
+	c := &comparison{out: &Reformed{}, change: change, on: on, minutes: minutes, rules: map[string]*RuleDifference{},
+		efforts: map[law.Effort]*EffortDifference{}}
 	if change != nil {
 		c.courses = make([]int, len(change.Courses))
 	}

@@ -82,7 +82,8 @@ func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 			data := storetest.Data(t, engine)
 			s := storetest.Open(t, data)
 			o := officetest.On(t, s)
-			subject := o.Citizen("Bo Holm", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 målgruppe 2")
+			subject := o.Citizen("Bo Holm", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse",
+				"2026-11-10 målgruppe 2")
 			r := rand.New(rand.NewPCG(1, 2))
 			acked := fact.Seq(0)
 			for k := range kills {

@@ -196,8 +196,9 @@ func (d *Day) lines(ctx context.Context, tx *store.Tx, names map[string]string, 
 			out[i] = DayLine{ListItem: store.ListItem{DayItem: store.DayItem{Status: x.Status}}, Name: "Sag med særlig adgang", Hidden: true}
 			continue
 		}
-		out[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff, Interpreter: p.Interpreter,
-			Task: words[i], MayWrite: d.User.near(x.Caseworker, x.Unit) == Write}
+		out[i] = DayLine{ListItem: x, Name: p.Name(), Worker: names[x.Caseworker], Protected: p.Protected, OwnStaff: p.OwnStaff,
+			Interpreter: p.Interpreter,
+			Task:        words[i], MayWrite: d.User.near(x.Caseworker, x.Unit) == Write}
 		if x.Subject.Sort() == fact.SortEmployer {
 			out[i].Name, out[i].MayWrite = companies[x.Subject], d.User.MayCompanies() == Write
 		}
@@ -258,7 +259,8 @@ func whose(u User, asked string) ([]string, error) {
 	may := ranges(u)
 	switch {
 	case asked == "" && len(may) == 0:
-		return nil, fault.New(fault.Forbidden, "Du er ikke knyttet til nogen enhed, så der er ingen sager at vise. Bed den, der styrer brugerne, om at give dig en.")
+		return nil, fault.New(fault.Forbidden, "Du er ikke knyttet til nogen enhed, så der er ingen sager at vise. Bed den, der styrer "+
+			"brugerne, om at give dig en.")
 	case asked == "":
 		return may, nil
 	case slices.Contains(may, asked):

@@ -12,7 +12,8 @@ import (
 // TestTheDayBeginsWhereThereAreCases sees which list each role begins with.
 func TestTheDayBeginsWhereThereAreCases(t *testing.T) {
 	o := officetest.New(t)
-	o.Citizen("Amina Sørensen", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
+	o.Citizen("Amina Sørensen", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse",
+		"2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
 	for _, x := range []struct {
 		user, whose, ranges string
 		rows                int
@@ -44,7 +45,8 @@ func TestTheDayBeginsWhereThereAreCases(t *testing.T) {
 		}
 	}
 	alone := office.User{ID: "NYE", Roles: []office.Role{office.TeamLeader}}
-	if _, err := o.Office.Day(t.Context(), alone, office.DayFilter{}); fault.Of(err) != fault.Forbidden || !strings.Contains(err.Error(), "enhed") {
+	if _, err := o.Office.Day(t.Context(), alone, office.DayFilter{}); fault.Of(err) != fault.Forbidden ||
+		!strings.Contains(err.Error(), "enhed") {
 		t.Errorf("a leader without a unit: %v", err)
 	}
 }

@@ -54,14 +54,16 @@ func TestTheButtonOfADutySettlesIt(t *testing.T) {
 				continue
 			}
 			d, ok := law.DeedFor(&o, c)
-			if !ok || d.Name == "" || !slices.ContainsFunc(fact.Groups(fact.SortCitizen), func(g fact.Group) bool { return slices.Contains(g.Kinds, d.Kind) }) {
+			if !ok || d.Name == "" || !slices.ContainsFunc(fact.Groups(fact.SortCitizen),
+				func(g fact.Group) bool { return slices.Contains(g.Kinds, d.Kind) }) {
 				t.Errorf("%s has no deed", o.Meta.ID)
 				continue
 			}
 			var tried []string
 			settled := false
 			for _, b := range filled(t, d, today) {
-				with := append(slices.Clone(facts), fact.Fact{Seq: fact.Seq(len(facts) + 1), On: today, Recorded: today.Time().Add(8 * time.Hour), Body: b})
+				with := append(slices.Clone(facts), fact.Fact{Seq: fact.Seq(len(facts) + 1), On: today, Recorded: today.Time().Add(8 * time.Hour),
+					Body: b})
 				if settled = settles(t, book, with, &o, d, today); settled {
 					break
 				}
@@ -196,7 +198,8 @@ func TestWhatIsOverWithoutAnAnswerIsAListOfItsOwn(t *testing.T) {
 			return nil
 		}
 		got := rows(see("KRB"), office.StatusAnswer)
-		if len(got) != 1 || !got[0].Answers() || !got[0].MayWrite || !strings.Contains(got[0].What, "23. november") || !strings.Contains(got[0].Because, "jobsamtalen") {
+		if len(got) != 1 || !got[0].Answers() || !got[0].MayWrite || !strings.Contains(got[0].What, "23. november") ||
+			!strings.Contains(got[0].Because, "jobsamtalen") {
 			t.Errorf("%+v", got)
 		}
 		if got := rows(see("CHE"), office.StatusAnswer); len(got) != 1 || got[0].MayWrite {

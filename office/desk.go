@@ -47,9 +47,10 @@ type desk[C any] struct {
 
 // citizens is the desk of citizens' cases.
 var citizens = desk[*casefile.Case]{
-	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true, guard: guardCitizen, settle: (*Office).settlePerson,
-	book: func(b *law.Book) *duty.Book[*casefile.Case] { return b.Citizen },
-	none: "Borgeren findes ikke.",
+	sort: fact.SortCitizen, fold: casefile.Fold, level: User.level, view: row, person: true, guard: guardCitizen,
+	settle: (*Office).settlePerson,
+	book:   func(b *law.Book) *duty.Book[*casefile.Case] { return b.Citizen },
+	none:   "Borgeren findes ikke.",
 }
 
 // laws is the desk of the law itself: sign-offs, and how long work takes. Who may
@@ -188,7 +189,8 @@ func open[C any](ctx context.Context, tx *store.Tx, d *desk[C], u User, s fact.S
 
 // openAll opens those of several subjects that a user may go into as far as
 // need, and leaves out the others.
-func openAll[C any](ctx context.Context, tx *store.Tx, d *desk[C], u User, subjects []fact.Subject, need Level, today day.Date) ([]opened[C], error) {
+func openAll[C any](ctx context.Context, tx *store.Tx, d *desk[C], u User, subjects []fact.Subject, need Level,
+	today day.Date) ([]opened[C], error) {
 	var people map[fact.Subject]store.Person
 	var err error
 	if d.person {
@@ -254,12 +256,14 @@ const share = 256
 // eachCase reads, folds and derives every subject of a sort and hands them to f
 // one at a time, in the order of subjects. A second book is derived beside the
 // first.
-func eachCase[C any](ctx context.Context, tx *store.Tx, d *desk[C], f func(derived[C]) error, book *duty.Book[C], today day.Date, second ...*duty.Book[C]) error {
+func eachCase[C any](ctx context.Context, tx *store.Tx, d *desk[C], f func(derived[C]) error, book *duty.Book[C], today day.Date,
+	second ...*duty.Book[C]) error {
 	return eachIn(ctx, tx, d, store.Span{}, f, book, today, second...)
 }
 
 // eachIn is eachCase for the subjects of a span.
-func eachIn[C any](ctx context.Context, tx *store.Tx, d *desk[C], s store.Span, f func(derived[C]) error, book *duty.Book[C], today day.Date, second ...*duty.Book[C]) error {
+func eachIn[C any](ctx context.Context, tx *store.Tx, d *desk[C], s store.Span, f func(derived[C]) error, book *duty.Book[C],
+	today day.Date, second ...*duty.Book[C]) error {
 	type job struct {
 		raw []store.Raw
 		out chan []derived[C]

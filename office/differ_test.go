@@ -30,19 +30,21 @@ func TestWhatAReformLeavesOutIsTheSameUnderBothLaws(t *testing.T) {
 	ishoej := law.Ishoej()
 	closed := ishoej
 	closed.Closing = append(slices.Clone(closed.Closing), day.ClosingDay{Month: 12, Day: 14, Name: "Lukket"})
-	number := &law.Scenario{Name: "eget", Title: "Eget", Changes: []law.Change{{Rule: "first-talk-1w", From: day.MustParse("2026-01-01"), Kind: "number", Text: "x", Number: "first_talk", Amount: "3", Unit: "uger"}}}
+	number := &law.Scenario{Name: "eget", Title: "Eget", Changes: []law.Change{{Rule: "first-talk-1w", From: day.MustParse("2026-01-01"),
+		Kind: "number", Text: "x", Number: "first_talk", Amount: "3", Unit: "uger"}}}
 	base := law.Options{Known: today, Overlay: ishoej}
 	least := len(law.Rules())
 	for name, opt := range map[string]law.Options{
-		"the same":               base,
-		"the announced law":      {Known: today, Overlay: ishoej, Scenario: "hovedlov-2027"},
-		"a welfare agreement":    {Known: today, Overlay: ishoej, Scenario: "velfaerdsaftale-samtaler"},
-		"a number":               {Known: today, Overlay: ishoej, Draft: number},
-		"as known earlier":       {Known: day.MustParse("2025-06-01"), Overlay: ishoej},
-		"everything announced":   {Overlay: ishoej},
-		"another closing day":    {Known: today, Overlay: closed},
-		"without its own rules":  {Known: today, Overlay: law.Overlay{Name: ishoej.Name, Closing: ishoej.Closing, Opening: ishoej.Opening}},
-		"signed off by a lawyer": {Known: today, Overlay: ishoej, SignOffs: []duty.SignOff{{Rule: "first-talk-1w", Version: day.MustParse("2024-01-01"), By: "JUR", On: today}}},
+		"the same":              base,
+		"the announced law":     {Known: today, Overlay: ishoej, Scenario: "hovedlov-2027"},
+		"a welfare agreement":   {Known: today, Overlay: ishoej, Scenario: "velfaerdsaftale-samtaler"},
+		"a number":              {Known: today, Overlay: ishoej, Draft: number},
+		"as known earlier":      {Known: day.MustParse("2025-06-01"), Overlay: ishoej},
+		"everything announced":  {Overlay: ishoej},
+		"another closing day":   {Known: today, Overlay: closed},
+		"without its own rules": {Known: today, Overlay: law.Overlay{Name: ishoej.Name, Closing: ishoej.Closing, Opening: ishoej.Opening}},
+		"signed off by a lawyer": {Known: today, Overlay: ishoej,
+			SignOffs: []duty.SignOff{{Rule: "first-talk-1w", Version: day.MustParse("2024-01-01"), By: "JUR", On: today}}},
 	} {
 		a, b := law.MustBook(base).Citizen, law.MustBook(opt).Citizen
 		shortA, shortB := duty.Differing(a, b)
@@ -82,7 +84,8 @@ func told(r duty.Result, of map[string]bool) map[string]string {
 	for i := range r.Obligations {
 		o := &r.Obligations[i]
 		if of == nil || of[o.Meta.ID] {
-			out[o.Meta.ID] += fmt.Sprintf("%s %d %d %s due %s plan %s need %d have %d %s; ", o.Status, o.Ref, o.Ordinal, o.Opened, o.Due, o.PlanBy, o.Need, o.Have, o.Force)
+			out[o.Meta.ID] += fmt.Sprintf("%s %d %d %s due %s plan %s need %d have %d %s; ", o.Status, o.Ref, o.Ordinal, o.Opened, o.Due,
+				o.PlanBy, o.Need, o.Have, o.Force)
 		}
 	}
 	return out

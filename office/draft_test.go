@@ -21,11 +21,13 @@ func ends(rule, from string) law.Change {
 func TestADraftIsMadeChangedAndThrownAway(t *testing.T) {
 	o := officetest.New(t)
 	ctx := context.Background()
-	d, err := o.SaveDraft(ctx, o.User("LED"), law.Scenario{Title: "  Færre møder på Østergade ", Changes: []law.Change{ends("first-talk-1w", "2027-01-01")}}, 0)
+	d, err := o.SaveDraft(ctx, o.User("LED"), law.Scenario{Title: "  Færre møder på Østergade ",
+		Changes: []law.Change{ends("first-talk-1w", "2027-01-01")}}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Name != "faerre-moeder-paa-oestergade" || d.Title != "Færre møder på Østergade" || d.Version != 1 || d.By != "LED" || d.ByName != "Lone Eriksen" || d.Problem != nil {
+	if d.Name != "faerre-moeder-paa-oestergade" || d.Title != "Færre møder på Østergade" || d.Version != 1 || d.By != "LED" ||
+		d.ByName != "Lone Eriksen" || d.Problem != nil {
 		t.Errorf("the draft is %+v", d)
 	}
 	d.Changes = append(d.Changes, ends("talks-75pct-2026", "2027-01-01"))
@@ -81,7 +83,8 @@ func TestADraftGetsANameOfItsOwn(t *testing.T) {
 
 func TestWhatIsWrongWithADraftIsToldAtItsField(t *testing.T) {
 	o := officetest.New(t)
-	number := law.Change{Rule: "first-talk-1w", From: day.MustParse("2027-01-01"), Kind: "number", Text: "x", Number: "first_talk", Amount: "tre", Unit: "uger"}
+	number := law.Change{Rule: "first-talk-1w", From: day.MustParse("2027-01-01"), Kind: "number", Text: "x", Number: "first_talk",
+		Amount: "tre", Unit: "uger"}
 	for _, x := range []struct {
 		say   string
 		s     law.Scenario
@@ -90,9 +93,12 @@ func TestWhatIsWrongWithADraftIsToldAtItsField(t *testing.T) {
 		{"no title", law.Scenario{}, "title"},
 		{"a title that is too long", law.Scenario{Title: strings.Repeat("å", 121)}, "title"},
 		{"a note that is too long", law.Scenario{Title: "x", Note: strings.Repeat("å", 2001)}, "note"},
-		{"no day", law.Scenario{Title: "x", Changes: []law.Change{ends("first-talk-1w", "2027-01-01"), {Rule: "ja-right", Kind: "ends", Text: "x"}}}, "changes.1.from"},
-		{"no words", law.Scenario{Title: "x", Changes: []law.Change{{Rule: "ja-right", Kind: "ends", From: day.MustParse("2027-01-01")}}}, "changes.0.text"},
-		{"too many words", law.Scenario{Title: "x", Changes: []law.Change{{Rule: "ja-right", Kind: "ends", From: day.MustParse("2027-01-01"), Text: strings.Repeat("x", 501)}}}, "changes.0.text"},
+		{"no day", law.Scenario{Title: "x", Changes: []law.Change{ends("first-talk-1w", "2027-01-01"),
+			{Rule: "ja-right", Kind: "ends", Text: "x"}}}, "changes.1.from"},
+		{"no words", law.Scenario{Title: "x", Changes: []law.Change{{Rule: "ja-right", Kind: "ends", From: day.MustParse("2027-01-01")}}},
+			"changes.0.text"},
+		{"too many words", law.Scenario{Title: "x", Changes: []law.Change{{Rule: "ja-right", Kind: "ends", From: day.MustParse("2027-01-01"),
+			Text: strings.Repeat("x", 501)}}}, "changes.0.text"},
 		{"a number that is none", law.Scenario{Title: "x", Changes: []law.Change{number}}, "changes.0.amount"},
 		{"a rule that there is none of", law.Scenario{Title: "x", Changes: []law.Change{ends("first-talk", "2027-01-01")}}, "changes.0.rule"},
 		{"a group that there is none of", law.Scenario{Title: "x", Groups: []law.GroupChange{{Group: 20}}}, "groups"},
@@ -115,7 +121,8 @@ func TestWhoMayWriteADraft(t *testing.T) {
 	o := officetest.New(t)
 	ctx := context.Background()
 	for _, u := range officetest.Staff() {
-		write, see := u.Has(office.TeamLeader, office.CentreHead, office.Lawyer, office.Analyst), u.Has(office.TeamLeader, office.CentreHead, office.Lawyer, office.Analyst, office.Operator)
+		write, see := u.Has(office.TeamLeader, office.CentreHead, office.Lawyer, office.Analyst),
+			u.Has(office.TeamLeader, office.CentreHead, office.Lawyer, office.Analyst, office.Operator)
 		if _, err := o.SaveDraft(ctx, u, law.Scenario{Title: u.ID}, 0); (err == nil) != write {
 			t.Errorf("%s writes: %v", u.ID, err)
 		}
@@ -162,7 +169,8 @@ func TestADraftThatCannotBeUsedAnyLongerSaysSo(t *testing.T) {
 
 func TestADraftIsRunAgainstTheCases(t *testing.T) {
 	w := newReformTown(t)
-	d, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Uden første samtale", Changes: []law.Change{ends("first-talk-1w", "2026-01-01")}}, 0)
+	d, err := w.SaveDraft(context.Background(), w.User("LED"),
+		law.Scenario{Title: "Uden første samtale", Changes: []law.Change{ends("first-talk-1w", "2026-01-01")}}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,16 +57,19 @@ type done[C any] struct {
 // do carries a command out on one subject, in the caller's transaction: it opens
 // the subject for a user who may go into it as far as need and has seen its newest
 // fact, lets the command decide, and keeps what it decided.
-func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User, s fact.Subject, seen fact.Seq, need Level, cmd command[C]) (done[C], error) {
+func do[C any](ctx context.Context, o *Office, tx *store.Tx, d *desk[C], u User, s fact.Subject, seen fact.Seq, need Level,
+	cmd command[C]) (done[C], error) {
 	x, err := open(ctx, tx, d, u, s, o.Today())
 	if err != nil {
 		return done[C]{}, err
 	}
 	if x.Level < need {
-		return done[C]{}, refuse(s, fault.Forbidden, "%s", cmp.Or(d.readOnly, "Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren."))
+		return done[C]{}, refuse(s, fault.Forbidden, "%s", cmp.Or(d.readOnly,
+			"Du kan ikke registrere i denne sag, fordi den hører til en anden enhed. Skriv til sagsbehandleren."))
 	}
 	if seen != lastOf(x.Facts) {
-		return done[C]{}, fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+		return done[C]{}, fault.New(fault.Conflict, "Sagen er ændret af en anden, siden du åbnede den. Det, du skrev, er ikke gemt endnu: se "+
+			"det nye igennem, og gem igen.")
 	}
 	batches, jobs, err := cmd.Decide(State[C]{x.Subject, x.Facts, x.Case, x.Person}, o.Today())
 	if err != nil {
@@ -154,13 +157,15 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 				return nil, err
 			}
 			if c.expect != 0 && c.expect != lastOf(c.before) {
-				return nil, fault.New(fault.Conflict, "En anden har ændret det, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+				return nil, fault.New(fault.Conflict, "En anden har ændret det, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye "+
+					"igennem, og gem igen.")
 			}
 		}
 		lawful = lawful || desks[i].lawful()
 		for _, f := range c.facts {
 			if sort := fact.SortOf(fact.KindOf(f.Body)); sort != fact.SortNone && sort != desks[i].of() {
-				return nil, fault.New(fault.Invalid, "«%s» kan ikke registreres her: det hører til en anden slags sag.", fact.Title(fact.KindOf(f.Body)))
+				return nil, fault.New(fault.Invalid, "«%s» kan ikke registreres her: det hører til en anden slags sag.",
+					fact.Title(fact.KindOf(f.Body)))
 			}
 			remake = remake || desks[i].remake(f.Body)
 		}
@@ -217,7 +222,8 @@ func (o *Office) keep(ctx context.Context, tx *store.Tx, today day.Date, cs []ch
 }
 
 // derive folds what was added to and makes its rows, on all processors.
-func (o *Office) derive(ctx context.Context, tx *store.Tx, today day.Date, cs []change, desks []table, lawful bool, out []after, rows []store.CaseRow) error {
+func (o *Office) derive(ctx context.Context, tx *store.Tx, today day.Date, cs []change, desks []table, lawful bool, out []after,
+	rows []store.CaseRow) error {
 	// The law as it is now, since nobody can sign a rule off before this is over.
 	book, err := o.bookFor(ctx, tx, lawful)
 	if err != nil {

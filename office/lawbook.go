@@ -262,7 +262,8 @@ func (n saying) Decide(c State[[]fact.Fact], today day.Date) ([]Batch, []store.J
 	}
 	for i := range c.Facts {
 		if c.Facts[i].Seq > n.seen && n.about(c.Facts[i].Body) {
-			return nil, nil, fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+			return nil, nil, fault.New(fault.Conflict, "En anden har ændret det samme, siden du åbnede siden. Det, du skrev, er ikke gemt endnu: "+
+				"se det nye igennem, og gem igen.")
 		}
 	}
 	return []Batch{b}, nil, nil

@@ -292,7 +292,8 @@ func (o *Office) FollowLink(ctx context.Context, token, born string) (Linked, er
 func (o *Office) AnswerLink(ctx context.Context, a LinkAnswer) error {
 	text, err := linkText.Clean(a.Text)
 	if err != nil {
-		return &fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.", Fields: []fault.Field{{Name: "text", Message: err.Error()}}}
+		return &fault.Fault{Kind: fault.Invalid, Message: "Der er en fejl i formularen.",
+			Fields: []fault.Field{{Name: "text", Message: err.Error()}}}
 	}
 	if err := o.slowLink(ctx, a.Token, a.Born); err != nil {
 		return err
@@ -312,7 +313,8 @@ func (o *Office) AnswerLink(ctx context.Context, a LinkAnswer) error {
 		if !used {
 			return ErrLink
 		}
-		c := o.change(User{ID: string(f.Link.Subject)}, linkSource, Batch{Subject: f.Link.Subject, Drafts: []Draft{o.linkDraft(f.talk, a.Comes, text)}})
+		c := o.change(User{ID: string(f.Link.Subject)}, linkSource,
+			Batch{Subject: f.Link.Subject, Drafts: []Draft{o.linkDraft(f.talk, a.Comes, text)}})
 		c.before, c.read = f.Facts, true
 		_, err = o.keep(ctx, tx, o.Today(), []change{c})
 		return err

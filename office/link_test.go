@@ -69,7 +69,8 @@ func TestALinkIsAnsweredOnceByWhoeverKnowsTheBirthDate(t *testing.T) {
 				h = x
 			}
 		}
-		if h.Text != "Borgeren vil gerne flytte jobsamtale 30.11.2026 kl. 09.30. Helst om eftermiddagen" || h.Actor != string(s) || h.Source != "borgeren" {
+		if h.Text != "Borgeren vil gerne flytte jobsamtale 30.11.2026 kl. 09.30. Helst om eftermiddagen" || h.Actor != string(s) ||
+			h.Source != "borgeren" {
 			t.Errorf("the history says %q of %s from %s", h.Text, h.Actor, h.Source)
 		}
 		if c.Linked != 0 {

@@ -40,7 +40,8 @@ func TestMinutesSayWhoSetThemAndWhen(t *testing.T) {
 		t.Errorf("an example is %+v", r)
 	}
 	o.At("2026-11-25")
-	n, err := o.SetMinutes(ctx, o.User("LED"), map[law.Effort]string{law.TalkEffort: " 60 ", law.NoteEffort: "10", law.PlanEffort: ""}, tab.Seq)
+	n, err := o.SetMinutes(ctx, o.User("LED"), map[law.Effort]string{law.TalkEffort: " 60 ", law.NoteEffort: "10", law.PlanEffort: ""},
+		tab.Seq)
 	if err != nil || n != 1 {
 		t.Fatalf("%d changed, %v", n, err)
 	}
@@ -64,7 +65,8 @@ func TestMinutesThatCannotBeUsedAreToldAllAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	tab, _ = table(t, o, "LED")
-	_, err := o.SetMinutes(ctx, o.User("LED"), map[law.Effort]string{law.TalkEffort: "", law.PlanEffort: "0", law.NoteEffort: "1,5", law.OfferEffort: "1441", law.LetterEffort: "15"}, tab.Seq)
+	_, err := o.SetMinutes(ctx, o.User("LED"), map[law.Effort]string{law.TalkEffort: "", law.PlanEffort: "0", law.NoteEffort: "1,5",
+		law.OfferEffort: "1441", law.LetterEffort: "15"}, tab.Seq)
 	bad, ok := errors.AsType[*fault.Fault](err)
 	if !ok || len(bad.Fields) != 4 {
 		t.Fatalf("%v", err)

@@ -89,7 +89,8 @@ func (o *Office) OpenCase(ctx context.Context, u User, f NewCitizenForm) (Receip
 				rec.PassedOn = true
 				return "", o.passOn(ctx, tx, u, have.Subject, f.On)
 			}
-			return "", fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i sagen.")
+			return "", fault.New(fault.Conflict, "Der er allerede en borger med det personnummer. Søg borgeren frem, og registrér henvendelsen i "+
+				"sagen.")
 		}
 		if err := tx.PutPersons(ctx, p); err != nil {
 			return "", err

@@ -58,7 +58,8 @@ func New(o Options) (*Office, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2}, misses: newMeter(missPace), numbers: newMeter(numberPace), names: newMeter(namePace),
+	return &Office{store: o.Store, clock: o.Clock, zone: zone, overlay: o.Overlay, log: o.Log, long: line{most: 2},
+		misses: newMeter(missPace), numbers: newMeter(numberPace), names: newMeter(namePace),
 		links: newMeter(linkPace)}, nil
 }
 

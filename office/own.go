@@ -33,13 +33,14 @@ const ownPurpose = "Borgeren selv"
 func (o *Office) Own(ctx context.Context, s fact.Subject, page string) (Own, error) {
 	out := Own{Subject: s, Today: o.Today(), Contact: o.overlay.Contact, Opening: o.overlay.Opening}
 	desk := ownDesk(s)
-	err := see(ctx, o, &desk, User{ID: string(s)}, s, reason{logged: ownPurpose, page: page}, func(tx *store.Tx, x *opened[*casefile.Case]) error {
-		out.Name = x.Person.Name()
-		out.Next = nextTalk(x.Case, out.Today)
-		names, err := staff(ctx, tx)
-		out.Worker = names[x.Case.Caseworker]
-		return err
-	})
+	err := see(ctx, o, &desk, User{ID: string(s)}, s, reason{logged: ownPurpose, page: page},
+		func(tx *store.Tx, x *opened[*casefile.Case]) error {
+			out.Name = x.Person.Name()
+			out.Next = nextTalk(x.Case, out.Today)
+			names, err := staff(ctx, tx)
+			out.Worker = names[x.Case.Caseworker]
+			return err
+		})
 	return out, err
 }
 

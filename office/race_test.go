@@ -30,7 +30,8 @@ func TestRegistrationsAndRebuildsDoNotDisturbEachOther(t *testing.T) {
 			const citizens, talks = 4, 12
 			var subjects []fact.Subject
 			for i := range citizens {
-				subjects = append(subjects, o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2"))
+				subjects = append(subjects, o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate",
+					"2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2"))
 			}
 			u := o.User("KRB")
 			ctx, stop := context.WithCancel(t.Context())
@@ -95,10 +96,12 @@ func dump(t *testing.T, s *store.Muni) (out []string) {
 func TestManyReformsAtOnceStopNobody(t *testing.T) {
 	both(t, func(t *testing.T, o *officetest.Office) {
 		for i := range 30 {
-			o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
+			o.Citizen(fmt.Sprintf("Bo Holm%d", i), "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate",
+				"2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
 		}
 		s, _ := law.FindScenario("velfaerdsaftale-samtaler")
-		r := office.Reform{On: day.MustParse("2027-01-01"), To: office.BookChoice{Scenario: &s}, Page: "reform", Name: func(*office.ReformCase) bool { return true }}
+		r := office.Reform{On: day.MustParse("2027-01-01"), To: office.BookChoice{Scenario: &s}, Page: "reform",
+			Name: func(*office.ReformCase) bool { return true }}
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
 		var work errgroup.Group

@@ -372,7 +372,8 @@ func (o *Office) choose(ctx context.Context, tx *store.Tx, b BookChoice) (*law.B
 	if known == 0 {
 		known = o.Today()
 	}
-	opt := law.Options{Known: known, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(known)), o.zone), Draft: b.Scenario}
+	opt := law.Options{Known: known, Overlay: o.overlay, SignOffs: signOffs(casefile.AsKnown(facts, o.endOf(known)), o.zone),
+		Draft: b.Scenario}
 	if b.Plain {
 		opt.Overlay = law.Overlay{Name: o.overlay.Name, Closing: o.overlay.Closing, Opening: o.overlay.Opening}
 	}

@@ -31,11 +31,13 @@ func newReformTown(t *testing.T) *reformTown {
 	t.Helper()
 	w := &reformTown{Office: officetest.New(t), t: t}
 	ready := func(who, unit string) []string {
-		return []string{"1990-01-01 født", "2026-11-02 sagsbehandler " + who + " i " + unit, "2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2"}
+		return []string{"1990-01-01 født", "2026-11-02 sagsbehandler " + who + " i " + unit, "2026-11-02 første henvendelse",
+			"2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2"}
 	}
 	w.ready = w.Citizen("Rita Parat", ready("KRB", "Jobparate")...)
 	w.sick = w.Citizen("Sanne Syg", ready("HGA", "Sygedagpenge")...)
-	w.clarified = w.Citizen("Jens Afklaring", "1980-01-01 født", "2026-01-05 sagsbehandler HGA i Sygedagpenge", "2026-01-05 første henvendelse", "2026-01-05 forløb begyndt jobafklaringsforløb", "2026-01-05 målgruppe 7")
+	w.clarified = w.Citizen("Jens Afklaring", "1980-01-01 født", "2026-01-05 sagsbehandler HGA i Sygedagpenge",
+		"2026-01-05 første henvendelse", "2026-01-05 forløb begyndt jobafklaringsforløb", "2026-01-05 målgruppe 7")
 	w.colleague = w.Person(store.Person{FirstName: "Kim", LastName: "Kollega", OwnStaff: true}, ready("HGA", "Sygedagpenge")...)
 	w.untouched = w.Citizen("Ude Ntfor", "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate")
 	w.agreement = w.reform("velfaerdsaftale-samtaler")
@@ -94,7 +96,8 @@ func TestAReformTellsWhatBecomesOfEachCase(t *testing.T) {
 		t.Error("a case that does not differ is told")
 	}
 	x := cases[w.ready]
-	if len(x.Diffs) != 1 || x.Diffs[0].What != office.DutyGone || x.Diffs[0].Rule != "talks-75pct-2026" || x.Diffs[0].Was != day.MustParse("2027-05-02") || !strings.Contains(x.Diffs[0].Why, "sat ud af kraft") {
+	if len(x.Diffs) != 1 || x.Diffs[0].What != office.DutyGone || x.Diffs[0].Rule != "talks-75pct-2026" ||
+		x.Diffs[0].Was != day.MustParse("2027-05-02") || !strings.Contains(x.Diffs[0].Why, "sat ud af kraft") {
 		t.Errorf("the jobseeker's differences are %+v", x.Diffs)
 	}
 	if x.Worker != "Karen Bøgh" || x.Unit != "Jobparate" || x.Group != 2 || x.Name != "" {
@@ -113,7 +116,8 @@ func TestAnAnnouncedLawSaysWhatMustBeDecidedAndWhatNobodyKnows(t *testing.T) {
 	w := newReformTown(t)
 	got, cases := w.run("CHE", w.announced)
 	x := cases[w.clarified]
-	if x == nil || len(x.Decisions) != 1 || x.Decisions[0].Course != fact.TopicClarification || x.Decisions[0].Since != day.MustParse("2026-01-05") || got.Decisions != 1 {
+	if x == nil || len(x.Decisions) != 1 || x.Decisions[0].Course != fact.TopicClarification ||
+		x.Decisions[0].Since != day.MustParse("2026-01-05") || got.Decisions != 1 {
 		t.Fatalf("the running course is %+v", x)
 	}
 	if len(got.Courses) != 1 || got.Courses[0].Citizens != 1 {
@@ -140,7 +144,8 @@ func TestALawComparedWithItselfChangesNothing(t *testing.T) {
 	for _, b := range []office.BookChoice{{}, {Plain: true}, {Known: day.MustParse("2026-01-01")}, w.agreement.To} {
 		r := w.agreement
 		r.From, r.To = b, b
-		if got, cases := w.run("LED", r); got.Touched != 0 || len(cases) != 0 || len(got.Efforts) != 0 || slices.ContainsFunc(got.Rules, func(x office.RuleDifference) bool { return x.Citizens > 0 }) {
+		if got, cases := w.run("LED", r); got.Touched != 0 || len(cases) != 0 || len(got.Efforts) != 0 ||
+			slices.ContainsFunc(got.Rules, func(x office.RuleDifference) bool { return x.Citizens > 0 }) {
 			t.Errorf("%s: %d touched, %+v", b.Title(), got.Touched, got.Rules)
 		}
 	}
@@ -150,7 +155,8 @@ func TestALawComparedWithItselfChangesNothing(t *testing.T) {
 // hours are the same with another sign.
 func TestTheOtherWayRoundEverythingIsTheOpposite(t *testing.T) {
 	w := newReformTown(t)
-	if err := w.SetExampleMinutes(context.Background(), w.User("SYS"), "SYS", map[law.Effort]int{law.TalkEffort: 45, law.DecisionEffort: 60}); err != nil {
+	if err := w.SetExampleMinutes(context.Background(), w.User("SYS"), "SYS",
+		map[law.Effort]int{law.TalkEffort: 45, law.DecisionEffort: 60}); err != nil {
 		t.Fatal(err)
 	}
 	back := w.agreement
@@ -161,7 +167,8 @@ func TestTheOtherWayRoundEverythingIsTheOpposite(t *testing.T) {
 		t.Errorf("there %d minutes and %d cases, back %d and %d", there.Minutes, there.Touched, again.Minutes, again.Touched)
 	}
 	for i := range there.Rules {
-		if a, b := there.Rules[i], again.Rules[i]; a.Rule != b.Rule || a.Gone != b.New || a.New != b.Gone || a.Moved != b.Moved || a.Force != b.Force || a.Minutes != -b.Minutes {
+		if a, b := there.Rules[i], again.Rules[i]; a.Rule != b.Rule || a.Gone != b.New || a.New != b.Gone || a.Moved != b.Moved ||
+			a.Force != b.Force || a.Minutes != -b.Minutes {
 			t.Errorf("there %+v, back %+v", a, b)
 		}
 	}
@@ -175,11 +182,13 @@ func TestANumberThatChangesMovesADuty(t *testing.T) {
 	r := w.agreement
 	r.On = w.Today()
 	r.To = office.BookChoice{Scenario: &law.Scenario{Name: "eget", Title: "Eget", Changes: []law.Change{
-		{Rule: "first-talk-1w", From: day.MustParse("2026-01-01"), Kind: "number", Text: "Tre uger.", Number: "first_talk", Amount: "3", Unit: "uger"},
+		{Rule: "first-talk-1w", From: day.MustParse("2026-01-01"), Kind: "number", Text: "Tre uger.", Number: "first_talk", Amount: "3",
+			Unit: "uger"},
 	}}}
 	_, cases := w.run("LED", r)
 	x := cases[w.ready]
-	if x == nil || len(x.Diffs) != 1 || x.Diffs[0].What != office.DutyMoved || x.Diffs[0].Was != day.MustParse("2026-11-09") || x.Diffs[0].Is != day.MustParse("2026-11-23") {
+	if x == nil || len(x.Diffs) != 1 || x.Diffs[0].What != office.DutyMoved || x.Diffs[0].Was != day.MustParse("2026-11-09") ||
+		x.Diffs[0].Is != day.MustParse("2026-11-23") {
 		t.Errorf("the first talk is %+v", x)
 	}
 }
@@ -223,7 +232,8 @@ func TestProgressIsToldBeforeTheFirstCase(t *testing.T) {
 
 func TestNobodyIsNamedInAReformBeforeTheReadLogHasALine(t *testing.T) {
 	w := newReformTown(t)
-	for user, may := range map[string][]fact.Subject{"LED": {w.ready}, "CHE": {w.ready, w.sick, w.colleague}, "JUR": nil, "ANA": nil, "SYS": nil} {
+	for user, may := range map[string][]fact.Subject{"LED": {w.ready}, "CHE": {w.ready, w.sick, w.colleague}, "JUR": nil, "ANA": nil,
+		"SYS": nil} {
 		w.Tick()
 		r := w.agreement
 		r.Name = func(*office.ReformCase) bool { return true }
@@ -233,7 +243,8 @@ func TestNobodyIsNamedInAReformBeforeTheReadLogHasALine(t *testing.T) {
 				return nil
 			}
 			named[x.Subject] = x.Name
-			if reads := w.reads(x.Subject); len(reads) == 0 || reads[0].User != user || !reads[0].At.Equal(w.Now()) || reads[0].Page != "reform" || reads[0].Purpose == "" {
+			if reads := w.reads(x.Subject); len(reads) == 0 || reads[0].User != user || !reads[0].At.Equal(w.Now()) ||
+				reads[0].Page != "reform" || reads[0].Purpose == "" {
 				t.Errorf("%s is shown %s, and the read log says %+v", user, x.Name, reads)
 			}
 			return nil
@@ -294,7 +305,8 @@ func TestWhoMayRunAReform(t *testing.T) {
 func (w *reformTown) crowd(n int, who, unit string) {
 	w.t.Helper()
 	for i := range n {
-		w.Citizen(fmt.Sprintf("%c Borger%02d", 'Å'-rune(i%2), i), "1990-01-01 født", "2026-11-02 sagsbehandler "+who+" i "+unit, "2026-11-02 første henvendelse", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
+		w.Citizen(fmt.Sprintf("%c Borger%02d", 'Å'-rune(i%2), i), "1990-01-01 født", "2026-11-02 sagsbehandler "+who+" i "+unit,
+			"2026-11-02 første henvendelse", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
 	}
 }
 
@@ -321,10 +333,12 @@ func TestAListIsSortedPagedAndReadInTheLogPageByPage(t *testing.T) {
 		t.Errorf("a page that there is none of: page %d, %v", l.Page, err)
 	}
 	before = w.countReads()
-	if l, err = w.ReformList(context.Background(), w.User("JUR"), r, office.ReformFilter{}, 1); err != nil || l.Seen != 0 || l.Other != office.PageSize+6 || w.countReads() != before {
+	if l, err = w.ReformList(context.Background(), w.User("JUR"), r, office.ReformFilter{}, 1); err != nil || l.Seen != 0 ||
+		l.Other != office.PageSize+6 || w.countReads() != before {
 		t.Errorf("a lawyer sees %d, %d other, %v", l.Seen, l.Other, err)
 	}
-	for f, want := range map[office.ReformFilter]int{{Group: 2}: office.PageSize + 4, {Group: 7}: 0, {Decisions: true}: 0, {Rule: "first-talk-1w"}: 0} {
+	for f, want := range map[office.ReformFilter]int{{Group: 2}: office.PageSize + 4, {Group: 7}: 0, {Decisions: true}: 0,
+		{Rule: "first-talk-1w"}: 0} {
 		if l, err := w.ReformList(context.Background(), w.User("LED"), r, f, 1); err != nil || l.Seen != want {
 			t.Errorf("%+v: %d, %v", f, l.Seen, err)
 		}
@@ -361,7 +375,8 @@ func TestTheWholeOfAListIsInTheReadLogAsItLeaves(t *testing.T) {
 	stop := errors.New("the browser went away")
 	lines = w.countReads()
 	n = 0
-	if err := w.ReformAll(context.Background(), w.User("LED"), w.agreement, office.ReformFilter{}, func(*office.ReformList) error { return nil }, func(*office.ReformCase) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
+	if err := w.ReformAll(context.Background(), w.User("LED"), w.agreement, office.ReformFilter{},
+		func(*office.ReformList) error { return nil }, func(*office.ReformCase) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
 		t.Errorf("%d cases, %v", n, err)
 	}
 	if got := w.countReads() - lines; got != 200 {
@@ -397,7 +412,8 @@ func TestAListBecomesTasks(t *testing.T) {
 	for _, x := range []struct {
 		due         day.Date
 		text, field string
-	}{{0, "x", "due"}, {w.Today() - 1, "x", "due"}, {w.Today() + 400, "x", "due"}, {due, "  ", "text"}, {due, strings.Repeat("æ", 201), "text"}} {
+	}{{0, "x", "due"}, {w.Today() - 1, "x", "due"}, {w.Today() + 400, "x", "due"}, {due, "  ", "text"},
+		{due, strings.Repeat("æ", 201), "text"}} {
 		_, err := set("LED", office.ReformFilter{}, x.due, x.text)
 		bad, ok := errors.AsType[*fault.Fault](err)
 		if !ok || len(bad.Fields) != 1 || bad.Fields[0].Name != x.field {

@@ -64,7 +64,8 @@ func (o *Office) ReformList(ctx context.Context, u User, r Reform, f ReformFilte
 // ReformAll hands the whole of a list to each, in the order of ReformList, when
 // begin has been told how it came out. A case is handed over when the read log
 // has a line that it was, and never before.
-func (o *Office) ReformAll(ctx context.Context, u User, r Reform, f ReformFilter, begin func(*ReformList) error, each func(*ReformCase) error) error {
+func (o *Office) ReformAll(ctx context.Context, u User, r Reform, f ReformFilter, begin func(*ReformList) error,
+	each func(*ReformCase) error) error {
 	l, rows, err := o.reformRows(ctx, u, r, f)
 	if err != nil {
 		return err

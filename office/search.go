@@ -131,7 +131,8 @@ func (o *Office) hits(ctx context.Context, tx *store.Tx, found []store.Hit, rows
 	out := make([]Hit, len(found))
 	for i, h := range found {
 		r, number := rows[h.Subject], people[h.Subject].CPR
-		out[i] = Hit{Hit: h, CPR: mask(number), Age: ageOf(number, o.Today()), Unit: unitOf(r.Caseworker, r.Unit), Caseworker: names[r.Caseworker]}
+		out[i] = Hit{Hit: h, CPR: mask(number), Age: ageOf(number, o.Today()), Unit: unitOf(r.Caseworker, r.Unit),
+			Caseworker: names[r.Caseworker]}
 		if out[i].Caseworker == "" {
 			out[i].Caseworker = r.Caseworker
 		}

@@ -155,7 +155,8 @@ func shareRows(d Derived, today day.Date) []store.ShareRow {
 		}
 		switch {
 		case in:
-			x := store.ShareRow{Rule: f.Meta.ID, Kind: shareMember, Standing: int(m.Standing), Due: m.Due, Have: m.Have, Need: m.Need, Booked: m.Booked, Duty: m.Duty}
+			x := store.ShareRow{Rule: f.Meta.ID, Kind: shareMember, Standing: int(m.Standing), Due: m.Due, Have: m.Have, Need: m.Need,
+				Booked: m.Booked, Duty: m.Duty}
 			if m.Standing != duty.Excepted {
 				m.Ref = 0
 			}
@@ -243,7 +244,8 @@ func (x *shareRun) tally(ctx context.Context, f *duty.InForce[*casefile.Case]) (
 }
 
 func member(r *store.ShareRow) duty.Member {
-	return duty.Member{Subject: string(r.Subject), Standing: duty.Standing(r.Standing), Due: r.Due, Have: r.Have, Need: r.Need, Booked: r.Booked, Duty: r.Duty, Ref: duty.Ref(r.Fact)}
+	return duty.Member{Subject: string(r.Subject), Standing: duty.Standing(r.Standing), Due: r.Due, Have: r.Have, Need: r.Need,
+		Booked: r.Booked, Duty: r.Duty, Ref: duty.Ref(r.Fact)}
 }
 
 // fair tells how the exemptions of a duty on a group fall on parts of its members.
@@ -304,7 +306,8 @@ func (x *shareRun) list(ctx context.Context, rule string, kind ShareKind, tally 
 	for i := range lines {
 		l := &lines[i]
 		c := casefile.Case{Unit: l.Unit, Caseworker: l.Caseworker}
-		m := ShareMember{Member: member(&l.ShareRow), Subject: l.Subject, Unit: l.Unit, Caseworker: l.Caseworker, Since: l.Since, Until: l.Until, by: l.Fact}
+		m := ShareMember{Member: member(&l.ShareRow), Subject: l.Subject, Unit: l.Unit, Caseworker: l.Caseworker, Since: l.Since,
+			Until: l.Until, by: l.Fact}
 		m.open = x.user.level(&c, &store.Person{OwnStaff: l.OwnStaff}, x.today) >= Read
 		m.Tips = kind == ShareSoon && tips[string(l.Subject)]
 		if l.Ground != "" {
@@ -402,7 +405,8 @@ func (o *Office) Shares(ctx context.Context, u User) (ShareBoard, error) {
 		for i := range x.cohorts {
 			c := &x.cohorts[i]
 			rule := c.Meta.ID
-			s := Share{Meta: c.Meta, Value: c.Share, Half: x.half, Outside: x.count(rule, shareOutside), Misused: x.count(rule, shareMisused), Fair: x.fair(rule)}
+			s := Share{Meta: c.Meta, Value: c.Share, Half: x.half, Outside: x.count(rule, shareOutside), Misused: x.count(rule, shareMisused),
+				Fair: x.fair(rule)}
 			if s.Tally, err = x.tally(ctx, c); err != nil {
 				return err
 			}

@@ -19,7 +19,8 @@ import (
 // tells.
 func TestTheSharesAreWhatAWalkOverTheCasesTells(t *testing.T) {
 	ctx := context.Background()
-	o, err := office.New(office.Options{Store: storetest.SQLite(t), Clock: func() time.Time { return officetest.Start }, Overlay: law.Ishoej()})
+	o, err := office.New(office.Options{Store: storetest.SQLite(t), Clock: func() time.Time { return officetest.Start },
+		Overlay: law.Ishoej()})
 	if err != nil {
 		t.Fatal(err)
 	}

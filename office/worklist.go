@@ -79,7 +79,8 @@ const endsSoon = 30
 // it. It is the one place that decides what stands on the day's lists.
 func row(d Derived, today day.Date) store.CaseRow {
 	c, res := d.Case, d.Result
-	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: unitOf(c.Caseworker, c.Unit), Caseworker: c.Caseworker, Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
+	r := store.CaseRow{Subject: d.Subject, Seq: int64(d.Seq), Unit: unitOf(c.Caseworker, c.Unit), Caseworker: c.Caseworker,
+		Group: c.GroupOn(today), Doubts: len(c.Doubts), NextChange: res.Next}
 	if b, ok := c.BenefitOn(today); ok {
 		r.Benefit, r.Since = string(b.Benefit), b.From
 	}
@@ -297,7 +298,8 @@ func (l *lister) talks(os []law.Obligation) {
 		switch {
 		case t.State != casefile.Booked || l.gone():
 		case t.On == l.today:
-			x := store.DayItem{Rank: string(t.At), What: name + inForm[t.Form], Due: t.On, Note: clock(t.At), Act: "Registrér samtale", Deed: form.Encode()}
+			x := store.DayItem{Rank: string(t.At), What: name + inForm[t.Form], Due: t.On, Note: clock(t.At), Act: "Registrér samtale",
+				Deed: form.Encode()}
 			l.add(StatusToday, x, meeting(os, t.On))
 			l.soon(t.On + 1)
 			l.active = true
@@ -350,7 +352,8 @@ func (l *lister) tasks() {
 		// The words stand beside the journal and can be erased, so the list names
 		// them only.
 		x := store.DayItem{Rank: "0" + dateOrLast(t.Due), What: "Opgave", Duty: taskDuty + t.Text, Due: t.Due, PlanBy: t.Due, State: "open",
-			Because: "Fordi opgaven blev sat " + t.Set.Short() + ".", Act: "Løs opgaven", Deed: url.Values{"hvad": {"task-done"}, "task": {strconv.Itoa(int(t.ID))}}.Encode()}
+			Because: "Fordi opgaven blev sat " + t.Set.Short() + ".", Act: "Løs opgaven",
+			Deed: url.Values{"hvad": {"task-done"}, "task": {strconv.Itoa(int(t.ID))}}.Encode()}
 		switch {
 		case t.Due < l.today:
 			x.State = "overdue"
@@ -395,7 +398,8 @@ func (l *lister) handover() {
 		}
 	}
 	l.add(StatusFund, store.DayItem{Rank: on.String(), What: "Overtaget fra a-kassen", Due: 0, Note: "overtaget " + on.Short(),
-		Because: "Fordi a-kassen gav sagen videre " + on.Short() + ", og der ikke har været en samtale.", Act: "Registrér samtale", Deed: "hvad=talk-held"}, nil)
+		Because: "Fordi a-kassen gav sagen videre " + on.Short() + ", og der ikke har været en samtale.", Act: "Registrér samtale",
+		Deed: "hvad=talk-held"}, nil)
 }
 
 // endings lists what soon ends.

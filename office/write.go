@@ -103,7 +103,8 @@ func (u User) mayRegister(drafts []Draft) error {
 	for _, d := range drafts {
 		k := fact.KindOf(d.Body)
 		switch {
-		case d.Corrects != 0 || k == "" || fact.WhoOf(k) == fact.ByCorrection || u.MayRegister(k): // a correction is held against what it corrects
+		// a correction is held against what it corrects
+		case d.Corrects != 0 || k == "" || fact.WhoOf(k) == fact.ByCorrection || u.MayRegister(k):
 		case fact.WhoOf(k) == fact.ByLeader:
 			return fault.New(fault.Forbidden, "«%s» registreres af en leder. Spørg din teamleder.", fact.Title(k))
 		default:
@@ -115,7 +116,8 @@ func (u User) mayRegister(drafts []Draft) error {
 
 // tell carries a command out in a citizen's case and tells what changed. Where a
 // sanction misses something that protects the citizen, nothing is kept.
-func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt, error) {
+func (o *Office) tell(ctx context.Context, u User, s fact.Subject, seen fact.Seq, need Level, cmd command[*casefile.Case]) (Receipt,
+	error) {
 	var rec Receipt
 	_, again, err := o.once(ctx, u, func(tx *store.Tx) (string, error) {
 		asks, ok := cmd.(Register)

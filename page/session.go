@@ -168,7 +168,8 @@ const maxAfter = 200
 
 // Inside returns an address if it stays on the site and is short, and else "".
 func Inside(address string) string {
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, `/\`) || len(address) > maxAfter || !Plain(address) {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.HasPrefix(address, `/\`) ||
+		len(address) > maxAfter || !Plain(address) {
 		return ""
 	}
 	if u, err := url.Parse(address); err != nil || u.Host != "" || u.Scheme != "" {
@@ -283,7 +284,8 @@ const maxBrief = 3 << 10
 // login that is under way. Nothing of it is kept here.
 func (s *Site) PutBrief(w http.ResponseWriter, purpose, value string, age time.Duration) {
 	http.SetCookie(w, &http.Cookie{
-		Name: s.cookie(purpose), Value: value, Path: "/", MaxAge: int(age / time.Second), HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,
+		Name: s.cookie(purpose), Value: value, Path: "/", MaxAge: int(age / time.Second), HttpOnly: true, Secure: s.Secure,
+		SameSite: http.SameSiteLaxMode,
 	})
 }
 

@@ -98,7 +98,8 @@ type Summary struct {
 const batch = 500
 
 // ErrCutOff is returned where data holds facts but nobody to log in as.
-var ErrCutOff = errors.New("the data holds facts but no accounts: making the municipality was cut off, or the data is not a demo's; use an empty folder or database")
+var ErrCutOff = errors.New("the data holds facts but no accounts: making the municipality was cut off, or the data is not a demo's; use " +
+	"an empty folder or database")
 
 // Ensure makes a municipality as of the office's today when the data is empty, and
 // does nothing when somebody can log in already. The accounts come last, so that

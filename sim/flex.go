@@ -22,7 +22,8 @@ func (l *life) resource() {
 	l.opened(from)
 	l.schooled(20)
 	l.put(l.start, fact.CasePresented{Employment: true, Clinical: true, Companion: l.chance(30)})
-	l.put(l.start, fact.Decided{Topic: fact.TopicResource, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	l.put(l.start, fact.Decided{Topic: fact.TopicResource, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true,
+		Received: l.start + 2})
 	l.later(l.start, l.start+l.days(1, 10), fromBenefits, fact.BenefitStarted{Benefit: fact.ResourceBenefit})
 	l.put(l.start, fact.GroupAssigned{Group: 8})
 	until := l.start.AddMonths(l.between(24, 36)) - 1
@@ -46,7 +47,8 @@ func (l *life) resource() {
 func (l *life) rehabilitation() {
 	l.opened(min(lastResource, l.w.today-60) - l.days(0, 500))
 	l.auto(l.start, fromJobnet, fact.QualificationRegistered{Has: fact.ObsoleteTraining})
-	l.put(l.start, fact.Decided{Topic: fact.TopicRehabilitation, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	l.put(l.start, fact.Decided{Topic: fact.TopicRehabilitation, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true,
+		Received: l.start + 2})
 	l.later(l.start, l.start+3, fromBenefits, fact.BenefitStarted{Benefit: fact.RehabilitationBenefit})
 	l.put(l.start, fact.GroupAssigned{Group: 10})
 	until := l.start.AddMonths(l.between(30, 42))
@@ -69,7 +71,8 @@ func (l *life) granted(on day.Date) {
 	}
 	l.put(l.start, fact.Assessed{Topic: fact.TopicLimited, Answer: fact.Yes})
 	l.put(l.start, fact.Assessed{Topic: fact.TopicTried, Answer: fact.Yes})
-	i := l.put(l.start, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true, Received: l.start + 2})
+	i := l.put(l.start, fact.Decided{Topic: fact.TopicFlexJob, Outcome: fact.Granted, From: l.start, Reasons: true, Guide: true,
+		Received: l.start + 2})
 	l.put(l.start, fact.GroupAssigned{Group: 9})
 	if l.start > l.w.today-900 {
 		l.text(i, pick(l.r, flexTexts))
@@ -138,7 +141,8 @@ func (l *life) flexJob() {
 		l.later(l.start, l.start+4, fromBenefits, fact.BenefitStarted{Benefit: fact.FlexBenefit})
 		l.auto(l.start, fromJobnet, fact.JobseekerRegistered{})
 		l.auto(l.start+l.days(2, 20), fromJobnet, fact.CvVisible{})
-		l.talks(series{kind: fact.JobTalk, first: l.nextTalk(l.start+8, l.start+24), booked: l.start, until: from - 3, gap: l.every(30, 40, 50, 80)})
+		l.talks(series{kind: fact.JobTalk, first: l.nextTalk(l.start+8, l.start+24), booked: l.start, until: from - 3,
+			gap: l.every(30, 40, 50, 80)})
 		l.auto(from-1, fromJobnet, fact.JobseekerDeregistered{})
 		l.inFlexJob(from, 0, true)
 		return

@@ -54,7 +54,8 @@ func (l *life) help() {
 	l.put(l.start, fact.FirstContact{})
 	l.auto(l.start, fromCitizen, fact.ApplicationReceived{Topic: fact.TopicBenefit})
 	if decided := l.w.openFrom(l.start + l.days(4, 20)); l.happened(decided) {
-		l.by(l.w.benefitTeam(l.r), decided, fact.Decided{Topic: fact.TopicBenefit, Outcome: fact.Granted, From: l.start, Guide: true, Reasons: true, Received: decided + 1})
+		l.by(l.w.benefitTeam(l.r), decided, fact.Decided{Topic: fact.TopicBenefit, Outcome: fact.Granted, From: l.start, Guide: true,
+			Reasons: true, Received: decided + 1})
 	}
 	l.put(l.start, fact.GuidanceGiven{Topic: fact.TopicRights, Written: true})
 	benefit := fact.CashAssistance

@@ -9,7 +9,8 @@ import (
 var funds = []struct {
 	share int
 	code  string
-}{{28, "3F-A"}, {16, "HK-A"}, {12, "FOA-A"}, {8, "DFH"}, {7, "KRIFA"}, {7, "AKA"}, {5, "Metal-A"}, {4, "ASE"}, {4, "FAK"}, {3, "FRIE"}, {3, "LH-A"}, {2, "MA"}, {1, "CA"}}
+}{{28, "3F-A"}, {16, "HK-A"}, {12, "FOA-A"}, {8, "DFH"}, {7, "KRIFA"}, {7, "AKA"}, {5, "Metal-A"}, {4, "ASE"}, {4, "FAK"}, {3, "FRIE"},
+	{3, "LH-A"}, {2, "MA"}, {1, "CA"}}
 
 func (l *life) fund() string {
 	x := l.r.IntN(100)
@@ -128,7 +129,8 @@ func (l *life) fundPart(registered day.Date) day.Date {
 		if !l.happened(on) || k == 2 && l.start >= day.MustParse("2026-07-01") {
 			break
 		}
-		l.auto(on, fromFund, fact.TalkHeld{Talk: fact.JobTalk, Host: fact.Fund, Form: []fact.Form{fact.InPerson, fact.ByPhone, fact.ByVideo}[l.r.IntN(3)]})
+		l.auto(on, fromFund, fact.TalkHeld{Talk: fact.JobTalk, Host: fact.Fund,
+			Form: []fact.Form{fact.InPerson, fact.ByPhone, fact.ByVideo}[l.r.IntN(3)]})
 		if k == 0 {
 			l.auto(on, fromFund, fact.PlanApproved{Plan: fact.MyPlan})
 		}
@@ -183,7 +185,8 @@ func (l *life) fundPart(registered day.Date) day.Date {
 	}
 	// After long unemployment there is a joint talk about an intensified effort.
 	if joint := l.inTime(sixteen-30, sixteen-3); joint <= l.till+30 && sixteen-35 < l.till+30 {
-		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true, gap: func(int, day.Date) (int, int) { return 0, 0 }})
+		after := l.talks(series{kind: fact.JobTalk, first: joint, booked: l.w.openBy(joint - l.days(9, 20)), joint: true,
+			gap: func(int, day.Date) (int, int) { return 0, 0 }})
 		if len(after) > 0 {
 			next := l.nextTalk(after[0]+24, after[0]+36)
 			l.talks(series{kind: fact.JobTalk, first: next, booked: after[0], gap: gap})
@@ -222,9 +225,11 @@ func (l *life) leave() {
 	}
 	switch x := l.r.IntN(100); {
 	case x < 68:
-		l.later(l.ends+1, l.ends+l.days(1, 25), fromBenefits, fact.EmploymentStarted{Job: fact.OrdinaryJob, Weekly: fact.Hours(100 * l.between(25, 37))})
+		l.later(l.ends+1, l.ends+l.days(1, 25), fromBenefits, fact.EmploymentStarted{Job: fact.OrdinaryJob,
+			Weekly: fact.Hours(100 * l.between(25, 37))})
 	case x < 78:
-		l.later(l.ends+1, l.ends+l.days(1, 20), fromJobnet, fact.EducationStarted{Education: pick(l.r, []fact.EducationType{fact.Vocational, fact.Higher})})
+		l.later(l.ends+1, l.ends+l.days(1, 20), fromJobnet, fact.EducationStarted{Education: pick(l.r,
+			[]fact.EducationType{fact.Vocational, fact.Higher})})
 	case x < 84:
 		l.later(l.ends+1, l.ends+l.days(1, 10), fromCPR, fact.MovedOut{To: pick(l.r, []string{"0187", "0169", "0153", "0101", "0253"})})
 	}

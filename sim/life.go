@@ -93,7 +93,8 @@ func (l *life) runs() bool { return l.ends == 0 }
 
 // add writes a fact that became known at an instant.
 func (l *life) add(on day.Date, at time.Time, actor, source string, b fact.Body) int {
-	l.notes = append(l.notes, note{Fact: fact.Fact{On: on, Recorded: at, Actor: actor, Source: source, Body: b}, order: len(l.notes), fixes: -1})
+	l.notes = append(l.notes, note{Fact: fact.Fact{On: on, Recorded: at, Actor: actor, Source: source, Body: b}, order: len(l.notes),
+		fixes: -1})
 	return len(l.notes) - 1
 }
 
@@ -400,7 +401,8 @@ func (l *life) actor() string {
 var times = []struct {
 	clock  fact.Clock
 	minute int
-}{{"08.30", 510}, {"09.00", 540}, {"09.30", 570}, {"10.15", 615}, {"11.00", 660}, {"12.30", 750}, {"13.00", 780}, {"13.45", 825}, {"14.30", 870}}
+}{{"08.30", 510}, {"09.00", 540}, {"09.30", 570}, {"10.15", 615}, {"11.00", 660}, {"12.30", 750}, {"13.00", 780}, {"13.45", 825},
+	{"14.30", 870}}
 
 // time draws which of the times a talk on a day has.
 func (l *life) time(on day.Date) int {
@@ -524,7 +526,8 @@ func (l *life) sanction(event day.Date) {
 		l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Stopped, Reasons: true, Guide: true, Received: decide})
 		return
 	}
-	l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Granted, From: event, Reasons: true, Guide: true, Received: decide + 1})
+	l.put(decide, fact.Decided{Topic: fact.TopicSanction, Outcome: fact.Granted, From: event, Reasons: true, Guide: true,
+		Received: decide + 1})
 	if book := l.w.openFrom(decide + l.days(1, 8)); l.happened(book) {
 		l.by(l.w.benefitTeam(l.r), book, fact.DeductionBooked{Event: event})
 	}

@@ -25,13 +25,21 @@ func words(s string) []string { return strings.Fields(s) }
 
 var origins = []origin{
 	{51, "",
-		words("Åse Anne Ann-Charlotte Benedikte Birgitte Bodil Camilla Cecilie Charlotte Dorthe Ellen Emma Freja Gitte Grethe Hanne Helle Ida Inger Jette Johanne Josefine Karen Katrine Kirsten Laura Line Lis Lone Louise Maja Malene Maren Marie Mathilde Mette Mie Nanna Pernille Pia Rikke Rosa Sanne Signe Sofie Solveig Susanne Tine Tove Trine Ulla Vibeke Øllegård"),
-		words("Aage Anders Asger Bent Bjarne Bjørn Brian Carsten Christian Daniel Dennis Emil Erik Finn Flemming Frederik Henning Henrik Ib Jacob Jan Jens Jesper Jonas Jørgen Kasper Keld Kenneth Kim Kjeld Kurt Lars Lasse Leif Mads Magnus Martin Michael Mikkel Morten Niels Ole Oskar Palle Per Peter Poul Rasmus René Søren Sune Thomas Torben Tue Ulrik Viggo Øjvind Åge"),
-		words("Andersen Bach Bjerregård Brandt Buch Bæk Christensen Christiansen Dahl Eriksen Fisker Frederiksen Frost Gade Gregersen Grøn Hansen Hauge Hedegård Holm Jacobsen Jensen Jeppesen Jespersen Johansen Juhl Jørgensen Kjær Kjærsgård Knudsen Kofoed Kristensen Krogh Kruse Larsen Lauritsen Lind Lund Madsen Mikkelsen Mortensen Munk Møller Nielsen Nygård Nørgård Olesen Olsen Overgård Pedersen Petersen Poulsen Rasmussen Ravn Schou Simonsen Skov Sørensen Thomsen Toft Vestergård Winther Ægidius Østergård Ågård Åkjær")},
+		words("Åse Anne Ann-Charlotte Benedikte Birgitte Bodil Camilla Cecilie Charlotte Dorthe Ellen Emma Freja Gitte Grethe Hanne Helle Ida " +
+			"Inger Jette Johanne Josefine Karen Katrine Kirsten Laura Line Lis Lone Louise Maja Malene Maren Marie Mathilde Mette Mie Nanna " +
+			"Pernille Pia Rikke Rosa Sanne Signe Sofie Solveig Susanne Tine Tove Trine Ulla Vibeke Øllegård"),
+		words("Aage Anders Asger Bent Bjarne Bjørn Brian Carsten Christian Daniel Dennis Emil Erik Finn Flemming Frederik Henning Henrik Ib " +
+			"Jacob Jan Jens Jesper Jonas Jørgen Kasper Keld Kenneth Kim Kjeld Kurt Lars Lasse Leif Mads Magnus Martin Michael Mikkel Morten Niels " +
+			"Ole Oskar Palle Per Peter Poul Rasmus René Søren Sune Thomas Torben Tue Ulrik Viggo Øjvind Åge"),
+		words("Andersen Bach Bjerregård Brandt Buch Bæk Christensen Christiansen Dahl Eriksen Fisker Frederiksen Frost Gade Gregersen Grøn " +
+			"Hansen Hauge Hedegård Holm Jacobsen Jensen Jeppesen Jespersen Johansen Juhl Jørgensen Kjær Kjærsgård Knudsen Kofoed Kristensen Krogh " +
+			"Kruse Larsen Lauritsen Lind Lund Madsen Mikkelsen Mortensen Munk Møller Nielsen Nygård Nørgård Olesen Olsen Overgård Pedersen " +
+			"Petersen Poulsen Rasmussen Ravn Schou Simonsen Skov Sørensen Thomsen Toft Vestergård Winther Ægidius Østergård Ågård Åkjær")},
 	{13, "tyrkisk",
 		words("Aylin Ayşe Derya Elif Emine Esra Fatma Gülay Hatice Hülya Leyla Meryem Nermin Özlem Selin Sevgi Songül Yasemin Zehra Zeynep"),
 		words("Ahmet Ali Bülent Can Cem Emre Engin Hakan Hasan İbrahim Kemal Mehmet Murat Mustafa Okan Ömer Serkan Tarık Yusuf Yılmaz"),
-		words("Acar Aksoy Arslan Aydın Bulut Çelik Çetin Demir Doğan Erdoğmuş Güneş Kaplan Kara Kaya Kılıç Koç Özkan Öztürk Polat Şahin Şimşek Taş Tekin Toprak Yıldız Yüksel")},
+		words("Acar Aksoy Arslan Aydın Bulut Çelik Çetin Demir Doğan Erdoğmuş Güneş Kaplan Kara Kaya Kılıç Koç Özkan Öztürk Polat Şahin Şimşek " +
+			"Taş Tekin Toprak Yıldız Yüksel")},
 	{7, "urdu",
 		words("Aisha Amina Asma Bushra Farah Hina Iqra Khadija Maryam Nadia Rabia Saima Sana Shazia Zainab"),
 		words("Adnan Asif Bilal Faisal Hamza Imran Kamran Nadeem Omar Rashid Saad Shahid Tariq Usman Zahid"),
@@ -39,7 +47,8 @@ var origins = []origin{
 	{9, "arabisk",
 		words("Abeer Amal Dalal Fatima Hala Hanan Huda Iman Layla Maha Manal Mariam Nour Rania Rima Salma Samira Yasmin"),
 		words("Abbas Ahmed Anas Bassam Fadi Hassan Hussein Jamal Karim Khaled Mahmoud Majed Mohammad Nabil Omar Rami Samir Walid Yousef Ziad"),
-		words("Abdallah Al-Ali Al-Hassan Awad Darwish El-Khatib El-Sayed Farhat Haddad Hamdan Ibrahim Issa Kassem Khalil Mansour Nasser Odeh Saleh Shehadeh Taha Yassin Zaidan")},
+		words("Abdallah Al-Ali Al-Hassan Awad Darwish El-Khatib El-Sayed Farhat Haddad Hamdan Ibrahim Issa Kassem Khalil Mansour Nasser Odeh " +
+			"Saleh Shehadeh Taha Yassin Zaidan")},
 	{4, "somali",
 		words("Asha Ayaan Deqa Fadumo Halimo Hodan Ifrah Khadra Nimo Sahra Sucaad"),
 		words("Abdi Abdirahman Ayub Cabdi Guled Ismail Liban Mahad Mohamud Omar Yasin"),
@@ -76,8 +85,10 @@ var totalWeight = func() int {
 
 // Streets are invented.
 var streets = []string{
-	"Bølgeslaget", "Dragekær", "Fiskehejrens Kvarter", "Græslyngen", "Havtornens Allé", "Hyldegærdet", "Klitrosevangen", "Kærmindehaven", "Mågeslugten",
-	"Nøddekrattet", "Prøvestenshaven", "Rørsangerens Kvarter", "Sandhjælmen", "Strandarveparken", "Sølvtjørnevej", "Tangloppestræde", "Vikingebugten", "Ærenprisvænget", "Østre Klitgård", "Ålegræsset",
+	"Bølgeslaget", "Dragekær", "Fiskehejrens Kvarter", "Græslyngen", "Havtornens Allé", "Hyldegærdet", "Klitrosevangen", "Kærmindehaven",
+	"Mågeslugten",
+	"Nøddekrattet", "Prøvestenshaven", "Rørsangerens Kvarter", "Sandhjælmen", "Strandarveparken", "Sølvtjørnevej", "Tangloppestræde",
+	"Vikingebugten", "Ærenprisvænget", "Østre Klitgård", "Ålegræsset",
 }
 
 func pick[T any](r *rand.Rand, of []T) T { return of[r.IntN(len(of))] }
@@ -172,7 +183,8 @@ func id(r *rand.Rand, prefix string) string {
 	return prefix + string(b[:])
 }
 
-var plain = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "ç", "c", "ğ", "g", "ı", "i", "i̇", "i", "ö", "o", "ş", "s", "ü", "u", "é", "e", "ł", "l", "ó", "o", "ą", "a", "ć", "c", "ź", "z", "ž", "z", "č", "c", "đ", "d", "š", "s", "ę", "e", "ń", "n")
+var plain = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "ç", "c", "ğ", "g", "ı", "i", "i̇", "i", "ö", "o", "ş", "s", "ü", "u",
+	"é", "e", "ł", "l", "ó", "o", "ą", "a", "ć", "c", "ź", "z", "ž", "z", "č", "c", "đ", "d", "š", "s", "ę", "e", "ń", "n")
 
 // ascii writes a name in lower case without accents.
 func ascii(s string) string {

@@ -153,7 +153,8 @@ func (l *life) known() {
 	n := &l.notes[len(l.notes)-1]
 	n.Recorded = clock(max(l.w.openBy(l.start-5), l.w.base), 23*60, l.r.IntN(60))
 	if l.chance(9) && l.start-l.born > 4000 {
-		l.later(max(l.born+30, l.start-l.days(200, 4000)), l.w.openBy(l.start-1), fromCPR, fact.MovedIn{From: pick(l.r, []string{"0187", "0169", "0151", "0153", "0101", "0253", "0265"})})
+		l.later(max(l.born+30, l.start-l.days(200, 4000)), l.w.openBy(l.start-1), fromCPR,
+			fact.MovedIn{From: pick(l.r, []string{"0187", "0169", "0151", "0153", "0101", "0253", "0265"})})
 	}
 }
 
@@ -185,7 +186,8 @@ func (l *life) given(on day.Date) {
 		unit = unitYoung
 	}
 	d := min(l.w.openFrom(on), l.w.last)
-	leader := map[string]string{unitInsured: "LBR", unitReady: "LBR", unitActivity: "KJG", unitFlex: "KJG", unitSick: "ULM", unitYoung: "ULM"}[unit]
+	leader := map[string]string{unitInsured: "LBR", unitReady: "LBR", unitActivity: "KJG", unitFlex: "KJG", unitSick: "ULM",
+		unitYoung: "ULM"}[unit]
 	// One case in eight had another caseworker first.
 	if of := l.w.workers[l.unit]; len(of) > 1 && l.chance(12) {
 		if shift := d + l.days(30, 200); l.happened(shift) {

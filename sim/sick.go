@@ -91,7 +91,8 @@ func (l *life) absence(extends bool) (reviewed day.Date) {
 			l.auto(told, fromBenefits, fact.EmployerDataSent{})
 		}
 		if talk := l.start + l.days(12, 27); l.happened(talk) && l.chance(91) {
-			l.later(talk, talk+l.days(5, 20), fromRefund, fact.TalkHeld{Talk: fact.EmployerTalk, Host: fact.Employer, Form: pick(l.r, []fact.Form{fact.InPerson, fact.ByPhone})})
+			l.later(talk, talk+l.days(5, 20), fromRefund, fact.TalkHeld{Talk: fact.EmployerTalk, Host: fact.Employer,
+				Form: pick(l.r, []fact.Form{fact.InPerson, fact.ByPhone})})
 		}
 	case fact.FromUnemployment:
 		told, pays = l.start+l.days(1, 6), l.start
@@ -249,7 +250,8 @@ func (l *life) review(pays day.Date, extends bool) day.Date {
 		}
 	}
 	l.put(on, fact.Assessed{Topic: fact.TopicCase, Answer: fact.Yes})
-	i := l.put(on, fact.Decided{Topic: fact.TopicSicknessReview, Outcome: fact.Extended, From: stops + 1, Reasons: true, Guide: true, Received: on + 1})
+	i := l.put(on, fact.Decided{Topic: fact.TopicSicknessReview, Outcome: fact.Extended, From: stops + 1, Reasons: true, Guide: true,
+		Received: on + 1})
 	l.text(i, pick(l.r, extendTexts))
 	l.put(on, fact.SicknessExtended{Number: n, From: stops + 1})
 	if wait := on + l.days(5, 40); n == 3 && l.happened(wait) && l.chance(25) {
@@ -284,7 +286,8 @@ func (l *life) clarification() {
 		decided = l.w.openBy(shift - 3)
 	}
 	l.put(decided, fact.Assessed{Topic: fact.TopicCase, Answer: fact.Yes})
-	i := l.put(decided, fact.Decided{Topic: fact.TopicClarification, Outcome: fact.Granted, From: shift, Reasons: true, Guide: true, Received: decided + 1})
+	i := l.put(decided, fact.Decided{Topic: fact.TopicClarification, Outcome: fact.Granted, From: shift, Reasons: true, Guide: true,
+		Received: decided + 1})
 	l.text(i, pick(l.r, clarificationTexts))
 	l.later(shift, shift+l.days(0, 6), fromBenefits, fact.BenefitChanged{To: fact.ClarificationBenefit})
 	l.put(shift, fact.GroupAssigned{Group: 7})

@@ -49,7 +49,8 @@ func TestTheSameSeedGivesTheSameMunicipality(t *testing.T) {
 func ahead(b fact.Body) bool {
 	switch b.(type) {
 	case fact.OfferStarted, fact.OfferEnded, fact.EducationStarted, fact.EducationEnded, fact.EmploymentStarted, fact.EmploymentEnded,
-		fact.ExemptionStarted, fact.ExemptionEnded, fact.BenefitStarted, fact.BenefitStopped, fact.BenefitChanged, fact.GroupAssigned, fact.GroupEnded,
+		fact.ExemptionStarted, fact.ExemptionEnded, fact.BenefitStarted, fact.BenefitStopped, fact.BenefitChanged, fact.GroupAssigned,
+		fact.GroupEnded,
 		fact.CourseStarted, fact.CourseEnded, fact.FullReturn, fact.PartialReturn, fact.MovedIn, fact.MovedOut:
 		return true
 	}
@@ -252,7 +253,8 @@ func TestPersonasCoverEveryRole(t *testing.T) {
 		long = long || len(a.Name) > 30
 		danish = danish || slices.ContainsFunc([]rune(a.Name), func(r rune) bool { return r == 'Å' || r == 'Æ' || r == 'Ø' })
 	}
-	for _, r := range []office.Role{office.Caseworker, office.YouthAdviser, office.Consultant, office.BenefitTeam, office.TeamLeader, office.CentreHead,
+	for _, r := range []office.Role{office.Caseworker, office.YouthAdviser, office.Consultant, office.BenefitTeam, office.TeamLeader,
+		office.CentreHead,
 		office.Lawyer, office.CitizenAdviser, office.Analyst, office.Operator} {
 		if !roles[string(r)] {
 			t.Errorf("nobody can be a %s", r.Name())

@@ -79,7 +79,8 @@ func stocks() []struct {
 // about twice as many spells on dagpenge a year as it has recipients; half are
 // told here. Six times as many people fall ill beyond the employer's month as are
 // ill on a day, nearly all for some weeks; three are told.
-var closed = map[Stock]float64{Insured: 1, JobReady: 0.6, Activity: 0.06, EducationReady: 0.6, Obvious: 1, YoungActivity: 0.15, Sick: 3, FlexBenefit: 0.2, YouthOutreach: 0.4}
+var closed = map[Stock]float64{Insured: 1, JobReady: 0.6, Activity: 0.06, EducationReady: 0.6, Obvious: 1, YoungActivity: 0.15, Sick: 3,
+	FlexBenefit: 0.2, YouthOutreach: 0.4}
 
 // early is how many are known for each in a stock, though their benefit has not
 // begun: the employer still pays for the sick.

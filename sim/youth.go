@@ -69,8 +69,10 @@ func (l *life) youthDuty() {
 	}
 	if l.chance(12) {
 		l.put(offered, fact.ParentsInvolved{})
-		l.put(offered, fact.Decided{Topic: fact.TopicYouthExemption, Outcome: fact.Granted, From: offered, Until: offered + 120, Reasons: true, Guide: true, Received: offered + 1})
-		l.put(offered, fact.ExemptionStarted{Ground: pick(l.r, []fact.Ground{fact.Illness, fact.SocialProblems}), Scope: fact.YouthDuty, Until: offered + 120})
+		l.put(offered, fact.Decided{Topic: fact.TopicYouthExemption, Outcome: fact.Granted, From: offered, Until: offered + 120,
+			Reasons: true, Guide: true, Received: offered + 1})
+		l.put(offered, fact.ExemptionStarted{Ground: pick(l.r, []fact.Ground{fact.Illness, fact.SocialProblems}), Scope: fact.YouthDuty,
+			Until: offered + 120})
 		return
 	}
 	next := pick(l.r, []fact.EducationType{fact.Preparatory, fact.TradeStage, fact.Vocational, fact.OtherActivity})

@@ -37,15 +37,20 @@ type Read struct {
 }
 
 var (
-	putAccount  = q("put an account", "INSERT INTO account (muni, id, name, roles, units, persona) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (muni, id) DO UPDATE SET name = excluded.name, roles = excluded.roles, units = excluded.units, persona = excluded.persona")
-	accountBy   = q("find an account", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 AND id = $2")
-	accounts    = q("list accounts", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 ORDER BY id")
-	logAccount  = q("log an account", "INSERT INTO account_log (muni, account, n, at, by_user, name, roles, units) SELECT $1, $2, COALESCE(MAX(n), 0) + 1, $3, $4, $5, $6, $7 FROM account_log WHERE muni = $1 AND account = $2")
-	accountLog  = q("read the history of an account", "SELECT at, by_user, account, name, roles, units FROM account_log WHERE muni = $1 AND account = $2 ORDER BY n DESC")
-	readsBy     = q("list reads of a citizen", "SELECT at, id, user_id, subject, purpose, page FROM read_log WHERE muni = $1 AND subject = $2 ORDER BY at DESC, id LIMIT $3")
+	putAccount = q("put an account", "INSERT INTO account (muni, id, name, roles, units, persona) VALUES ($1, $2, $3, $4, $5, $6) ON "+
+		"CONFLICT (muni, id) DO UPDATE SET name = excluded.name, roles = excluded.roles, units = excluded.units, persona = excluded.persona")
+	accountBy  = q("find an account", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 AND id = $2")
+	accounts   = q("list accounts", "SELECT id, name, roles, units, persona FROM account WHERE muni = $1 ORDER BY id")
+	logAccount = q("log an account", "INSERT INTO account_log (muni, account, n, at, by_user, name, roles, units) SELECT $1, $2, "+
+		"COALESCE(MAX(n), 0) + 1, $3, $4, $5, $6, $7 FROM account_log WHERE muni = $1 AND account = $2")
+	accountLog = q("read the history of an account", "SELECT at, by_user, account, name, roles, units FROM account_log WHERE muni = $1 AND "+
+		"account = $2 ORDER BY n DESC")
+	readsBy = q("list reads of a citizen", "SELECT at, id, user_id, subject, purpose, page FROM read_log WHERE muni = $1 AND subject = "+
+		"$2 ORDER BY at DESC, id LIMIT $3")
 	readCount   = q("count reads", "SELECT COUNT(*) FROM read_log WHERE muni = $1")
 	findSession = q("find a session", "SELECT data, expiry FROM session WHERE muni = $1 AND token = $2")
-	putSession  = q("put a session", "INSERT INTO session (muni, token, data, expiry) VALUES ($1, $2, $3, $4) ON CONFLICT (muni, token) DO UPDATE SET data = excluded.data, expiry = excluded.expiry")
+	putSession  = q("put a session", "INSERT INTO session (muni, token, data, expiry) VALUES ($1, $2, $3, $4) ON CONFLICT (muni, token) DO "+
+		"UPDATE SET data = excluded.data, expiry = excluded.expiry")
 	freshen     = q("refresh a session", "UPDATE session SET data = $3, expiry = $4 WHERE muni = $1 AND token = $2")
 	countLogins = q("count sessions", "SELECT COUNT(*) FROM session WHERE muni = $1")
 	endSession  = q("end a session", "DELETE FROM session WHERE muni = $1 AND token = $2")

@@ -22,7 +22,8 @@ func TestCompaniesAreFoundByNameAndNumber(t *testing.T) {
 		update(t, s, func(tx *store.Tx) error { return tx.PutCompanies(ctx, companies...) })
 		update(t, s, func(tx *store.Tx) error {
 			return tx.AddCases(ctx, []store.CaseRow{{Subject: "e2", Caseworker: "VIR", Since: day.MustParse("2026-11-02"), Duties: []store.DutyRow{
-				{Duty: "var-help.1.0", Rule: "var-help", Status: "open"}, {Duty: "var-notices.2.2", Rule: "var-notices", Status: "overdue", Due: day.MustParse("2026-11-12")}}}})
+				{Duty: "var-help.1.0", Rule: "var-help", Status: "open"},
+				{Duty: "var-notices.2.2", Rule: "var-notices", Status: "overdue", Due: day.MustParse("2026-11-12")}}}})
 		})
 		list := func(f store.CompanyFilter, offset, limit int) (string, int) {
 			var names []string
@@ -65,7 +66,8 @@ func TestCompaniesAreFoundByNameAndNumber(t *testing.T) {
 		}
 		update(t, s, func(tx *store.Tx) error {
 			rows, err := tx.CompanyRows(ctx, []fact.Subject{"e2", "e4", "e9"})
-			if r := rows["e2"]; len(rows) != 2 || r.Consultant != "VIR" || r.Duties != 2 || r.Overdue != 1 || r.LastContact.String() != "2026-11-02" {
+			if r := rows["e2"]; len(rows) != 2 || r.Consultant != "VIR" || r.Duties != 2 || r.Overdue != 1 ||
+				r.LastContact.String() != "2026-11-02" {
 				t.Errorf("the rows are %+v", rows)
 			}
 			if r := rows["e4"]; r.Company != companies[3] || r.LastContact != 0 {

@@ -22,8 +22,9 @@ var (
 	listDrafts  = q("list drafts", "SELECT name, version, saved, user_id, body FROM draft WHERE muni = $1 ORDER BY name")
 	draftBy     = q("find a draft", "SELECT name, version, saved, user_id, body FROM draft WHERE muni = $1 AND name = $2")
 	addDraft    = q("add a draft", "INSERT INTO draft (muni, name, version, saved, user_id, body) VALUES ($1, $2, 1, $3, $4, $5)")
-	changeDraft = q("change a draft", "UPDATE draft SET version = version + 1, saved = $4, user_id = $5, body = $6 WHERE muni = $1 AND name = $2 AND version = $3")
-	dropDraft   = q("drop a draft", "DELETE FROM draft WHERE muni = $1 AND name = $2 AND version = $3")
+	changeDraft = q("change a draft", "UPDATE draft SET version = version + 1, saved = $4, user_id = $5, body = $6 WHERE muni = $1 AND name "+
+		"= $2 AND version = $3")
+	dropDraft = q("drop a draft", "DELETE FROM draft WHERE muni = $1 AND name = $2 AND version = $3")
 )
 
 func (d *Draft) scan(r interface{ Scan(...any) error }) error {
@@ -83,5 +84,6 @@ func seenNewest(r sql.Result, err error) error {
 	if n, err := r.RowsAffected(); err != nil || n == 1 {
 		return err
 	}
-	return fault.New(fault.Conflict, "Udkastet er ændret eller slettet af en anden, siden du åbnede det. Det, du skrev, er ikke gemt endnu: se det nye igennem, og gem igen.")
+	return fault.New(fault.Conflict, "Udkastet er ændret eller slettet af en anden, siden du åbnede det. Det, du skrev, er ikke gemt endnu: "+
+		"se det nye igennem, og gem igen.")
 }

@@ -20,14 +20,18 @@ const journalColumns = "seq, kind, version, happened, recorded, actor, source, c
 
 var (
 	stream  = q("read a stream", "SELECT "+journalColumns+" FROM journal WHERE muni = $1 AND subject = $2 ORDER BY seq")
-	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject, seq")
-	reach   = q("reach into the cases", "SELECT subject FROM case_row WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject LIMIT 1 OFFSET $4")
+	streams = q("read all streams", "SELECT subject, seq, kind, version, happened, corrects, body FROM journal WHERE muni = $1 AND subject "+
+		"> $2 AND subject <= $3 ORDER BY subject, seq")
+	reach = q("reach into the cases", "SELECT subject FROM case_row WHERE muni = $1 AND subject > $2 AND subject <= $3 ORDER BY subject "+
+		"LIMIT 1 OFFSET $4")
 	lastSeq = q("last of a stream", "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE muni = $1 AND subject = $2")
-	advance = q("advance the head", "INSERT INTO head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE SET pos = head.pos + excluded.pos RETURNING pos, chain")
-	counts  = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
+	advance = q("advance the head", "INSERT INTO head (muni, pos, chain) VALUES ($1, $2, '') ON CONFLICT (muni) DO UPDATE SET pos = "+
+		"head.pos + excluded.pos RETURNING pos, chain")
+	counts = q("count facts", "SELECT COUNT(*), COUNT(DISTINCT subject) FROM journal WHERE muni = $1")
 )
 
-var journalTable = newTable("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body, chain", "")
+var journalTable = newTable("journal", "muni, subject, seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, "+
+	"body, chain", "")
 
 // Stream returns the facts of a subject in the order they were recorded.
 func (t *Tx) Stream(ctx context.Context, subject fact.Subject) ([]fact.Fact, error) {
@@ -163,7 +167,8 @@ func readInstant(s string) (time.Time, error) {
 	if err != nil || e1 != nil || e2 != nil || e3 != nil || e4 != nil {
 		return parseInstant(s)
 	}
-	return d.Time().Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(sec)*time.Second + time.Duration(us)*time.Microsecond), nil
+	return d.Time().Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(sec)*time.Second +
+		time.Duration(us)*time.Microsecond), nil
 }
 
 // A Batch is facts to add to one subject's stream.
@@ -219,8 +224,10 @@ func (t *Tx) Append(ctx context.Context, batches ...Batch) error {
 			}
 			pos++
 			f.Seq = b.Expected + fact.Seq(i) + 1
-			r := rawFact{int64(f.Seq), int64(version), int64(f.Corrects), string(kind), f.On.String(), instant(f.Recorded), f.Actor, f.Source, f.Text, body}
-			err = w.add(ctx, t.m.code, b.Subject, r.seq, pos, r.kind, r.version, r.happened, r.recorded, r.actor, r.source, r.corrects, r.textID, string(body),
+			r := rawFact{int64(f.Seq), int64(version), int64(f.Corrects), string(kind), f.On.String(), instant(f.Recorded), f.Actor, f.Source,
+				f.Text, body}
+			err = w.add(ctx, t.m.code, b.Subject, r.seq, pos, r.kind, r.version, r.happened, r.recorded, r.actor, r.source, r.corrects, r.textID,
+				string(body),
 				l.journal(t.m.code, b.Subject, pos, &r))
 			if err != nil {
 				return appendError(err)

@@ -34,14 +34,16 @@ func HashLink(token string) string {
 const linkFields = "hash, purpose, subject, about, expiry, made_by, made, misses, used, withdrawn"
 
 var (
-	addLink = q("add a link", "INSERT INTO link (muni, hash, purpose, subject, about, expiry, made_by, made) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+	addLink = q("add a link", "INSERT INTO link (muni, hash, purpose, subject, about, expiry, made_by, made) VALUES ($1, $2, $3, $4, $5, "+
+		"$6, $7, $8)")
 	linkBy  = q("find a link", "SELECT "+linkFields+" FROM link WHERE muni = $1 AND hash = $2")
 	linksOf = q("list links that are not over", "SELECT "+linkFields+
 		" FROM link WHERE muni = $1 AND subject = $2 AND expiry > $3 AND used = '' AND withdrawn = '' ORDER BY made, hash")
 	useLink       = q("use a link", "UPDATE link SET used = $3 WHERE muni = $1 AND hash = $2 AND used = '' AND withdrawn = ''")
 	missLink      = q("count a miss on a link", "UPDATE link SET misses = misses + 1 WHERE muni = $1 AND hash = $2")
-	withdrawLinks = q("withdraw links", "UPDATE link SET withdrawn = $4 WHERE muni = $1 AND subject = $2 AND about = $3 AND used = '' AND withdrawn = ''")
-	eraseLinks    = q("erase links to a subject", "DELETE FROM link WHERE muni = $1 AND subject = $2")
+	withdrawLinks = q("withdraw links", "UPDATE link SET withdrawn = $4 WHERE muni = $1 AND subject = $2 AND about = $3 AND used = '' AND "+
+		"withdrawn = ''")
+	eraseLinks = q("erase links to a subject", "DELETE FROM link WHERE muni = $1 AND subject = $2")
 )
 
 func scanLink(l *Link, scan func(...any) error) error {

@@ -41,7 +41,8 @@ func (p *Person) Check() error {
 		name, value, what string
 		most              int
 	}{
-		{"cpr", p.CPR, "Personnummeret", 20}, {"first_name", p.FirstName, "Fornavnet", nameMost}, {"last_name", p.LastName, "Efternavnet", nameMost},
+		{"cpr", p.CPR, "Personnummeret", 20}, {"first_name", p.FirstName, "Fornavnet", nameMost},
+		{"last_name", p.LastName, "Efternavnet", nameMost},
 		{"address", p.Address, "Adressen", fieldMost}, {"postal_code", p.PostalCode, "Postnummeret", 20}, {"city", p.City, "Byen", nameMost},
 		{"phone", p.Phone, "Telefonnummeret", 60}, {"email", p.Email, "Mailadressen", fieldMost}, {"interpreter", p.Interpreter, "Sproget", 100},
 	} {
@@ -58,19 +59,24 @@ func (p *Person) Check() error {
 // Name returns the whole name.
 func (p Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
 
-const personColumns = "muni, subject, cpr, first_name, last_name, sort_key, search_key, address, postal_code, city, phone, email, interpreter, mail, protected, own_staff"
+const personColumns = "muni, subject, cpr, first_name, last_name, sort_key, search_key, address, postal_code, city, phone, email, " +
+	"interpreter, mail, protected, own_staff"
 
-const personFields = "subject, cpr, first_name, last_name, address, postal_code, city, phone, email, interpreter, mail, protected, own_staff"
+const personFields = "subject, cpr, first_name, last_name, address, postal_code, city, phone, email, interpreter, mail, protected, " +
+	"own_staff"
 
 var (
 	personBy    = q("find a person", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject = $2")
 	personByCPR = q("find a person by number", "SELECT "+personFields+" FROM person WHERE muni = $1 AND cpr = $2")
-	personsIn   = q("read names of a span", "SELECT subject, cpr, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 AND subject > $2 AND subject <= $3")
-	personCPRs  = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
+	personsIn   = q("read names of a span", "SELECT subject, cpr, first_name, last_name, protected, own_staff FROM person WHERE muni = $1 "+
+		"AND subject > $2 AND subject <= $3")
+	personCPRs = q("read all numbers", "SELECT cpr, subject FROM person WHERE muni = $1")
 )
 
-const putPerson = "ON CONFLICT (muni, subject) DO UPDATE SET cpr = excluded.cpr, first_name = excluded.first_name, last_name = excluded.last_name, sort_key = excluded.sort_key, " +
-	"search_key = excluded.search_key, address = excluded.address, postal_code = excluded.postal_code, city = excluded.city, phone = excluded.phone, email = excluded.email, " +
+const putPerson = "ON CONFLICT (muni, subject) DO UPDATE SET cpr = excluded.cpr, first_name = excluded.first_name, last_name = " +
+	"excluded.last_name, sort_key = excluded.sort_key, " +
+	"search_key = excluded.search_key, address = excluded.address, postal_code = excluded.postal_code, city = excluded.city, phone = " +
+	"excluded.phone, email = excluded.email, " +
 	"interpreter = excluded.interpreter, mail = excluded.mail, protected = excluded.protected, own_staff = excluded.own_staff"
 
 // PutPersons adds persons or replaces what is known of them.
@@ -81,7 +87,8 @@ func (t *Tx) PutPersons(ctx context.Context, ps ...Person) error {
 		if err := p.Check(); err != nil {
 			return err
 		}
-		err := w.add(ctx, t.m.code, p.Subject, p.CPR, p.FirstName, p.LastName, SortKey(p.LastName+" "+p.FirstName), SearchKey(p.Name()), p.Address, p.PostalCode, p.City, p.Phone, p.Email, p.Interpreter, p.Mail, p.Protected, p.OwnStaff)
+		err := w.add(ctx, t.m.code, p.Subject, p.CPR, p.FirstName, p.LastName, SortKey(p.LastName+" "+p.FirstName), SearchKey(p.Name()),
+			p.Address, p.PostalCode, p.City, p.Phone, p.Email, p.Interpreter, p.Mail, p.Protected, p.OwnStaff)
 		if err != nil {
 			return personError(err)
 		}
@@ -100,7 +107,8 @@ func personError(err error) error {
 }
 
 func scanPerson(p *Person) []any {
-	return []any{&p.Subject, &p.CPR, &p.FirstName, &p.LastName, &p.Address, &p.PostalCode, &p.City, &p.Phone, &p.Email, &p.Interpreter, &p.Mail, &p.Protected, &p.OwnStaff}
+	return []any{&p.Subject, &p.CPR, &p.FirstName, &p.LastName, &p.Address, &p.PostalCode, &p.City, &p.Phone, &p.Email, &p.Interpreter,
+		&p.Mail, &p.Protected, &p.OwnStaff}
 }
 
 // FindPerson returns the person behind a subject.
@@ -118,12 +126,13 @@ func (t *Tx) FindPersonByCPR(ctx context.Context, cpr string) (p Person, found b
 // ListPersons returns the persons behind subjects, by subject.
 func (t *Tx) ListPersons(ctx context.Context, subjects []fact.Subject) (map[fact.Subject]Person, error) {
 	out := make(map[fact.Subject]Person, len(subjects))
-	err := t.in(ctx, "list persons", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject IN (…)", subjects, func(r *sql.Rows) error {
-		var p Person
-		err := r.Scan(scanPerson(&p)...)
-		out[p.Subject] = p
-		return err
-	})
+	err := t.in(ctx, "list persons", "SELECT "+personFields+" FROM person WHERE muni = $1 AND subject IN (…)", subjects,
+		func(r *sql.Rows) error {
+			var p Person
+			err := r.Scan(scanPerson(&p)...)
+			out[p.Subject] = p
+			return err
+		})
 	return out, err
 }
 

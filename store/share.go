@@ -48,7 +48,8 @@ type ShareCount struct {
 	N        int
 }
 
-const shareFields = "subject, rule, kind, standing, due, have, need, booked, duty, fact, ground, since, until, unit, caseworker, born, group_no"
+const shareFields = "subject, rule, kind, standing, due, have, need, booked, duty, fact, ground, since, until, unit, caseworker, born, " +
+	"group_no"
 
 var (
 	dropShares   = q("drop shares of a case", "DELETE FROM share_row WHERE muni = $1 AND subject = $2")
@@ -92,7 +93,8 @@ func (t *Tx) ListShares(ctx context.Context, rule, kind string, from, to int, du
 
 func scanShare(r *sql.Rows, x *ShareRow, more ...any) error {
 	var due, booked, since, until, born string
-	err := r.Scan(append([]any{&x.Subject, &x.Rule, &x.Kind, &x.Standing, &due, &x.Have, &x.Need, &booked, &x.Duty, &x.Fact, &x.Ground, &since, &until,
+	err := r.Scan(append([]any{&x.Subject, &x.Rule, &x.Kind, &x.Standing, &due, &x.Have, &x.Need, &booked, &x.Duty, &x.Fact, &x.Ground,
+		&since, &until,
 		&x.Unit, &x.Caseworker, &born, &x.Group}, more...)...)
 	x.Due, x.Booked, x.Since, x.Until, x.Born = date(due), date(booked), date(since), date(until), date(born)
 	return err
@@ -100,7 +102,8 @@ func scanShare(r *sql.Rows, x *ShareRow, more ...any) error {
 
 // shareValues are the values of a row as addCases writes them.
 func (t *Tx) shareValues(s fact.Subject, x *ShareRow) []any {
-	return []any{t.m.code, s, x.Rule, x.Kind, x.Standing, x.Due.String(), x.Have, x.Need, x.Booked.String(), x.Duty, x.Fact, x.Ground, x.Since.String(), x.Until.String(),
+	return []any{t.m.code, s, x.Rule, x.Kind, x.Standing, x.Due.String(), x.Have, x.Need, x.Booked.String(), x.Duty, x.Fact, x.Ground,
+		x.Since.String(), x.Until.String(),
 		x.Unit, x.Caseworker, x.Born.String(), x.Group}
 }
 

@@ -115,7 +115,8 @@ func (d *DB) openSQLite(folder string) error {
 	// Settings stand in the DSN, so that every connection of the pool has them.
 	dsn := func(extra string) string {
 		p := url.Values{}
-		for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "busy_timeout(10000)", "cache_size(-65536)", "temp_store(MEMORY)"} {
+		for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "busy_timeout(10000)",
+			"cache_size(-65536)", "temp_store(MEMORY)"} {
 			p.Add("_pragma", pragma)
 		}
 		return "file:" + (&url.URL{Path: filepath.Join(folder, file)}).EscapedPath() + "?" + p.Encode() + extra
@@ -185,7 +186,8 @@ func (d *DB) openPostgres(ctx context.Context, dsn string) error {
 		if err != nil {
 			return fmt.Errorf("open PostgreSQL: %w", err)
 		}
-		for name, v := range map[string]string{"statement_timeout": p.statement, "idle_in_transaction_session_timeout": p.idle, "lock_timeout": p.locks} {
+		for name, v := range map[string]string{"statement_timeout": p.statement, "idle_in_transaction_session_timeout": p.idle,
+			"lock_timeout": p.locks} {
 			if c.RuntimeParams[name] == "" {
 				c.RuntimeParams[name] = v
 			}
@@ -387,7 +389,8 @@ func committed(err error) error {
 	if _, ok := errors.AsType[*sqlite.Error](err); ok {
 		return fmt.Errorf("commit: %w", err)
 	}
-	return fault.Wrap(fmt.Errorf("commit: %w", err), fault.Unknown, "Forbindelsen til databasen blev afbrudt, så vi ved ikke, om det blev gemt. Send igen: er det gemt, bliver det ikke gemt to gange.")
+	return fault.Wrap(fmt.Errorf("commit: %w", err), fault.Unknown,
+		"Forbindelsen til databasen blev afbrudt, så vi ved ikke, om det blev gemt. Send igen: er det gemt, bliver det ikke gemt to gange.")
 }
 
 func (t *Tx) exec(ctx context.Context, x *query, args ...any) (sql.Result, error) {
@@ -478,7 +481,8 @@ func clean(values ...any) error {
 			continue
 		}
 		if strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s) {
-			return fault.New(fault.Invalid, "Teksten har tegn, der ikke kan gemmes (de kommer ofte med, når der kopieres fra et andet program). Slet dem, og gem igen.")
+			return fault.New(fault.Invalid, "Teksten har tegn, der ikke kan gemmes (de kommer ofte med, når der kopieres fra et andet program). "+
+				"Slet dem, og gem igen.")
 		}
 	}
 	return nil
@@ -504,9 +508,11 @@ func translate(err error) error {
 	case again(err):
 		return fault.Wrap(err, fault.Unavailable, "Databasen er optaget. Prøv igen om lidt. Intet er gemt endnu.")
 	case full(err):
-		return fault.Wrap(err, fault.Unavailable, "Der er ikke mere plads på disken, så intet blev gemt. Sig det til den, der driver systemet, og behold siden åben imens.")
+		return fault.Wrap(err, fault.Unavailable, "Der er ikke mere plads på disken, så intet blev gemt. Sig det til den, der driver systemet, "+
+			"og behold siden åben imens.")
 	case away(err):
-		return fault.Wrap(err, fault.Unavailable, "Databasen svarer ikke lige nu, så intet blev gemt. Prøv igen om lidt, og behold siden åben imens.")
+		return fault.Wrap(err, fault.Unavailable, "Databasen svarer ikke lige nu, så intet blev gemt. Prøv igen om lidt, og behold siden åben "+
+			"imens.")
 	}
 	return err
 }
@@ -528,7 +534,8 @@ func away(err error) bool {
 		case "08", "53", "57", "58": // connections, resources, stops and timeouts, files
 			return true
 		}
-		return pg.Code == "55P03" || pg.Code == "25P03" || pg.Code == "25006" // waited too long for a lock, slept too long, is a copy that takes no writes
+		// waited too long for a lock, slept too long, is a copy that takes no writes
+		return pg.Code == "55P03" || pg.Code == "25P03" || pg.Code == "25006"
 	}
 	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
 		switch lite.Code() & 0xff {

@@ -79,7 +79,8 @@ func TestManyWritersLeaveNoGapAndLoseNothing(t *testing.T) {
 			wg.Go(func() {
 				for i := range each {
 					err := s.Update(ctx, func(tx *store.Tx) error {
-						return tx.Append(ctx, store.Batch{Subject: fact.Subject(fmt.Sprint("c", w)), Expected: fact.Seq(i), Facts: []fact.Fact{held("2026-11-02")}})
+						return tx.Append(ctx, store.Batch{Subject: fact.Subject(fmt.Sprint("c", w)), Expected: fact.Seq(i),
+							Facts: []fact.Fact{held("2026-11-02")}})
 					})
 					if err != nil {
 						t.Error(err)
@@ -165,9 +166,12 @@ func TestTheJournalCannotBeChanged(t *testing.T) {
 			"UPDATE journal SET body = '{}'", "DELETE FROM journal", "UPDATE read_log SET purpose = ''", "DELETE FROM read_log",
 			"UPDATE account_log SET name = ''", "DELETE FROM account_log",
 			"TRUNCATE journal", "TRUNCATE read_log", "TRUNCATE account_log", "TRUNCATE journal, read_log CASCADE", "TRUNCATE head, journal",
-			"INSERT OR REPLACE INTO journal SELECT * FROM journal", "REPLACE INTO read_log SELECT * FROM read_log", "REPLACE INTO account_log SELECT * FROM account_log",
-			"INSERT OR REPLACE INTO journal SELECT muni, 'c9', seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, body, chain FROM journal",
-			"INSERT OR REPLACE INTO read_log (rowid, muni, at, id, user_id, subject, purpose, page, pos) SELECT rowid, muni, '2', id, user_id, subject, purpose, page, pos + 9 FROM read_log",
+			"INSERT OR REPLACE INTO journal SELECT * FROM journal", "REPLACE INTO read_log SELECT * FROM read_log",
+			"REPLACE INTO account_log SELECT * FROM account_log",
+			"INSERT OR REPLACE INTO journal SELECT muni, 'c9', seq, pos, kind, version, happened, recorded, actor, source, corrects, text_id, " +
+				"body, chain FROM journal",
+			"INSERT OR REPLACE INTO read_log (rowid, muni, at, id, user_id, subject, purpose, page, pos) SELECT rowid, muni, '2', id, user_id, " +
+				"subject, purpose, page, pos + 9 FROM read_log",
 			"UPDATE OR REPLACE journal SET seq = seq + 1",
 		} {
 			if sqlite := strings.Contains(text, "REPLACE"); sqlite != s.OnSQLite() && (sqlite || strings.HasPrefix(text, "TRUNCATE")) {
@@ -197,7 +201,8 @@ func TestNamesSortAndAreFoundInDanish(t *testing.T) {
 		names := []string{"Zealand", "Ærø", "Ødense", "Aabenraa", "Ålborg", "Andersen"}
 		update(t, s, func(tx *store.Tx) error {
 			for i, n := range names {
-				if err := tx.PutPersons(ctx, store.Person{Subject: fact.Subject(fmt.Sprint("c", i)), CPR: fmt.Sprintf("610101100%d", i), FirstName: "Bo", LastName: n}); err != nil {
+				if err := tx.PutPersons(ctx, store.Person{Subject: fact.Subject(fmt.Sprint("c", i)), CPR: fmt.Sprintf("610101100%d", i),
+					FirstName: "Bo", LastName: n}); err != nil {
 					return err
 				}
 			}
@@ -274,7 +279,8 @@ func TestTheDayIsListedByRankAndCounted(t *testing.T) {
 				Items: []store.DayItem{{Status: status, Rank: rank, What: "Første jobsamtale", Due: day.MustParse("2026-11-24")}}}
 		}
 		update(t, s, func(tx *store.Tx) error {
-			return tx.PutCases(ctx, row("c1", "U1", "KRB", "overdue", "2"), row("c2", "U1", "KRB", "overdue", "1"), row("c3", "U2", "MHA", "week", "1"))
+			return tx.PutCases(ctx, row("c1", "U1", "KRB", "overdue", "2"), row("c2", "U1", "KRB", "overdue", "1"),
+				row("c3", "U2", "MHA", "week", "1"))
 		})
 		update(t, s, func(tx *store.Tx) error {
 			got, err := tx.ListDay(ctx, store.Scope{Caseworker: "KRB"}, "overdue", 0, 10)

@@ -70,15 +70,20 @@ var (
 	dropCases  = q("drop all case rows", "DELETE FROM case_row WHERE muni = $1")
 	casesBy    = q("list the cases of a caseworker", "SELECT subject FROM case_row WHERE muni = $1 AND caseworker = $2 ORDER BY subject")
 	countBy    = q("count cases by caseworker", "SELECT caseworker, COUNT(*) FROM case_row WHERE muni = $1 GROUP BY caseworker")
-	caseBy     = q("find a case row", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 AND subject = $2")
-	casesDue   = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change <= $2 ORDER BY next_change, subject")
+	caseBy     = q("find a case row", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row "+
+		"WHERE muni = $1 AND subject = $2")
+	casesDue = q("list cases that time has changed", "SELECT subject FROM case_row WHERE muni = $1 AND next_change <> '' AND next_change "+
+		"<= $2 ORDER BY next_change, subject")
 	getSetting = q("read a setting", "SELECT value FROM setting WHERE muni = $1 AND name = $2")
-	putSetting = q("write a setting", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO UPDATE SET value = excluded.value")
-	dumpCases  = q("dump case rows", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row WHERE muni = $1 ORDER BY subject")
-	dumpItems  = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
+	putSetting = q("write a setting", "INSERT INTO setting (muni, name, value) VALUES ($1, $2, $3) ON CONFLICT (muni, name) DO UPDATE SET "+
+		"value = excluded.value")
+	dumpCases = q("dump case rows", "SELECT subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change FROM case_row "+
+		"WHERE muni = $1 ORDER BY subject")
+	dumpItems = q("dump day items", "SELECT "+itemFields+" FROM day_item WHERE muni = $1 ORDER BY subject, status")
 )
 
-const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, because, act, deed, more"
+const itemFields = "subject, unit, caseworker, status, rank, what, duty, rule, provision, due, plan_by, state, force, note, because, " +
+	"act, deed, more"
 
 var caseTable = newTable("case_row", "muni, subject, seq, unit, caseworker, group_no, benefit, since, doubts, next_change", "")
 
@@ -154,14 +159,16 @@ func (t *Tx) addCases(ctx context.Context, cs []CaseRow, n tally) error {
 	shares := t.rows("share_row", "muni, "+shareFields, "")
 	for i := range cs {
 		c := &cs[i]
-		if err := w.add(ctx, t.m.code, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts, c.NextChange.String()); err != nil {
+		if err := w.add(ctx, t.m.code, c.Subject, c.Seq, c.Unit, c.Caseworker, c.Group, c.Benefit, c.Since.String(), c.Doubts,
+			c.NextChange.String()); err != nil {
 			return err
 		}
 		n[counted{ofCases, ""}]++
 		n.duties(c.Duties, 1)
 		for _, x := range c.Items {
 			n.item(c.Unit, c.Caseworker, x.Status, 1)
-			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision, x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.Because, x.Act, x.Deed, x.More); err != nil {
+			if err := items.add(ctx, t.m.code, c.Subject, c.Unit, c.Caseworker, x.Status, x.Rank, x.What, x.Duty, x.Rule, x.Provision,
+				x.Due.String(), x.PlanBy.String(), x.State, x.Force, x.Note, x.Because, x.Act, x.Deed, x.More); err != nil {
 				return err
 			}
 		}
@@ -262,7 +269,8 @@ func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit 
 			args = append(args, value)
 			where = fmt.Sprintf(" AND %s = $%d", column, len(args)+1)
 		}
-		return "SELECT * FROM (SELECT " + itemFields + " FROM day_item WHERE muni = $1 AND status = $2" + where + fmt.Sprintf(" ORDER BY rank, subject LIMIT $3) AS p%d", len(args))
+		return "SELECT * FROM (SELECT " + itemFields + " FROM day_item WHERE muni = $1 AND status = $2" + where +
+			fmt.Sprintf(" ORDER BY rank, subject LIMIT $3) AS p%d", len(args))
 	}
 	var parts []string
 	switch {
@@ -290,7 +298,8 @@ func (t *Tx) ListDay(ctx context.Context, s Scope, status string, offset, limit 
 func scanItem(r *sql.Rows) (ListItem, error) {
 	var x ListItem
 	var due, plan string
-	err := r.Scan(&x.Subject, &x.Unit, &x.Caseworker, &x.Status, &x.Rank, &x.What, &x.Duty, &x.Rule, &x.Provision, &due, &plan, &x.State, &x.Force, &x.Note, &x.Because, &x.Act, &x.Deed, &x.More)
+	err := r.Scan(&x.Subject, &x.Unit, &x.Caseworker, &x.Status, &x.Rank, &x.What, &x.Duty, &x.Rule, &x.Provision, &due, &plan, &x.State,
+		&x.Force, &x.Note, &x.Because, &x.Act, &x.Deed, &x.More)
 	x.Due, x.PlanBy = date(due), date(plan)
 	return x, err
 }

@@ -143,11 +143,15 @@ func TestEveryPageIsSoundAtEveryWidth(t *testing.T) {
 func TestLongNamesStayInTheWindow(t *testing.T) {
 	s := newSite(t)
 	name := "Maximilianus-Alexander Wolfeschlegelsteinhausenbergerdorff-Østergårdsæbleskivefabrikantenkommissionær"
-	id := s.Person(store.Person{FirstName: strings.Fields(name)[0], LastName: strings.Fields(name)[1], Address: "Sankt Kjeld-og-Sankt-Hans-Gade-Sidevejsstræde 199, 14. th. mf.", PostalCode: "2635", City: "Ishøj", Interpreter: "kinyarwanda og kirundi"},
-		"1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse", "2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
+	id := s.Person(store.Person{FirstName: strings.Fields(name)[0], LastName: strings.Fields(name)[1],
+		Address: "Sankt Kjeld-og-Sankt-Hans-Gade-Sidevejsstræde 199, 14. th. mf.", PostalCode: "2635", City: "Ishøj",
+		Interpreter: "kinyarwanda og kirundi"},
+		"1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse",
+		"2026-11-10 ydelse begyndt kontanthjælp", "2026-11-10 målgruppe 2")
 	p := webtest.Start(t).Page(t, 320, 800)
 	s.enter(p, "KRB")
-	for _, path := range []string{"/", at(id), at(id) + "/samtale", at(id) + "/registrer", at(id) + "/registrer?hvad=offer-started", at(id) + "/ret/2"} {
+	for _, path := range []string{"/", at(id), at(id) + "/samtale", at(id) + "/registrer", at(id) + "/registrer?hvad=offer-started",
+		at(id) + "/ret/2"} {
 		p.Goto(s.url + path)
 		p.CheckSound()
 	}
@@ -194,7 +198,8 @@ func TestATalkTakesAtMostEightInteractions(t *testing.T) {
 	if got := p.Text(".next-step"); !strings.Contains(got, "Jobsamtale tirsdag 8. december 2026 kl. 09.30") {
 		t.Errorf("the next step is %q", got)
 	}
-	if got := p.Text(".timeline"); !strings.Contains(got, "Jobsamtale holdt på telefon") || !strings.Contains(got, "Vil gerne arbejde i et køkken.") {
+	if got := p.Text(".timeline"); !strings.Contains(got, "Jobsamtale holdt på telefon") ||
+		!strings.Contains(got, "Vil gerne arbejde i et køkken.") {
 		t.Errorf("the history is %q", got)
 	}
 	picture(p, "talk-registered")
@@ -243,7 +248,8 @@ func TestAPlacementTakesAtMostFifteenInteractions(t *testing.T) {
 	if n := p.Interactions(); n > 15 {
 		t.Errorf("a placement takes %d interactions, of 15", n)
 	}
-	if got := p.Text(".timeline .is-planned"); !strings.Contains(got, "Tilbud begyndt: virksomhedspraktik, privat, 25 timer om ugen, til 23.12.2026, 12 ordinært ansatte") {
+	if got := p.Text(".timeline .is-planned"); !strings.Contains(got,
+		"Tilbud begyndt: virksomhedspraktik, privat, 25 timer om ugen, til 23.12.2026, 12 ordinært ansatte") {
 		t.Errorf("the history says %q", got)
 	}
 }
@@ -282,7 +288,8 @@ func TestTheDayIsWorkedByKeysAlone(t *testing.T) {
 	p.Press("g")
 	p.Press("d")
 	p.Press("?")
-	for _, want := range []string{"Næste række", "Registrér samtale i rækken", "Gå til søgefeltet", "Gå til Min dag", "Gå til Ny henvendelse", "Gå til Regler"} {
+	for _, want := range []string{"Næste række", "Registrér samtale i rækken", "Gå til søgefeltet", "Gå til Min dag",
+		"Gå til Ny henvendelse", "Gå til Regler"} {
 		if got := p.Text("dialog .key-list"); !strings.Contains(got, want) {
 			t.Errorf("the list of keys lacks %q: %s", want, got)
 		}
@@ -392,7 +399,8 @@ func TestADateSaysWhichDayItIs(t *testing.T) {
 	}
 	for typed, want := range map[string]string{
 		"1-12-2026": "tirsdag 1. december 2026, om 7 dage", "23.11.2026": "mandag 23. november 2026, i går", "03012028": "mandag 3. januar 2028",
-		"8.12": "tirsdag 8. december 2026, om 14 dage", "081226": "tirsdag 8. december 2026, om 14 dage", "i morgen": "onsdag 25. november 2026, i morgen",
+		"8.12": "tirsdag 8. december 2026, om 14 dage", "081226": "tirsdag 8. december 2026, om 14 dage",
+		"i morgen":  "onsdag 25. november 2026, i morgen",
 		"om 2 uger": "tirsdag 8. december 2026, om 14 dage",
 	} {
 		p.Type("#next", typed)
@@ -425,7 +433,8 @@ func TestTheListOfKindsIsFilteredAsOneTypes(t *testing.T) {
 	}
 	all := len(p.Texts("#kinds a"))
 	p.Type("#soeg", "Praktik")
-	if got := p.Texts("#kinds a"); len(got) == 0 || len(got) > 12 || strings.Join(got, " ") == "" || !strings.Contains(strings.Join(got, "|"), "Tilbud begyndt") {
+	if got := p.Texts("#kinds a"); len(got) == 0 || len(got) > 12 || strings.Join(got, " ") == "" ||
+		!strings.Contains(strings.Join(got, "|"), "Tilbud begyndt") {
 		t.Errorf("praktik keeps %q", got)
 	}
 	p.Type("#soeg", "xyzzy")

@@ -31,7 +31,8 @@ func TestTheDarkThemeIsChosenInTheMenuAndCanBeRead(t *testing.T) {
 		}
 	}
 	b2 := "/borger/" + string(amina)
-	for _, path := range []string{"/", b2, b2 + "/samtale", b2 + "/registrer", "/borger/ny", "/lov", "/andele", "/reform", "/import", "/findes-ikke"} {
+	for _, path := range []string{"/", b2, b2 + "/samtale", b2 + "/registrer", "/borger/ny", "/lov", "/andele", "/reform", "/import",
+		"/findes-ikke"} {
 		p.Goto(s.url + path)
 		for _, v := range p.Axe() {
 			t.Errorf("%s in the dark: %v", path, v)

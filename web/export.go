@@ -267,7 +267,8 @@ func (s *excelSheet) close() error {
 		return err
 	}
 	now := s.x.s.office.Now().UTC().Format(time.RFC3339)
-	if err := s.f.SetDocProps(&excelize.DocProperties{Creator: "Indgang", Title: s.e.Sheet, Created: now, Modified: now, Language: "da-DK"}); err != nil {
+	if err := s.f.SetDocProps(&excelize.DocProperties{Creator: "Indgang", Title: s.e.Sheet, Created: now, Modified: now,
+		Language: "da-DK"}); err != nil {
 		return err
 	}
 	s.x.attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", s.e.Name+".xlsx")
@@ -337,12 +338,14 @@ func (s *Server) reformExport(x *request) error {
 		diffs, decisions := picked(r, f)
 		for i := range diffs {
 			d := &diffs[i]
-			if err := out.row(r.Unit, r.Worker, r.Name, group, diffWords[d.What][0], d.Title, d.Provision, law.BearerWord(d.Bearer), d.Was, d.Is, count(d.Needed[0]), count(d.Needed[1]), d.Why, word, string(r.Subject)); err != nil {
+			if err := out.row(r.Unit, r.Worker, r.Name, group, diffWords[d.What][0], d.Title, d.Provision, law.BearerWord(d.Bearer), d.Was, d.Is,
+				count(d.Needed[0]), count(d.Needed[1]), d.Why, word, string(r.Subject)); err != nil {
 				return err
 			}
 		}
 		for _, d := range decisions {
-			if err := out.row(r.Unit, r.Worker, r.Name, group, "Beslut", fact.Capital(fact.Word(d.Course))+" siden "+d.Since.Short(), "", "kommunen", day.Date(0), day.Date(0), "", "", d.Note, word, string(r.Subject)); err != nil {
+			if err := out.row(r.Unit, r.Worker, r.Name, group, "Beslut", fact.Capital(fact.Word(d.Course))+" siden "+d.Since.Short(), "",
+				"kommunen", day.Date(0), day.Date(0), "", "", d.Note, word, string(r.Subject)); err != nil {
 				return err
 			}
 		}
@@ -397,7 +400,8 @@ func (s *Server) reformFigures(x *request) error {
 		return err
 	}
 	e := export{Name: c.fileName("tal"), Sheet: "Tal", About: x.about(&c, &done), Columns: []column{
-		{"Del", 14}, {"Emne", 50}, {"Hjemmel", 30}, {"Pligt for", 14}, {"Falder væk", 12}, {"Kommer til", 12}, {"Flytter", 12}, {"Skifter kraft", 14},
+		{"Del", 14}, {"Emne", 50}, {"Hjemmel", 30}, {"Pligt for", 14}, {"Falder væk", 12}, {"Kommer til", 12}, {"Flytter", 12},
+		{"Skifter kraft", 14},
 		{"Borgere", 10}, {"Timer", 12}, {"Bemærkning", 70}, {"Sikkerhed", 14},
 	}}
 	out, err := x.export(q.Get("som"), e)
@@ -413,7 +417,8 @@ func (x *request) figures(out sheet, c *reformChoice, done *office.Reformed) err
 		return err
 	}
 	for _, r := range done.Rules {
-		if err := out.row("Regel", r.Title, r.Provision, law.BearerWord(r.Bearer), r.Gone, r.New, r.Moved, r.Force, r.Citizens, hoursCell(r.Minutes), r.Note, word); err != nil {
+		if err := out.row("Regel", r.Title, r.Provision, law.BearerWord(r.Bearer), r.Gone, r.New, r.Moved, r.Force, r.Citizens,
+			hoursCell(r.Minutes), r.Note, word); err != nil {
 			return err
 		}
 	}
@@ -422,7 +427,8 @@ func (x *request) figures(out sheet, c *reformChoice, done *office.Reformed) err
 		if to == "" {
 			to = "ny gruppe ikke oplyst"
 		}
-		if err := out.row("Målgruppe", fmt.Sprintf("%d %s → %s", g.Group, law.GroupName(g.Group), to), "", "", "", "", "", "", g.Citizens, "", g.Note, word); err != nil {
+		if err := out.row("Målgruppe", fmt.Sprintf("%d %s → %s", g.Group, law.GroupName(g.Group), to), "", "", "", "", "", "", g.Citizens, "",
+			g.Note, word); err != nil {
 			return err
 		}
 	}

@@ -41,12 +41,14 @@ func towns(t *testing.T) (sites.Hosts, [2]*town) {
 		overlay.Municipality, overlay.Name = x.code, x.name
 		w := &town{Office: officetest.In(t, s.Muni(x.code), overlay), host: x.host, cookies: map[string]*http.Cookie{}}
 		var err error
-		w.srv, err = web.New(web.Options{Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{}})
+		w.srv, err = web.New(web.Options{Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now),
+			Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		hosts[x.host] = w.srv
-		w.citizen = w.Citizen(x.citizen+" Borger", "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
+		w.citizen = w.Citizen(x.citizen+" Borger", "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate",
+			"2026-11-02 første henvendelse", "2026-11-02 tilmeldt jobsøgende", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
 		if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: x.citizen}, 0); err != nil {
 			t.Fatal(err)
 		}
@@ -86,11 +88,13 @@ func TestNothingCrossesFromOneMunicipalityToAnother(t *testing.T) {
 		before := ishoej.reads(t)
 		for _, r := range broendby.srv.Routes() {
 			method, path, _ := strings.Cut(r.Pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{id}", string(ishoej.citizen), "{seq}", "1", "{navn}", "alfamaerke", "{run}", "r1", "{file}", "borgere", "{line}", "2",
+			path = strings.NewReplacer("{$}", "", "{id}", string(ishoej.citizen), "{seq}", "1", "{navn}", "alfamaerke", "{run}", "r1", "{file}",
+				"borgere", "{line}", "2",
 				"{regel}", "talks-first", "{liste}", "fritaget", "{udgave}", "1").Replace(path)
 			forms := []url.Values{nil}
 			if method == http.MethodPost {
-				forms = []url.Values{{"q": {"Alfamærke"}}, {"q": {"6101900001"}}, {"cpr": {"610190-0001"}, "first_name": {"X"}, "last_name": {"Y"}, "on": {"24.11.2026"}}}
+				forms = []url.Values{{"q": {"Alfamærke"}}, {"q": {"6101900001"}},
+					{"cpr": {"610190-0001"}, "first_name": {"X"}, "last_name": {"Y"}, "on": {"24.11.2026"}}}
 			}
 			for _, f := range forms {
 				res := send(hosts, method, path, f, under(broendby.host), cookie)
@@ -130,7 +134,8 @@ func TestASessionIsWorthNothingInAnotherMunicipality(t *testing.T) {
 	}
 	// Each finds its own.
 	for i, name := range []string{"Alfamærke", "Betamærke"} {
-		b, _ := io.ReadAll(send(hosts, http.MethodGet, "/borger/"+string(two[i].citizen), nil, under(two[i].host), two[i].as(t, hosts, "KRB")).Body)
+		b, _ := io.ReadAll(send(hosts, http.MethodGet, "/borger/"+string(two[i].citizen), nil, under(two[i].host),
+			two[i].as(t, hosts, "KRB")).Body)
 		if !strings.Contains(string(b), name) {
 			t.Errorf("%s is not shown at home", name)
 		}

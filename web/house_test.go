@@ -17,8 +17,10 @@ func TestAFirstDayIsOneForm(t *testing.T) {
 	page(t, wrong, 422,
 		webtest.In(".error-summary", webtest.HasText("initialerne"), webtest.HasText("rolle"), webtest.HasText("datoen")),
 		webtest.In("#name", webtest.Attr("value", "Åse Nygård-Æbelø")))
-	v := url.Values{"name": {"Åse Nygård-Æbelø"}, "id": {"AANY"}, "from": {"i dag"}, "roles": {"caseworker"}, "units": {"Jobparate"}, "leader": {"LED"}}
-	page(t, s.post("/medarbejdere/ny", v), 200, webtest.In("tbody", webtest.HasText("Åse Nygård-Æbelø")), webtest.In(".receipt", webtest.HasText("Medarbejderen er oprettet")))
+	v := url.Values{"name": {"Åse Nygård-Æbelø"}, "id": {"AANY"}, "from": {"i dag"}, "roles": {"caseworker"}, "units": {"Jobparate"},
+		"leader": {"LED"}}
+	page(t, s.post("/medarbejdere/ny", v), 200, webtest.In("tbody", webtest.HasText("Åse Nygård-Æbelø")),
+		webtest.In(".receipt", webtest.HasText("Medarbejderen er oprettet")))
 	page(t, s.get("/medarbejdere/AANY"), 200, webtest.In("h1", webtest.IsText("Åse Nygård-Æbelø")), webtest.HasText("Ingen sager"))
 	s.login("AANY")
 	page(t, s.get("/"), 200, webtest.In("h1", webtest.HasText("I dag")))
@@ -31,7 +33,8 @@ func TestTheOrganisationIsSetByThoseWhoMay(t *testing.T) {
 	r := s.get("/huset")
 	page(t, r, 200, webtest.HasText("Ingen kommende lukkedage"))
 	v := url.Values{"seen": {s.hidden(r)}, "closing-day": {"23.12.2026"}, "closing-name": {"x"}}
-	page(t, s.post("/huset/lukkedag", v), 422, webtest.In(".error-summary", webtest.HasText("hvorfor der er lukket")), webtest.In("#closing-name", webtest.Attr("value", "x")))
+	page(t, s.post("/huset/lukkedag", v), 422, webtest.In(".error-summary", webtest.HasText("hvorfor der er lukket")),
+		webtest.In("#closing-name", webtest.Attr("value", "x")))
 	v.Set("closing-name", "Personaledag")
 	page(t, s.post("/huset/lukkedag", v), 200, webtest.HasText("23. december 2026: Personaledag"))
 	s.login("LED")

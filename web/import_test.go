@@ -97,7 +97,8 @@ func TestAnExportIsImportedFromThePage(t *testing.T) {
 
 	again := s.importAll()
 	webtest.HTML(t, again.body, webtest.Sound(), webtest.In("#i-alt", webtest.IsText("I alt 3.050 0 3.017 33 0")))
-	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.Count("tbody tr", 2), webtest.In("tbody tr", webtest.HasText("33 at rette")))
+	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.Count("tbody tr", 2),
+		webtest.In("tbody tr", webtest.HasText("33 at rette")))
 }
 
 func TestARowIsMendedAndTakenInAlone(t *testing.T) {
@@ -107,7 +108,8 @@ func TestARowIsMendedAndTakenInAlone(t *testing.T) {
 	facts, _ := s.journalSize()
 
 	// The same mistake again is told again, with what was written.
-	r := s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"31.02.2024"}, "f2": {"Samtale"}, "f3": {"Opfølgning"}, "f4": {"Afholdt"}, "f5": {""}, "f6": {"Talt om praktik"}, "f7": {"AMY"}})
+	r := s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"31.02.2024"}, "f2": {"Samtale"},
+		"f3": {"Opfølgning"}, "f4": {"Afholdt"}, "f5": {""}, "f6": {"Talt om praktik"}, "f7": {"AMY"}})
 	if r.status != http.StatusUnprocessableEntity {
 		t.Errorf("status %d", r.status)
 	}
@@ -119,7 +121,8 @@ func TestARowIsMendedAndTakenInAlone(t *testing.T) {
 		t.Errorf("a refused row became %d facts", n-facts)
 	}
 
-	r = s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"28.02.2026"}, "f2": {"Samtale"}, "f3": {"Opfølgning"}, "f4": {"Afholdt"}, "f5": {""}, "f6": {"Talt om praktik\r\nNæste gang: medbring CV"}, "f7": {"AMY"}})
+	r = s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"28.02.2026"}, "f2": {"Samtale"},
+		"f3": {"Opfølgning"}, "f4": {"Afholdt"}, "f5": {""}, "f6": {"Talt om praktik\r\nNæste gang: medbring CV"}, "f7": {"AMY"}})
 	webtest.HTML(t, r.body, webtest.Sound(),
 		webtest.In(".notice--good", webtest.HasText("Linje 439 er taget ind: 1 oplysning i sagen.")),
 		webtest.In("#haendelser-439 .badge--met", webtest.HasText("Taget ind")),
@@ -131,7 +134,8 @@ func TestARowIsMendedAndTakenInAlone(t *testing.T) {
 	contains(t, s.get("/import"), "32 at rette")
 
 	// A citizen whose number was missing, and then the citizen's page.
-	r = s.post(run+"/borgere/102?side=1", url.Values{"f0": {"720180-1234"}, "f1": {"Yasmin"}, "f2": {"Ågård"}, "f3": {"Strandgårdsvej 12"}, "f4": {"2635"}, "f5": {"Ishøj"}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {"Jobparate"}, "f12": {"AMY"}})
+	r = s.post(run+"/borgere/102?side=1", url.Values{"f0": {"720180-1234"}, "f1": {"Yasmin"}, "f2": {"Ågård"}, "f3": {"Strandgårdsvej 12"},
+		"f4": {"2635"}, "f5": {"Ishøj"}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {"Jobparate"}, "f12": {"AMY"}})
 	contains(t, r, "Linje 102 er taget ind: 2 oplysninger i sagen.")
 	link := regexp.MustCompile(`id="borgere-102-mend">[^<]*<a href="([^"]+)"`).FindStringSubmatch(r.body)
 	if link == nil {
@@ -141,8 +145,10 @@ func TestARowIsMendedAndTakenInAlone(t *testing.T) {
 
 	// What is mended stays mended, also after the files come again.
 	r = s.importAll()
-	webtest.HTML(t, r.body, webtest.In("#i-alt", webtest.IsText("I alt 3.050 0 3.017 33 2")), webtest.In("#haendelser-439", webtest.HasText("Taget ind")))
-	if r = s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"01.03.2026"}, "f2": {"CV godkendt"}, "f3": {""}, "f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}}); r.status != http.StatusConflict {
+	webtest.HTML(t, r.body, webtest.In("#i-alt", webtest.IsText("I alt 3.050 0 3.017 33 2")),
+		webtest.In("#haendelser-439", webtest.HasText("Taget ind")))
+	if r = s.post(run+"/haendelser/439?side=1", url.Values{"f0": {"7802783539"}, "f1": {"01.03.2026"}, "f2": {"CV godkendt"}, "f3": {""},
+		"f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}}); r.status != http.StatusConflict {
 		t.Errorf("a row was mended twice: %d", r.status)
 	}
 }
@@ -159,15 +165,19 @@ func TestWhatIsNoExportIsToldSoAndNothingIsWritten(t *testing.T) {
 	}{
 		{"nothing", nil, "Vælg filerne fra udtrækket"},
 		{"oversized", []importFile{whole[0], {"filer", "haendelser.csv", big}}, "haendelser.csv fylder mere end 50 MB"},
-		{"Excel", []importFile{whole[0], {"filer", "forloeb.xlsx", []byte("PK\x03\x04\x14\x00\x06\x00")}}, "forloeb.xlsx: Filen er en Excel-projektmappe eller en zip-fil"},
+		{"Excel", []importFile{whole[0], {"filer", "forloeb.xlsx", []byte("PK\x03\x04\x14\x00\x06\x00")}},
+			"forloeb.xlsx: Filen er en Excel-projektmappe eller en zip-fil"},
 		{"binary", []importFile{{"filer", "borgere.csv", []byte("Personnummer;\x00\x01\x02")}}, "borgere.csv: Filen er ikke tekst"},
-		{"cut in quotes", []importFile{whole[0], {"filer", "haendelser.csv", whole[2].data[:bytes.LastIndexByte(whole[2].data, '"')-3]}}, "haendelser.csv: Filen er skåret over: rækken på linje 2498 er ikke hel"},
-		{"cut in a row", []importFile{{"filer", "borgere.csv", whole[0].data[:len(whole[0].data)-20]}}, "borgere.csv: Filen er skåret over: rækken på linje 413"},
+		{"cut in quotes", []importFile{whole[0], {"filer", "haendelser.csv", whole[2].data[:bytes.LastIndexByte(whole[2].data, '"')-3]}},
+			"haendelser.csv: Filen er skåret over: rækken på linje 2498 er ikke hel"},
+		{"cut in a row", []importFile{{"filer", "borgere.csv", whole[0].data[:len(whole[0].data)-20]}},
+			"borgere.csv: Filen er skåret over: rækken på linje 413"},
 		{"unknown", []importFile{{"filer", "løn.csv", []byte("Navn;Beløb\r\nA;1\r\n")}}, "løn.csv: Filen kendes ikke"},
 		{"a column gone", []importFile{{"filer", "borgere.csv", []byte("Personnummer;Fornavn\r\n")}}, "filen mangler «Efternavn»"},
 		{"twice", []importFile{whole[1], whole[1]}, "Send hver fil én gang"},
 		{"empty", []importFile{{"filer", "borgere.csv", nil}}, "borgere.csv: Filen er tom"},
-		{"a mapping that is none", append([]importFile{{"opsaetning", "m.json", []byte(`{"name": "x", "navn": 1}`)}}, whole...), "Kolonneopsætningen kan ikke bruges"},
+		{"a mapping that is none", append([]importFile{{"opsaetning", "m.json", []byte(`{"name": "x", "navn": 1}`)}}, whole...),
+			"Kolonneopsætningen kan ikke bruges"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			r := s.importFiles(x.files...)
@@ -196,7 +206,8 @@ func TestAnExportIsTriedTakenInAndUndone(t *testing.T) {
 	s.login("LED")
 	r := s.importFiles(pressed("proev", importExport(t, "borgere.csv", "forloeb.csv", "haendelser.csv"))...)
 	webtest.HTML(t, r.body, webtest.Sound(),
-		webtest.In(".notice--good", webtest.HasText("Prøven er færdig, og intet er gemt. Sådan ville det gå: 2.999 rækker taget ind, 18 kendte og 33 afviste.")),
+		webtest.In(".notice--good", webtest.HasText("Prøven er færdig, og intet er gemt. Sådan ville det gå: 2.999 rækker taget ind, 18 kendte "+
+			"og 33 afviste.")),
 		webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")),
 		webtest.NotIn(".duty form"))
 	if n, _ := s.journalSize(); n != 0 {
@@ -206,15 +217,18 @@ func TestAnExportIsTriedTakenInAndUndone(t *testing.T) {
 	webtest.HTML(t, s.get(r.url+"/borgere").body, webtest.Sound(), webtest.In("tbody tr", webtest.HasText("Ny borger")))
 
 	r = s.post(r.url+"/igen", nil)
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")), webtest.In(".badge--met", webtest.HasText("Går op")))
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 0")),
+		webtest.In(".badge--met", webtest.HasText("Går op")))
 	if n, _ := s.journalSize(); n != 4001 {
 		t.Errorf("%d facts were taken in", n)
 	}
 	run := r.url
-	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.In("tbody .sub", webtest.HasText("Lone Eriksen · fra tidligere fagsystem")))
+	webtest.HTML(t, s.get("/import").body, webtest.Sound(), webtest.In("tbody .sub",
+		webtest.HasText("Lone Eriksen · fra tidligere fagsystem")))
 
 	r = s.post(run+"/fortryd", nil)
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--good", webtest.HasText("Importen er fortrudt for 400 borgere.")), webtest.NotIn(".duty form"), webtest.NotIn("form[action$=fortryd]"))
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--good", webtest.HasText("Importen er fortrudt for 400 borgere.")),
+		webtest.NotIn(".duty form"), webtest.NotIn("form[action$=fortryd]"))
 	if n := s.numbers(); n != 0 {
 		t.Errorf("%d persons are left", n)
 	}
@@ -240,7 +254,8 @@ func TestAnUnknownCodeIsMendedOnceForAllItsRows(t *testing.T) {
 	s := newSite(t)
 	s.login("LED")
 	r := s.importAll()
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#koder", webtest.HasText("Ukendte koder")), webtest.In("label[for=kode-0]", webtest.HasText("«Ydelse 99» i «Ydelse» (forloeb.csv, 3 rækker)")))
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("#koder", webtest.HasText("Ukendte koder")),
+		webtest.In("label[for=kode-0]", webtest.HasText("«Ydelse 99» i «Ydelse» (forloeb.csv, 3 rækker)")))
 	code := url.Values{"fil": {"forloeb"}, "kolonne": {"Ydelse"}, "kode": {"Ydelse 99"}, "felt": {"kode-0"}}
 	r2 := s.post(r.url+"/kode", code)
 	if r2.status != http.StatusUnprocessableEntity {
@@ -249,7 +264,9 @@ func TestAnUnknownCodeIsMendedOnceForAllItsRows(t *testing.T) {
 	webtest.HTML(t, r2.body, webtest.Sound(), webtest.In(".error-summary a", webtest.Attr("href", "#kode-0")))
 	code.Set("som", "Kontanthjælp")
 	r2 = s.post(r.url+"/kode", code)
-	webtest.HTML(t, r2.body, webtest.Sound(), webtest.In(".notice--good", webtest.HasText("1 række med koden er taget ind. 2 rækker sagde intet nyt.")), webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 3")))
+	webtest.HTML(t, r2.body, webtest.Sound(), webtest.In(".notice--good",
+		webtest.HasText("1 række med koden er taget ind. 2 rækker sagde intet nyt.")),
+		webtest.In("#i-alt", webtest.IsText("I alt 3.050 2.999 18 33 3")))
 	if strings.Contains(r2.body, "«Ydelse 99»") {
 		t.Error("the code is asked about still")
 	}
@@ -264,7 +281,8 @@ func TestTheOperatorSeesNothingOfWhatStandsInRows(t *testing.T) {
 	if n := s.readLines(); n != 0 {
 		t.Errorf("%d lines in the read log for nothing shown", n)
 	}
-	if r = s.post(r.url+"/borgere/102", url.Values{"f0": {"7201801234"}, "f1": {""}, "f2": {""}, "f3": {""}, "f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}}); r.status != http.StatusForbidden {
+	if r = s.post(r.url+"/borgere/102", url.Values{"f0": {"7201801234"}, "f1": {""}, "f2": {""}, "f3": {""}, "f4": {""}, "f5": {""},
+		"f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}}); r.status != http.StatusForbidden {
 		t.Errorf("the operator mends: %d", r.status)
 	}
 	s.login("LED")
@@ -278,7 +296,8 @@ func TestCasesThatNobodyHasAreListed(t *testing.T) {
 	s.login("LED")
 	s.importAll()
 	r := s.get("/import")
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--warn", webtest.HasText("sager har en sagsbehandler, som ikke findes i Indgang")))
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In(".notice--warn",
+		webtest.HasText("sager har en sagsbehandler, som ikke findes i Indgang")))
 	for _, word := range []string{"docs/udtraek.md", "ishoej", "Kolonneopsætning «"} {
 		if strings.Contains(r.body, word) {
 			t.Errorf("%q on the page", word)
@@ -351,7 +370,8 @@ func TestTheImportPagesInABrowser(t *testing.T) {
 	s.login("LED")
 	trial := s.importFiles(pressed("proev", importExport(t, "borgere.csv", "forloeb.csv", "haendelser.csv"))...).url
 	run := s.importAll().url
-	s.post(run+"/borgere/102?side=1", url.Values{"f0": {"720180-1234"}, "f1": {"Yasmin"}, "f2": {"Ågård"}, "f3": {""}, "f4": {""}, "f5": {""}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}})
+	s.post(run+"/borgere/102?side=1", url.Values{"f0": {"720180-1234"}, "f1": {"Yasmin"}, "f2": {"Ågård"}, "f3": {""}, "f4": {""},
+		"f5": {""}, "f6": {""}, "f7": {""}, "f8": {"N"}, "f9": {""}, "f10": {"J"}, "f11": {""}, "f12": {""}})
 	for _, width := range []int{1280, 390} {
 		for _, script := range []bool{true, false} {
 			t.Run(fmt.Sprintf("%d script %v", width, script), func(t *testing.T) {
@@ -413,7 +433,8 @@ func TestTheImportPagesInABrowser(t *testing.T) {
 func (s *site) enterAsLeader(p *webtest.Page) {
 	s.t.Helper()
 	if err := s.Store.Update(s.t.Context(), func(tx *store.Tx) error {
-		return tx.PutAccounts(s.t.Context(), store.Account{ID: "LED", Name: "Lone Eriksen", Roles: []string{"team-leader"}, Units: []string{"Jobparate"}, Persona: "Teamleder"})
+		return tx.PutAccounts(s.t.Context(), store.Account{ID: "LED", Name: "Lone Eriksen", Roles: []string{"team-leader"},
+			Units: []string{"Jobparate"}, Persona: "Teamleder"})
 	}); err != nil {
 		s.t.Fatal(err)
 	}

@@ -41,7 +41,8 @@ func TestTheOperatorSeesWhatFailedAndLetsItBeTriedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := s.get("/arbejde")
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("main", webtest.HasText("1 ting har brug for dig.")), webtest.In("main", webtest.HasText("Send et brev")),
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("main", webtest.HasText("1 ting har brug for dig.")),
+		webtest.In("main", webtest.HasText("Send et brev")),
 		webtest.In(".badge", webtest.HasText("Fejlet")), webtest.In("main", webtest.HasText("postkassen svarer ikke")))
 	broken = false
 	contains(t, s.post("/arbejde/job/j1", url.Values{"hvad": {"igen"}}), "Der prøves igen om lidt.")
@@ -62,7 +63,8 @@ var hrefs = regexp.MustCompile(`href="([^"]+)"`)
 func TestEveryRoleBeginsWithAPageOfItsOwnWork(t *testing.T) {
 	s := newSite(t)
 	for who, want := range map[string]string{
-		"KRB": "/", "UNG": "/", "VIR": "/", "YDE": "/", "LED": "/", "CHE": "/", "JUR": "/lov?liste=venter", "ANA": "/andele", "BRG": "/soeg", "SYS": "/arbejde",
+		"KRB": "/", "UNG": "/", "VIR": "/", "YDE": "/", "LED": "/", "CHE": "/", "JUR": "/lov?liste=venter", "ANA": "/andele", "BRG": "/soeg",
+		"SYS": "/arbejde",
 	} {
 		s.post("/logud", nil)
 		r := s.post("/login", url.Values{"id": {who}})

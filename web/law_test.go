@@ -49,7 +49,8 @@ func TestTheCatalogueTellsOfEveryProvision(t *testing.T) {
 		t.Errorf("%d of %d rules are listed", len(listed), n)
 	}
 	// Acts are folded until one looks for something, and say what is in them.
-	page(t, r, 200, webtest.Count("details.law-act", len(law.Acts())), webtest.NotIn("details.law-act[open]"), webtest.In("details.law-act", webtest.HasText("venter på godkendelse")))
+	page(t, r, 200, webtest.Count("details.law-act", len(law.Acts())), webtest.NotIn("details.law-act[open]"),
+		webtest.In("details.law-act", webtest.HasText("venter på godkendelse")))
 
 	ids := 0
 	for _, x := range law.Rules() {
@@ -107,7 +108,8 @@ func TestTheLawyerBeginsWithWhatWaitsAndTouchesMost(t *testing.T) {
 	s := newSite(t)
 	s.amina()
 	s.login("JUR")
-	page(t, s.get("/lov"), 200, webtest.In(".status-tabs [aria-current]", webtest.HasText("Venter på godkendelse")), webtest.In("#orden option[selected]", webtest.HasText("Flest borgere")),
+	page(t, s.get("/lov"), 200, webtest.In(".status-tabs [aria-current]", webtest.HasText("Venter på godkendelse")),
+		webtest.In("#orden option[selected]", webtest.HasText("Flest borgere")),
 		webtest.InAt("[data-title='Borgere i dag']", 0, webtest.HasText("1")))
 	s.login("KRB")
 	page(t, s.get("/lov"), 200, webtest.In(".status-tabs [aria-current]", webtest.HasText("Alle bestemmelser")))
@@ -139,14 +141,17 @@ func TestARuleShowsItsVersionsNumbersAndCases(t *testing.T) {
 	s.amina()
 	s.login("KRB")
 	page(t, s.get("/lov/first-talk-1w"), 200,
-		webtest.In(".facts", webtest.HasText("Advarsel"), webtest.HasText("1 borger"), webtest.HasText("1 med overskredet frist"), webtest.HasText("alle holder")),
+		webtest.In(".facts", webtest.HasText("Advarsel"), webtest.HasText("1 borger"), webtest.HasText("1 med overskredet frist"),
+			webtest.HasText("alle holder")),
 		webtest.In(".why-law", webtest.HasText("senest 1 uge")), webtest.In(".notice--doubt", webtest.HasText("ikke læst")),
 		webtest.Count(".rule-other", 2), webtest.In(".rule-other", webtest.HasText("grad A")),
 		webtest.In(".rule-numbers tbody tr:not(.is-past)", webtest.HasText("1 uge"), webtest.HasText("efterset")),
-		webtest.In("#sag-holdt-til-tiden", webtest.HasText("11.03.2025 samtale holdt"), webtest.HasText("Den 20. marts 2025 skal gælde"), webtest.HasText("opfyldt 11.03.2025"),
+		webtest.In("#sag-holdt-til-tiden", webtest.HasText("11.03.2025 samtale holdt"), webtest.HasText("Den 20. marts 2025 skal gælde"),
+			webtest.HasText("opfyldt 11.03.2025"),
 			webtest.HasText("Hold fire samtaler på seks måneder"), webtest.HasText("holder"), webtest.In("a[href='#sag-holdt-til-tiden']")),
 		webtest.In(".rule-sign", webtest.HasText("Ingen jurist har sagt noget"), webtest.HasText("En jurist kan godkende")))
-	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-01"), 200, webtest.In("#udgave", webtest.IsText("Gjaldt før")), webtest.In(".rule-sign", webtest.HasText("binder uden godkendelse")))
+	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-01"), 200, webtest.In("#udgave", webtest.IsText("Gjaldt før")),
+		webtest.In(".rule-sign", webtest.HasText("binder uden godkendelse")))
 	page(t, s.get("/lov/first-talk-1w?udgave=2024-01-02"), 404)
 	page(t, s.get("/lov/findes-ikke"), 404)
 	// What the law leaves to the municipality, and nobody has told us.
@@ -167,23 +172,28 @@ func TestALawyerSignsOffAndSendsBack(t *testing.T) {
 		t.Errorf("a caseworker signed off: %d", r.status)
 	}
 	s.login("JUR")
-	page(t, s.get(rule), 200, webtest.In(".rule-sign", webtest.HasText("binder den i sagerne for den borger, den rører i dag"), webtest.In(".rule-next a[href^='/lov/']"), webtest.In(".rule-next", webtest.HasText("venter i alt"))))
+	page(t, s.get(rule), 200, webtest.In(".rule-sign", webtest.HasText("binder den i sagerne for den borger, den rører i dag"),
+		webtest.In(".rule-next a[href^='/lov/']"), webtest.In(".rule-next", webtest.HasText("venter i alt"))))
 	first := seen(s.get(rule))
 	page(t, s.post(to, url.Values{"seen": {first}, "ord": {"godkend"}, "reason": {"Læst i Lovtidende."}}), 200,
 		webtest.In(".receipt", webtest.HasText("Udgaven er godkendt"), webtest.HasText("binder fra nu af")),
 		webtest.In(".facts", webtest.HasText("Bindende"), webtest.HasText("godkendt af Jytte Urup 24.11.2026")),
 		webtest.In(".rule-words", webtest.HasText("Godkendt"), webtest.HasText("Jytte Urup"), webtest.HasText("Læst i Lovtidende.")))
-	page(t, s.get("/lov?liste=alle&soeg=første+jobsamtale"), 200, webtest.In("tr:has(a[href='/lov/first-talk-1w']) [data-title=Virkning]", webtest.HasText("Bindende"), webtest.HasText("godkendt af Jytte Urup")))
+	page(t, s.get("/lov?liste=alle&soeg=første+jobsamtale"), 200,
+		webtest.In("tr:has(a[href='/lov/first-talk-1w']) [data-title=Virkning]", webtest.HasText("Bindende"),
+			webtest.HasText("godkendt af Jytte Urup")))
 
 	// Whoever opened the page before that has not seen it.
 	page(t, s.post(to, url.Values{"seen": {first}, "ord": {"tilbage"}, "reason": {"Der mangler en overgangsregel."}}), 409,
-		webtest.In(".error-summary", webtest.HasText("En anden har ændret det samme")), webtest.In("#reason", webtest.IsText("Der mangler en overgangsregel.")),
+		webtest.In(".error-summary", webtest.HasText("En anden har ændret det samme")),
+		webtest.In("#reason", webtest.IsText("Der mangler en overgangsregel.")),
 		webtest.In(".rule-words", webtest.HasText("Læst i Lovtidende.")))
 	now := seen(s.get(rule))
 	page(t, s.post(to, url.Values{"seen": {now}, "ord": {"tilbage"}, "reason": {" "}}), 422,
 		webtest.In(".error-summary a[href='#reason']"), webtest.In("#reason[aria-invalid=true]"))
 	page(t, s.post(to, url.Values{"seen": {now}, "ord": {"tilbage"}, "reason": {"Der mangler en overgangsregel."}}), 200,
-		webtest.In(".receipt", webtest.HasText("sendt tilbage")), webtest.In(".facts", webtest.HasText("Advarsel"), webtest.HasText("sendt tilbage af Jytte Urup")),
+		webtest.In(".receipt", webtest.HasText("sendt tilbage")),
+		webtest.In(".facts", webtest.HasText("Advarsel"), webtest.HasText("sendt tilbage af Jytte Urup")),
 		webtest.Count(".rule-words li", 2))
 	if got := ruleRows(t, s.get("/lov?liste=tilbage")); len(got) != 1 {
 		t.Errorf("sent back: %q", got)
@@ -194,7 +204,8 @@ func TestALawyerSignsOffAndSendsBack(t *testing.T) {
 
 	// A version that was signed off says nothing about the one after it.
 	now = seen(s.get(rule + "?udgave=2024-01-01"))
-	page(t, s.post("/lov/first-talk-1w/2024-01-01", url.Values{"seen": {now}, "ord": {"godkend"}}), 200, webtest.In(".rule-words", webtest.HasText("Godkendt")))
+	page(t, s.post("/lov/first-talk-1w/2024-01-01", url.Values{"seen": {now}, "ord": {"godkend"}}), 200,
+		webtest.In(".rule-words", webtest.HasText("Godkendt")))
 	page(t, s.get(rule), 200, webtest.In(".facts", webtest.HasText("Advarsel")))
 
 	// What asks for nothing cannot be signed off.
@@ -260,25 +271,33 @@ func TestACaseIsShownUnderAnotherLaw(t *testing.T) {
 	s := newSite(t)
 	z := s.season()
 	s.login("KRB")
-	page(t, s.get(at(z.jonas)), 200, webtest.NotIn(".time-label"), webtest.In("#scenarie option", webtest.HasText("Loven")), webtest.In("#scenarie", webtest.HasText("Ny hovedlov")))
+	page(t, s.get(at(z.jonas)), 200, webtest.NotIn(".time-label"), webtest.In("#scenarie option", webtest.HasText("Loven")),
+		webtest.In("#scenarie", webtest.HasText("Ny hovedlov")))
 	page(t, s.get(at(z.jonas)+"?scenarie=velfaerdsaftale-samtaler"), 200,
 		webtest.In(".time-label h2", webtest.HasText("Ikke gældende ret")),
-		webtest.In(".time-label", webtest.HasText("fredag 1. januar 2027"), webtest.HasText("Falder væk: Hold fire samtaler på seks måneder"), webtest.HasText("Ingen sådan aftale er indgået")),
+		webtest.In(".time-label", webtest.HasText("fredag 1. januar 2027"), webtest.HasText("Falder væk: Hold fire samtaler på seks måneder"),
+			webtest.HasText("Ingen sådan aftale er indgået")),
 		webtest.In("#pligter ~ .meta", webtest.HasText("ikke gældende ret")),
 		webtest.In("#paa", webtest.Attr("value", "01.01.2027")), webtest.In("#scenarie option[selected]", webtest.HasText("Velfærdsaftale")),
-		webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"), webtest.In(".known a[href='"+at(z.jonas)+"']", webtest.IsText("Vis sagen i dag")))
+		webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"),
+		webtest.In(".known a[href='"+at(z.jonas)+"']", webtest.IsText("Vis sagen i dag")))
 	page(t, s.get(at(z.jonas)+"?scenarie=hovedlov-2027&paa=01.02.2027&kendt=01.10.2026"), 200,
-		webtest.In(".time-label", webtest.HasText("1. februar 2027"), webtest.HasText("kendt 1. oktober 2026"), webtest.HasText("Ikke oplyst"), webtest.HasText("Målgruppe 2, jobparat")))
-	page(t, s.get(at(z.jonas)+"?paa=01.02.2027"), 200, webtest.In(".known", webtest.HasText("Vælg også, hvilken lov")), webtest.NotIn(".time-label"))
-	page(t, s.get(at(z.jonas)+"?scenarie=hovedlov-2027&paa=1850"), 200, webtest.In("#paa[aria-invalid=true]"), webtest.NotIn(".time-label"), webtest.In(".case-head-actions"))
+		webtest.In(".time-label", webtest.HasText("1. februar 2027"), webtest.HasText("kendt 1. oktober 2026"),
+			webtest.HasText("Ikke oplyst"), webtest.HasText("Målgruppe 2, jobparat")))
+	page(t, s.get(at(z.jonas)+"?paa=01.02.2027"), 200, webtest.In(".known", webtest.HasText("Vælg også, hvilken lov")),
+		webtest.NotIn(".time-label"))
+	page(t, s.get(at(z.jonas)+"?scenarie=hovedlov-2027&paa=1850"), 200, webtest.In("#paa[aria-invalid=true]"),
+		webtest.NotIn(".time-label"), webtest.In(".case-head-actions"))
 	page(t, s.get(at(z.jonas)+"?scenarie=findes-ikke"), 404)
 
 	// The municipality's own draft.
-	d, err := s.SaveDraft(t.Context(), s.User("LED"), law.Scenario{Title: "Uden første samtale", Note: "Et forsøg.", Source: "egen", Changes: []law.Change{{Rule: "first-talk-1w", From: s.Today() + 1, Kind: "ends", Text: "Den falder væk."}}}, 0)
+	d, err := s.SaveDraft(t.Context(), s.User("LED"), law.Scenario{Title: "Uden første samtale", Note: "Et forsøg.", Source: "egen",
+		Changes: []law.Change{{Rule: "first-talk-1w", From: s.Today() + 1, Kind: "ends", Text: "Den falder væk."}}}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page(t, s.get(at(z.amina)+"?scenarie="+d.Name), 200, webtest.In(".time-label", webtest.HasText("Uden første samtale"), webtest.HasText("kommunens eget udkast"), webtest.HasText("Falder væk: Hold den første jobsamtale")))
+	page(t, s.get(at(z.amina)+"?scenarie="+d.Name), 200, webtest.In(".time-label", webtest.HasText("Uden første samtale"),
+		webtest.HasText("kommunens eget udkast"), webtest.HasText("Falder væk: Hold den første jobsamtale")))
 }
 
 func TestTasksStandOnTheCaseAndInTheDay(t *testing.T) {
@@ -289,7 +308,8 @@ func TestTasksStandOnTheCaseAndInTheDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.do(s.User("LED"), office.Register{Subject: amina, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.TaskSet{Due: c.On.AddDays(due)}, Text: text}}})
+		s.do(s.User("LED"), office.Register{Subject: amina, Seen: c.Seq,
+			Drafts: []office.Draft{{On: c.On, Body: fact.TaskSet{Due: c.On.AddDays(due)}, Text: text}}})
 	}
 	set("Spørg til <reformen>", 20)
 	set("Ring om jobbet hos bageren", 1)
@@ -297,12 +317,14 @@ func TestTasksStandOnTheCaseAndInTheDay(t *testing.T) {
 	page(t, s.get("/?liste=week"), 200, webtest.In("tbody", webtest.HasText("Opgave"), webtest.HasText("Ring om jobbet hos bageren")))
 	r := s.get(at(amina))
 	page(t, r, 200, webtest.InAt("#opgaver ~ .meta", 0, webtest.HasText("ikke af loven")),
-		webtest.InAt("[id^=opgave-]", 0, webtest.HasText("Ring om jobbet hos bageren"), webtest.HasText("af Lone Eriksen"), webtest.HasText("Snart"), webtest.In("button", webtest.HasText("Løst"))),
+		webtest.InAt("[id^=opgave-]", 0, webtest.HasText("Ring om jobbet hos bageren"), webtest.HasText("af Lone Eriksen"),
+			webtest.HasText("Snart"), webtest.In("button", webtest.HasText("Løst"))),
 		webtest.InAt("[id^=opgave-]", 1, webtest.HasText("Spørg til <reformen>")))
 	n, _ := html.Parse(strings.NewReader(r.body))
 	to, _ := webtest.AttrOf(find(n, "[id^=opgave-] form")[0], "action")
 	s.Register("LED", amina, "2026-11-24 notat") // something else meanwhile is no conflict
-	page(t, s.post(to, nil), 200, webtest.In(".receipt", webtest.HasText("Opgaven er løst.")), webtest.Count("[id^=opgave-]", 1), webtest.In(".timeline", webtest.HasText("Opgave løst")))
+	page(t, s.post(to, nil), 200, webtest.In(".receipt", webtest.HasText("Opgaven er løst.")), webtest.Count("[id^=opgave-]", 1),
+		webtest.In(".timeline", webtest.HasText("Opgave løst")))
 	page(t, s.post(to, nil), 200, webtest.In(".receipt", webtest.HasText("allerede løst")))
 	page(t, s.post(at(amina)+"/opgave/1", nil), 404)
 	page(t, s.post(at(amina)+"/opgave/x", nil), 404)

@@ -26,7 +26,8 @@ func TestALinkToTheCitizenIsMadeOnTheCasePage(t *testing.T) {
 		webtest.NotIn("form[action$='/link/tilbage']"))
 	om := url.Values{"om": {regexp.MustCompile(`name="om" value="(\d+)"`).FindStringSubmatch(r.body)[1]}}
 	r = s.post(at(id)+"/link", om)
-	page(t, r, 200, webtest.In(".receipt", webtest.HasText("Linket er lavet")), webtest.In(".next-step", webtest.HasText("kan svare til og med")))
+	page(t, r, 200, webtest.In(".receipt", webtest.HasText("Linket er lavet")),
+		webtest.In(".next-step", webtest.HasText("kan svare til og med")))
 	token := regexp.MustCompile(`https://svar\.example/l/([A-Z2-7]{26})`).FindStringSubmatch(html.UnescapeString(r.body))
 	if token == nil {
 		t.Fatal("the page shows no link")
@@ -34,7 +35,8 @@ func TestALinkToTheCitizenIsMadeOnTheCasePage(t *testing.T) {
 	if err := o.TryLink(t.Context(), token[1]); err != nil {
 		t.Error(err)
 	}
-	page(t, s.get(at(id)), 200, webtest.NotIn(".receipt"), webtest.In("form[action$='/link/tilbage'] button", webtest.HasText("Tag linket tilbage")))
+	page(t, s.get(at(id)), 200, webtest.NotIn(".receipt"), webtest.In("form[action$='/link/tilbage'] button",
+		webtest.HasText("Tag linket tilbage")))
 	page(t, s.post(at(id)+"/link/tilbage", om), 200, webtest.NotIn("form[action$='/link/tilbage']"))
 	if err := o.TryLink(t.Context(), token[1]); err == nil {
 		t.Error("the link works although it was taken back")

@@ -108,7 +108,8 @@ func TestWhatWasTypedIsThereAfterALostSession(t *testing.T) {
 	s.login("KRB")
 	path := "/borger/" + string(amina) + "/samtale"
 	note := "Vil gerne arbejde med mennesker, og har talt længe om det: æøå \"citat\" <b>."
-	form := url.Values{"seen": {"6"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {note}, "noegle": {"KEY1"}}
+	form := url.Values{"seen": {"6"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {note},
+		"noegle": {"KEY1"}}
 	for range 31 {
 		s.Tick()
 	}
@@ -122,7 +123,8 @@ func TestWhatWasTypedIsThereAfterALostSession(t *testing.T) {
 	if r.url != path {
 		t.Fatalf("after the login: %s", r.url)
 	}
-	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("textarea[name=text]", webtest.IsText(note)), webtest.In("[role=status]", webtest.HasText("er her igen")))
+	webtest.HTML(t, r.body, webtest.Sound(), webtest.In("textarea[name=text]", webtest.IsText(note)),
+		webtest.In("[role=status]", webtest.HasText("er her igen")))
 	contains(t, r, `name="noegle" value="KEY1"`, `name="kladde" value="1"`)
 	if n := last(t, s.Office, amina); n != 6 {
 		t.Fatalf("the case has %d facts", n)
@@ -147,7 +149,8 @@ func TestWhatWasTypedIsThereAfterALostSession(t *testing.T) {
 
 func TestAFormWithoutASessionIsShownAgainToBeSent(t *testing.T) {
 	_, srv, _, _ := guarded(t, nil)
-	r := send(srv, http.MethodPost, "/borger/ny", url.Values{"first_name": {"Ellen <b>"}, "last_name": {"Et meget langt navn, som ingen vil skrive igen"}})
+	r := send(srv, http.MethodPost, "/borger/ny", url.Values{"first_name": {"Ellen <b>"},
+		"last_name": {"Et meget langt navn, som ingen vil skrive igen"}})
 	webtest.Response(t, r, http.StatusUnauthorized, webtest.Sound(), webtest.In("h1", webtest.IsText("Du er logget ud")),
 		webtest.In("form[action='/borger/ny'] textarea[name=last_name]", webtest.IsText("Et meget langt navn, som ingen vil skrive igen")))
 }
@@ -187,7 +190,8 @@ func (c *counting) Read(p []byte) (int, error) {
 func TestABrokenAddressIsNotFound(t *testing.T) {
 	_, srv, _, cookie := guarded(t, nil)
 	for _, path := range []string{
-		"/borger/%00", "/borger/a%FFb", "/lov/%C3%28", "/lov?afsnit=%00", "/lov?q=%E6", "/reform/udkast/%0d%0a", "/lov?%zz=1", "/lov?q=" + strings.Repeat("a", 9000),
+		"/borger/%00", "/borger/a%FFb", "/lov/%C3%28", "/lov?afsnit=%00", "/lov?q=%E6", "/reform/udkast/%0d%0a", "/lov?%zz=1", "/lov?q=" +
+			strings.Repeat("a", 9000),
 	} {
 		for _, c := range []func(*http.Request){as(cookie), func(*http.Request) {}} {
 			r := send(srv, http.MethodGet, path, nil, c)
@@ -229,13 +233,15 @@ func TestAFormIsThereStillWhereTheDatabaseIsAway(t *testing.T) {
 	path := "/borger/" + string(citizen) + "/samtale"
 	ctx, cancel := context.WithCancel(t.Context())
 	note := "Et langt notat, som ingen vil skrive en gang til, fordi databasen er væk."
-	body := strings.NewReader(url.Values{"seen": {"3"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {note}}.Encode())
+	body := strings.NewReader(url.Values{"seen": {"3"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"},
+		"text": {note}}.Encode())
 	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "http://indgang.example"+path, &stops{body, cancel})
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.AddCookie(cookie)
 	rec := httptest.NewRecorder()
 	srv.ServeHTTP(rec, r)
-	webtest.Response(t, rec.Result(), rec.Code, webtest.Sound(), webtest.In("form[action='"+path+"'] textarea[name=text]", webtest.IsText(note)))
+	webtest.Response(t, rec.Result(), rec.Code, webtest.Sound(),
+		webtest.In("form[action='"+path+"'] textarea[name=text]", webtest.IsText(note)))
 	if rec.Code < 500 {
 		t.Errorf("the answer is %d", rec.Code)
 	}

@@ -113,15 +113,18 @@ func NewOIDC(ctx context.Context, o OIDCOptions) (*OIDC, error) {
 	if len(scopes) == 0 {
 		scopes = []string{"profile"}
 	}
-	scopes = append([]string{oidc.ScopeOpenID}, slices.DeleteFunc(slices.Clone(scopes), func(s string) bool { return s == oidc.ScopeOpenID })...)
-	x.oauth = oauth2.Config{ClientID: o.ClientID, ClientSecret: o.ClientSecret, Endpoint: at, RedirectURL: o.PublicURL + "/login/callback", Scopes: scopes}
+	scopes = append([]string{oidc.ScopeOpenID}, slices.DeleteFunc(slices.Clone(scopes),
+		func(s string) bool { return s == oidc.ScopeOpenID })...)
+	x.oauth = oauth2.Config{ClientID: o.ClientID, ClientSecret: o.ClientSecret, Endpoint: at, RedirectURL: o.PublicURL + "/login/callback",
+		Scopes: scopes}
 	return x, nil
 }
 
 // Routes adds the login's addresses.
 func (o *OIDC) Routes(mux *http.ServeMux, s *Server) {
 	// Its context is only asked for the client, and keys are fetched on it.
-	verifier := o.provider.VerifierContext(oidc.ClientContext(context.Background(), o.o.Client), &oidc.Config{ClientID: o.o.ClientID, Now: s.office.Now})
+	verifier := o.provider.VerifierContext(oidc.ClientContext(context.Background(), o.o.Client),
+		&oidc.Config{ClientID: o.o.ClientID, Now: s.office.Now})
 	x := oidcLogin{o, s, verifier}
 	mux.HandleFunc("GET /login", x.page)
 	mux.HandleFunc("GET /login/start", x.start)
@@ -360,15 +363,18 @@ func (x oidcLogin) answer(r *http.Request, p *pending) (office.User, string, *re
 	var no *refusal
 	switch {
 	case errors.Is(err, errNoRole):
-		no = refuse(http.StatusForbidden, "Du har en bruger i kommunen, men ingen rolle i Indgang. Bed din leder om at få dig oprettet med en rolle, og log så ind igen.", "no role", nil)
+		no = refuse(http.StatusForbidden, "Du har en bruger i kommunen, men ingen rolle i Indgang. Bed din leder om at få dig oprettet med en "+
+			"rolle, og log så ind igen.", "no role", nil)
 		no.noRole = true
 		if left, ok := claims["_claim_names"].(map[string]any); ok && left[x.o.Claims.Roles.Claim] != nil {
 			no.code += ": the provider left out the claim, as the user is in too many groups"
 		}
 	case errors.Is(err, errLowLevel):
-		no = refuse(http.StatusForbidden, "Du er logget ind på en måde, som ikke er sikker nok til Indgang. Log ud af kommunens login, og log ind igen med totrinsgodkendelse."+askIT, "level of assurance", nil)
+		no = refuse(http.StatusForbidden, "Du er logget ind på en måde, som ikke er sikker nok til Indgang. Log ud af kommunens login, og log "+
+			"ind igen med totrinsgodkendelse."+askIT, "level of assurance", nil)
 	default:
-		no = refuse(http.StatusForbidden, "Kommunens login fortæller ikke, hvem du er, på en måde Indgang kan bruge. Kontakt kommunens it-support, og sig, at bruger-id mangler i svaret til Indgang.", "user ID", nil)
+		no = refuse(http.StatusForbidden, "Kommunens login fortæller ikke, hvem du er, på en måde Indgang kan bruge. Kontakt kommunens "+
+			"it-support, og sig, at bruger-id mangler i svaret til Indgang.", "user ID", nil)
 	}
 	no.claims = slices.Sorted(maps.Keys(claims))
 	return u, "", no
@@ -393,7 +399,8 @@ func providerSays(code string) *refusal {
 	switch code {
 	case "access_denied":
 		no.code += ": access_denied"
-		no.text = "Du afbrød loginet, eller kommunens login giver dig ikke adgang til Indgang. Prøv igen. Mangler du adgang, så bed din leder om den."
+		no.text = "Du afbrød loginet, eller kommunens login giver dig ikke adgang til Indgang. Prøv igen. Mangler du adgang, så bed din leder " +
+			"om den."
 	case "temporarily_unavailable", "server_error":
 		no.code += ": " + code
 		no.status = http.StatusServiceUnavailable
@@ -410,7 +417,8 @@ func providerSays(code string) *refusal {
 
 // noTokens turns the failure to fetch tokens into a refusal.
 func noTokens(err error) *refusal {
-	no := refuse(http.StatusServiceUnavailable, "Kommunens login svarer ikke. Prøv igen om lidt."+askIT, "no answer from the token endpoint", nil)
+	no := refuse(http.StatusServiceUnavailable, "Kommunens login svarer ikke. Prøv igen om lidt."+askIT,
+		"no answer from the token endpoint", nil)
 	if x, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
 		no.code = fmt.Sprintf("the token endpoint answered %d", x.Response.StatusCode)
 		switch x.ErrorCode {

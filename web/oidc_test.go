@@ -238,7 +238,8 @@ func TestStaffLogInAtTheMunicipalitysOwnProvider(t *testing.T) {
 	}
 	contains(t, r, "Hvem er du?", "Asta")
 	asked := g.issuer.Asked()
-	for key, want := range map[string]string{"response_type": "code", "client_id": "indgang", "redirect_uri": g.url + "/login/callback", "scope": "openid profile", "code_challenge_method": "S256"} {
+	for key, want := range map[string]string{"response_type": "code", "client_id": "indgang", "redirect_uri": g.url + "/login/callback",
+		"scope": "openid profile", "code_challenge_method": "S256"} {
 		if got := asked.Get(key); got != want {
 			t.Errorf("asked for %s=%q, want %q", key, got, want)
 		}
@@ -294,7 +295,8 @@ func TestALoginRenewsTheSession(t *testing.T) {
 		t.Fatalf("cookies set: %v", set)
 	}
 	k := set[0]
-	if k.Name != "__Host-indgang" || !k.Secure || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.Domain != "" || !k.Expires.IsZero() || k.MaxAge != 0 {
+	if k.Name != "__Host-indgang" || !k.Secure || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.Domain != "" ||
+		!k.Expires.IsZero() || k.MaxAge != 0 {
 		t.Errorf("the cookie is %s", k.Raw)
 	}
 	if k.Value == before.Value {
@@ -310,7 +312,8 @@ func TestALoginRenewsTheSession(t *testing.T) {
 	if r.StatusCode != http.StatusSeeOther {
 		t.Errorf("the token from before the login answers %d", r.StatusCode)
 	}
-	for name, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
+	for name, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff",
+		"Cache-Control": "no-store"} {
 		if !strings.Contains(strings.Join(r.Header.Values(name), " "), want) {
 			t.Errorf("%s is %q", name, r.Header.Values(name))
 		}
@@ -469,9 +472,11 @@ func TestAUserWithoutARoleIsToldSo(t *testing.T) {
 	if _, found := g.account("NYE"); found {
 		t.Error("somebody without a role got an account")
 	}
-	g.issuer.SetUser("Mange", map[string]any{"initials": "MGE", "_claim_names": map[string]string{"groups": "src1"}, "_claim_sources": map[string]any{"src1": map[string]string{"endpoint": "https://graph.example"}}})
+	g.issuer.SetUser("Mange", map[string]any{"initials": "MGE", "_claim_names": map[string]string{"groups": "src1"},
+		"_claim_sources": map[string]any{"src1": map[string]string{"endpoint": "https://graph.example"}}})
 	g.refused(g.login("Mange"), http.StatusForbidden, "ingen rolle i Indgang")
-	if l := g.log.String(); !strings.Contains(l, "too many groups") || !strings.Contains(l, `"claims":["_claim_names","_claim_sources","aud","exp","iat","initials","iss","nonce","sub"]`) {
+	if l := g.log.String(); !strings.Contains(l, "too many groups") ||
+		!strings.Contains(l, `"claims":["_claim_names","_claim_sources","aud","exp","iat","initials","iss","nonce","sub"]`) {
 		t.Errorf("the log does not tell why:\n%s", g.log)
 	}
 }
@@ -513,7 +518,8 @@ func TestRolesFollowTheClaimsAtTheNextLogin(t *testing.T) {
 
 func TestAUserWhoseIDCannotBeUsedIsRefused(t *testing.T) {
 	for name, id := range map[string]any{
-		"none": nil, "empty": "", "a number": 7, "a list": []string{"ASK"}, "a space": "A SK", "a line": "ASK\nUNG", "a domain": `ISHOJ\ask`, "too long": strings.Repeat("A", 65), "markup": "<b>",
+		"none": nil, "empty": "", "a number": 7, "a list": []string{"ASK"}, "a space": "A SK", "a line": "ASK\nUNG", "a domain": `ISHOJ\ask`,
+		"too long": strings.Repeat("A", 65), "markup": "<b>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			g := newGate(t)
@@ -745,7 +751,8 @@ func TestAProviderMayAnswerWithAForm(t *testing.T) {
 	}
 	r.Body.Close()
 	to, err := r.Location()
-	if err != nil || r.StatusCode != http.StatusSeeOther || to.Path != "/login/callback" || to.Host != req.Host || strings.Contains(to.RawQuery, "evil") {
+	if err != nil || r.StatusCode != http.StatusSeeOther || to.Path != "/login/callback" || to.Host != req.Host ||
+		strings.Contains(to.RawQuery, "evil") {
 		t.Fatalf("the form was answered with %d and %v", r.StatusCode, to)
 	}
 	if len(r.Cookies()) > 0 {
@@ -798,7 +805,8 @@ func TestOptionsThatCannotBeRightAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	good := web.OIDCOptions{Issuer: "https://login.example/tenant", ClientID: "indgang", ClientSecret: "x", PublicURL: "https://indgang.example", Claims: claims}
+	good := web.OIDCOptions{Issuer: "https://login.example/tenant", ClientID: "indgang", ClientSecret: "x",
+		PublicURL: "https://indgang.example", Claims: claims}
 	if err := good.Check(); err != nil {
 		t.Fatal(err)
 	}
@@ -808,7 +816,8 @@ func TestOptionsThatCannotBeRightAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", u, o.Check())
 		}
 	}
-	for _, u := range []string{"", "indgang.example", "http://indgang.example", "http://localhost.example", "https://indgang.example/sti", "https://a:b@indgang.example", "https://indgang.example?x", "ftp://localhost", "http://127.0.0.1.example"} {
+	for _, u := range []string{"", "indgang.example", "http://indgang.example", "http://localhost.example", "https://indgang.example/sti",
+		"https://a:b@indgang.example", "https://indgang.example?x", "ftp://localhost", "http://127.0.0.1.example"} {
 		o := good
 		if o.PublicURL = u; o.Check() == nil {
 			t.Errorf("the public URL %q was taken", u)

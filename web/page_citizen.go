@@ -100,7 +100,8 @@ func (s *Server) citizen(x *request) error {
 		p.Purpose = x.purposeFor(c.Subject)
 	}
 	if s.site.Sessions.PopString(x.Ctx(), "number") == string(c.Subject) {
-		if p.Number, err = s.office.Number(x.Ctx(), x.user, office.View{Subject: c.Subject, Purpose: x.purposeFor(c.Subject), Page: "number"}); err != nil {
+		if p.Number, err = s.office.Number(x.Ctx(), x.user, office.View{Subject: c.Subject, Purpose: x.purposeFor(c.Subject),
+			Page: "number"}); err != nil {
 			return err
 		}
 	}

@@ -102,7 +102,8 @@ func (s *Server) newCompany(x *request) error {
 
 func (x *request) newCompany(status int, f page.Form, known []office.CompanyLine) error {
 	f.Fault = page.Among(f.Fault, "name", "cvr", "p", "address", "postal_code", "city", "phone", "industry", "system")
-	p := newCompanyPage{layout: x.layout("Ny virksomhed", "companies"), Form: f, Known: known, Systems: page.Terms(fact.Terms[fact.IndustrySystem]())}
+	p := newCompanyPage{layout: x.layout("Ny virksomhed", "companies"), Form: f, Known: known,
+		Systems: page.Terms(fact.Terms[fact.IndustrySystem]())}
 	return x.Render(status, "new-company", p)
 }
 

@@ -64,7 +64,8 @@ func (s *Server) company(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := companyPage{layout: x.layout("Virksomhed", "companies"), C: &c, MayWrite: c.Level == office.Write, Seen: strconv.FormatInt(int64(c.Seq), 10)}
+	p := companyPage{layout: x.layout("Virksomhed", "companies"), C: &c, MayWrite: c.Level == office.Write,
+		Seen: strconv.FormatInt(int64(c.Seq), 10)}
 	links := facts(t)
 	for _, d := range c.Case.Doubts {
 		row := doubtRow{Doubt: d}
@@ -173,9 +174,11 @@ func (s *Server) companyForm(x *request) error {
 	return x.companyForm(http.StatusOK, &c, kind, page.Form{Values: v}, nil, nil)
 }
 
-func (x *request) companyForm(status int, c *office.Company, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem) error {
+func (x *request) companyForm(status int, c *office.Company, kind fact.Kind, f page.Form, item *office.HistoryItem,
+	added []timelineItem) error {
 	p := companyFormPage{
-		layout: x.layout(fact.Title(kind), "companies"), C: c, Kind: kind, Hint: fact.Hint(kind), Form: f, New: added, Action: x.aboutHref() + "/registrer",
+		layout: x.layout(fact.Title(kind), "companies"), C: c, Kind: kind, Hint: fact.Hint(kind), Form: f, New: added, Action: x.aboutHref() +
+			"/registrer",
 		Person: kind == "contact-person-named",
 	}
 	if item != nil {
@@ -265,7 +268,8 @@ func (x *request) itemAbout() (office.Company, *office.HistoryItem, error) {
 			return c, h, nil
 		}
 	}
-	return c, nil, fault.New(fault.NotFound, "Oplysningen findes ikke, eller den er allerede rettet. Gå tilbage til virksomheden, og ret den, der står nu.")
+	return c, nil, fault.New(fault.NotFound, "Oplysningen findes ikke, eller den er allerede rettet. Gå tilbage til virksomheden, og ret "+
+		"den, der står nu.")
 }
 
 func (s *Server) companyFix(x *request) error {

@@ -143,7 +143,8 @@ func (s *Server) day(x *request) error {
 		}
 		p.Parts = []dayPart{part}
 		for _, f := range [][2]string{{"Excel", "xlsx"}, {"CSV", "csv"}} {
-			p.Files = append(p.Files, answer{f[0], "/liste/hent?" + url.Values{"liste": {string(d.Status)}, "hvis": {d.Whose}, "som": {f[1]}}.Encode()})
+			p.Files = append(p.Files, answer{f[0], "/liste/hent?" + url.Values{"liste": {string(d.Status)}, "hvis": {d.Whose},
+				"som": {f[1]}}.Encode()})
 		}
 	}
 	p.first()

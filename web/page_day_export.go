@@ -23,7 +23,8 @@ func (s *Server) dayExport(x *request) error {
 		return err
 	}
 	if d.Counts[d.Status] > mostRows {
-		return fault.New(fault.Invalid, "Listen har %s rækker, og en fil har plads til %s. Vælg en kortere liste.", page.Number(d.Counts[d.Status]), page.Number(mostRows))
+		return fault.New(fault.Invalid, "Listen har %s rækker, og en fil har plads til %s. Vælg en kortere liste.",
+			page.Number(d.Counts[d.Status]), page.Number(mostRows))
 	}
 	name := string(d.Status)
 	for _, info := range office.Statuses() {
@@ -33,8 +34,9 @@ func (s *Server) dayExport(x *request) error {
 	}
 	out, err := x.export(q.Get("som"), export{
 		Name: "liste-" + string(d.Status) + "-" + d.On.String(), Sheet: "Liste",
-		Columns: []column{{"Navn", 30}, {"Hvad", 40}, {"Fordi", 60}, {"Lovens frist", 14}, {"Planlæg senest", 14}, {"Hjemmel", 30}, {"Bemærk", 20}, {"Sagsbehandler", 24}, {"Enhed", 20}},
-		About:   [][2]string{{"Liste", name}, {"Hvis sager", whoseNames[d.Whose]}, {"Dag", d.On.Long()}, {"Hentet af", x.user.Name}},
+		Columns: []column{{"Navn", 30}, {"Hvad", 40}, {"Fordi", 60}, {"Lovens frist", 14}, {"Planlæg senest", 14}, {"Hjemmel", 30},
+			{"Bemærk", 20}, {"Sagsbehandler", 24}, {"Enhed", 20}},
+		About: [][2]string{{"Liste", name}, {"Hvis sager", whoseNames[d.Whose]}, {"Dag", d.On.Long()}, {"Hentet af", x.user.Name}},
 	})
 	if err != nil {
 		return err

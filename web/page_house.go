@@ -139,7 +139,8 @@ func (s *Server) setHouse(x *request) error {
 		c.From, _ = x.date(v.Get("hours-from"))
 		for _, t := range fact.Terms[fact.Weekday]() {
 			name := "hours-" + t.Code
-			c.Hours = append(c.Hours, fact.HoursSet{Weekday: fact.Weekday(t.Code), Opens: page.Clock(v.Get(name)), Closes: page.Clock(v.Get(name + "-til"))})
+			c.Hours = append(c.Hours, fact.HoursSet{Weekday: fact.Weekday(t.Code), Opens: page.Clock(v.Get(name)),
+				Closes: page.Clock(v.Get(name + "-til"))})
 		}
 		cmd, said = c, "Åbningstiderne er gemt."
 	case "lukkedag":

@@ -81,10 +81,12 @@ func newForceMark(v *office.ProvisionVersion) forceMark {
 	return forceMark{fact.Capital(law.ForceWord(v.Force)), forceBadges[v.Force]}
 }
 
-var forceBadges = map[duty.Force]string{duty.Binding: "badge--met", duty.Warning: "badge--soon", duty.Reminder: "badge--open", duty.Off: "badge--paused"}
+var forceBadges = map[duty.Force]string{duty.Binding: "badge--met", duty.Warning: "badge--soon", duty.Reminder: "badge--open",
+	duty.Off: "badge--paused"}
 
 // forceCodes are what the filter calls what a version may do.
-var forceCodes = []page.Choice{{Code: "bindende", Name: "Bindende"}, {Code: "advarsel", Name: "Advarsel"}, {Code: "påmindelse", Name: "Påmindelse"}, {Code: "slået fra", Name: "Slået fra"}, {Code: "ingen", Name: "Stiller ingen krav"}}
+var forceCodes = []page.Choice{{Code: "bindende", Name: "Bindende"}, {Code: "advarsel", Name: "Advarsel"},
+	{Code: "påmindelse", Name: "Påmindelse"}, {Code: "slået fra", Name: "Slået fra"}, {Code: "ingen", Name: "Stiller ingen krav"}}
 
 func forceCode(v *office.ProvisionVersion) string {
 	if v.Shape == "" || v.Lifted != "" {
@@ -101,17 +103,20 @@ type lawList struct {
 
 // lawLists are the ready-made lists, in the order in which they stand.
 var lawLists = []lawList{
-	{"venter", "Venter på godkendelse", "Udgaver, der gælder i dag og først binder, når en jurist har godkendt dem.", "Ingen udgave venter på godkendelse.",
+	{"venter", "Venter på godkendelse", "Udgaver, der gælder i dag og først binder, når en jurist har godkendt dem.",
+		"Ingen udgave venter på godkendelse.",
 		func(r *lawRow, today day.Date) bool { return r.Now >= 0 && r.Version.Waits() && !returned(r.Version) }},
 	{"tilbage", "Sendt tilbage", "Udgaver, som en jurist har sendt tilbage med en begrundelse.", "Ingen udgave er sendt tilbage.",
 		func(r *lawRow, _ day.Date) bool { return returned(r.Version) }},
-	{"roerer", "Rører borgere i dag", "Bestemmelser, der lige nu giver mindst én borger en pligt, en ret eller en grænse.", "Ingen bestemmelse rører nogen borger i dag.",
+	{"roerer", "Rører borgere i dag", "Bestemmelser, der lige nu giver mindst én borger en pligt, en ret eller en grænse.",
+		"Ingen bestemmelse rører nogen borger i dag.",
 		func(r *lawRow, _ day.Date) bool { return r.Touch.Citizens > 0 }},
 	{"slaaet-fra", "Slået fra", "Udgaver, som ingen har verificeret. De skaber intet, før de er godkendt.", "Ingen udgave er slået fra.",
 		func(r *lawRow, _ day.Date) bool {
 			return r.Now >= 0 && r.Version.Shape != "" && r.Version.Force == duty.Off
 		}},
-	{"skifter", "Kommer eller ophører", "Bestemmelser, som begynder, ændres eller ventes at slutte efter i dag.", "Ingen bestemmelse er ved at skifte.",
+	{"skifter", "Kommer eller ophører", "Bestemmelser, som begynder, ændres eller ventes at slutte efter i dag.",
+		"Ingen bestemmelse er ved at skifte.",
 		func(r *lawRow, today day.Date) bool { return changing(r.Provision, today) != "" }},
 	{"alle", "Alle bestemmelser", "Alle bestemmelser, som Indgang kender, i lovens rækkefølge.", "Der er ingen bestemmelser.",
 		func(*lawRow, day.Date) bool { return true }},
@@ -157,7 +162,8 @@ func newLawRow(p *office.Provision, today day.Date) lawRow {
 		i = len(p.Versions) - 1
 	}
 	v := &p.Versions[i]
-	r := lawRow{Provision: p, Version: v, Force: newForceMark(v), Cases: caseCounts()[p.ID], Grade: string(v.Grade), GradeTip: gradeTip(v.Grade), Period: lawPeriod(v.Valid), Sub: changing(p, today), Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
+	r := lawRow{Provision: p, Version: v, Force: newForceMark(v), Cases: caseCounts()[p.ID], Grade: string(v.Grade),
+		GradeTip: gradeTip(v.Grade), Period: lawPeriod(v.Valid), Sub: changing(p, today), Text: lawText(v.Text), Doubt: lawText(v.Unverified)}
 	if r.Sub == "" && len(p.Versions) > 1 {
 		r.Sub = page.Plural(len(p.Versions), "udgave", "udgaver")
 	}
@@ -266,14 +272,16 @@ func (s *Server) law(x *request) error {
 		return err
 	}
 	q := x.R.URL.Query()
-	f := lawFilter{list: q.Get("liste"), text: strings.TrimSpace(q.Get("soeg")), act: q.Get("lov"), grade: q.Get("grad"), force: q.Get("kraft")}
+	f := lawFilter{list: q.Get("liste"), text: strings.TrimSpace(q.Get("soeg")), act: q.Get("lov"), grade: q.Get("grad"),
+		force: q.Get("kraft")}
 	if f.list == "" && c.MaySign && len(q) == 0 {
 		f.list = "venter" // what waits for the lawyer
 	}
 	if !slices.ContainsFunc(lawLists, func(l lawList) bool { return l.Code == f.list }) {
 		f.list = "alle"
 	}
-	p := lawPage{layout: x.layout("Regler", "law"), On: c.On, MaySign: c.MaySign, Form: page.Form{Values: q}, Order: q.Get("orden"), All: len(c.Provisions)}
+	p := lawPage{layout: x.layout("Regler", "law"), On: c.On, MaySign: c.MaySign, Form: page.Form{Values: q}, Order: q.Get("orden"),
+		All: len(c.Provisions)}
 	if p.Order == "" && (f.list == "venter" || f.list == "roerer") {
 		p.Order = "borgere"
 	}
@@ -341,7 +349,8 @@ func (p *lawPage) filters(f lawFilter, count map[string]map[string]int) {
 		p.Form.Choice("grad", "Grad", "", page.Optional("Alle grader", grades)),
 		p.Form.Choice("kraft", "Virkning", "", page.Optional("Alle virkninger", forces)),
 	}
-	order := p.Form.Choice("orden", "Rækkefølge", "", []page.Choice{{Code: "lov", Name: "Lovens"}, {Code: "borgere", Name: "Flest borgere først"}})
+	order := p.Form.Choice("orden", "Rækkefølge", "", []page.Choice{{Code: "lov", Name: "Lovens"},
+		{Code: "borgere", Name: "Flest borgere først"}})
 	order.Value = cmp.Or(p.Order, "lov")
 	p.Filters = append(p.Filters, order)
 }

@@ -26,7 +26,8 @@ func (s *Server) newCitizen(x *request) error {
 }
 
 func (x *request) newCitizen(status int, f page.Form) error {
-	p := newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: f, Benefits: page.Optional("Ikke afklaret endnu", page.Terms(fact.Terms[fact.Benefit]()))}
+	p := newCitizenPage{layout: x.layout("Ny henvendelse", "new"), Form: f,
+		Benefits: page.Optional("Ikke afklaret endnu", page.Terms(fact.Terms[fact.Benefit]()))}
 	p.Groups = page.Optional("Ikke visiteret endnu", groups())
 	return x.Render(status, "new-citizen", p)
 }
@@ -36,7 +37,8 @@ func (s *Server) openCase(x *request) error {
 	if err != nil {
 		return err
 	}
-	f := office.NewCitizenForm{CPR: v.Get("cpr"), FirstName: v.Get("first_name"), LastName: v.Get("last_name"), Benefit: fact.Benefit(v.Get("benefit"))}
+	f := office.NewCitizenForm{CPR: v.Get("cpr"), FirstName: v.Get("first_name"), LastName: v.Get("last_name"),
+		Benefit: fact.Benefit(v.Get("benefit"))}
 	f.On, _ = x.date(v.Get("on")) // OpenCase says what is wrong with no date
 	if g := v.Get("group"); g != "" {
 		if f.Group, err = strconv.Atoi(g); err != nil {

@@ -42,8 +42,10 @@ func (p personPage) Bad() *fault.Fault {
 
 // whoFields are the fields of a person as the form names them.
 var whoFields = []struct{ name, label, hint string }{
-	{"first_name", "Fornavn", ""}, {"last_name", "Efternavn", ""}, {"address", "Adresse", ""}, {"postal_code", "Postnummer", ""}, {"city", "By", ""},
-	{"phone", "Telefon", ""}, {"email", "E-mail", ""}, {"interpreter", "Tolk på", "Sproget. Lad feltet stå tomt, hvis der ikke er brug for tolk."},
+	{"first_name", "Fornavn", ""}, {"last_name", "Efternavn", ""}, {"address", "Adresse", ""}, {"postal_code", "Postnummer", ""},
+	{"city", "By", ""},
+	{"phone", "Telefon", ""}, {"email", "E-mail", ""}, {"interpreter", "Tolk på",
+		"Sproget. Lad feltet stå tomt, hvis der ikke er brug for tolk."},
 }
 
 // Fields are the fields of the form about the person.
@@ -136,7 +138,8 @@ func (s *Server) setPerson(x *request) error {
 	switch which {
 	case "oplysninger":
 		if c.Masked {
-			return fault.New(fault.Forbidden, "Adressen er beskyttet, og du kan ikke se den. Bed teamlederen eller borgerens sagsbehandler om at rette oplysningerne.")
+			return fault.New(fault.Forbidden, "Adressen er beskyttet, og du kan ikke se den. Bed teamlederen eller borgerens sagsbehandler om at "+
+				"rette oplysningerne.")
 		}
 		q := c.Person
 		q.Subject = c.Subject
@@ -289,7 +292,8 @@ func (s *Server) snooze(x *request) error {
 		return err
 	}
 	seen, _ := strconv.ParseInt(v.Get("seen"), 10, 64)
-	cmd := office.Snooze{Subject: x.subject(), Seen: fact.Seq(seen), What: v.Get("what"), Reason: strings.TrimSpace(v.Get("reason")), End: v.Get("end") != ""}
+	cmd := office.Snooze{Subject: x.subject(), Seen: fact.Seq(seen), What: v.Get("what"), Reason: strings.TrimSpace(v.Get("reason")),
+		End: v.Get("end") != ""}
 	if !cmd.End {
 		cmd.Until, _ = x.date(v.Get("until"))
 	}

@@ -28,7 +28,8 @@ func (x *request) purposeFor(s fact.Subject) string {
 
 // askPurpose shows the form that asks why.
 func (x *request) askPurpose(v url.Values, bad *fault.Fault) error {
-	p := purposePage{layout: x.layout("Hvorfor vil du se sagen?", ""), Subject: x.subject(), Back: x.here(), Message: office.ErrPurpose.Message, Form: page.Form{Values: v, Fault: bad}}
+	p := purposePage{layout: x.layout("Hvorfor vil du se sagen?", ""), Subject: x.subject(), Back: x.here(),
+		Message: office.ErrPurpose.Message, Form: page.Form{Values: v, Fault: bad}}
 	if x.R.Method == http.MethodGet {
 		p.Back = x.R.URL.RequestURI()
 	}

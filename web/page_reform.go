@@ -236,7 +236,8 @@ func (s *Server) reform(x *request) error { return x.reformForm(http.StatusOK, x
 // reformForm shows what can be chosen.
 func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 	o := x.s.office
-	p := reformPage{layout: x.layout("Reformværksted", "reform"), Form: page.Form{Values: q, Fault: bad}, MayWrite: x.user.May(office.WriteDraft), Named: x.user.MayNameReform()}
+	p := reformPage{layout: x.layout("Reformværksted", "reform"), Form: page.Form{Values: q, Fault: bad},
+		MayWrite: x.user.May(office.WriteDraft), Named: x.user.MayNameReform()}
 	for _, s := range law.Scenarios() {
 		p.Ships = append(p.Ships, scenarioChoice{Name: s.Name, Title: s.Title, Note: s.Note, Word: scenarioWord(&s, false), Begins: s.Begins()})
 	}
@@ -245,7 +246,8 @@ func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 		return err
 	}
 	for _, d := range drafts {
-		c := scenarioChoice{Name: d.Name, Title: d.Title, Note: d.Note, Word: "Eget udkast", Begins: d.Begins(), Own: true, By: d.ByName, On: day.FromTime(d.Saved)}
+		c := scenarioChoice{Name: d.Name, Title: d.Title, Note: d.Note, Word: "Eget udkast", Begins: d.Begins(), Own: true, By: d.ByName,
+			On: day.FromTime(d.Saved)}
 		if d.Problem != nil {
 			c.Problem = d.Problem.Error()
 		}
@@ -264,7 +266,8 @@ func (x *request) reformForm(status int, q url.Values, bad *fault.Fault) error {
 		}
 		p.Example = p.Example || t.Example
 	}
-	p.Laws = []page.Choice{{Code: lawToday, Name: "Loven i dag"}, {Code: lawPlain, Name: "Loven i dag, uden kommunens egne regler"}, {Code: lawKnown, Name: "Loven, som den var kendt en tidligere dag"}}
+	p.Laws = []page.Choice{{Code: lawToday, Name: "Loven i dag"}, {Code: lawPlain, Name: "Loven i dag, uden kommunens egne regler"},
+		{Code: lawKnown, Name: "Loven, som den var kendt en tidligere dag"}}
 	return x.Render(status, "reform", p)
 }
 

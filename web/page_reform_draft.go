@@ -78,20 +78,24 @@ func readDraft(q url.Values, name string) draftInput {
 	in.Seen, _ = strconv.Atoi(q.Get("seen")) // a version that is no number is none that anybody has seen
 	for i := 0; q.Has(fmt.Sprintf("changes.%d.rule", i)); i++ {
 		get := func(field string) string { return strings.TrimSpace(q.Get(fmt.Sprintf("changes.%d.%s", i, field))) }
-		in.Changes = append(in.Changes, changeInput{get("rule"), get("kind"), get("from"), get("to"), get("number"), get("amount"), get("unit"), get("text")})
+		in.Changes = append(in.Changes, changeInput{get("rule"), get("kind"), get("from"), get("to"), get("number"), get("amount"),
+			get("unit"), get("text")})
 	}
 	for g := 1; law.GroupName(g) != ""; g++ {
-		in.Groups = append(in.Groups, groupInput{g, law.GroupName(g), strings.TrimSpace(q.Get(fmt.Sprintf("groups.%d.to", g))), strings.TrimSpace(q.Get(fmt.Sprintf("groups.%d.note", g)))})
+		in.Groups = append(in.Groups, groupInput{g, law.GroupName(g), strings.TrimSpace(q.Get(fmt.Sprintf("groups.%d.to", g))),
+			strings.TrimSpace(q.Get(fmt.Sprintf("groups.%d.note", g)))})
 	}
 	for _, t := range law.CourseTopics() {
-		in.Courses = append(in.Courses, courseInput{t, q.Get("courses."+string(t)) != "", strings.TrimSpace(q.Get("courses." + string(t) + ".note"))})
+		in.Courses = append(in.Courses, courseInput{t, q.Get("courses."+string(t)) != "",
+			strings.TrimSpace(q.Get("courses." + string(t) + ".note"))})
 	}
 	return in
 }
 
 // scenario makes the draft of what is typed, and notes what is no date.
 func (in *draftInput) scenario(form *fault.Form) law.Scenario {
-	s := law.Scenario{Name: in.Name, Title: strings.TrimSpace(in.Title), Note: strings.TrimSpace(in.Note), Source: strings.TrimSpace(in.Source)}
+	s := law.Scenario{Name: in.Name, Title: strings.TrimSpace(in.Title), Note: strings.TrimSpace(in.Note),
+		Source: strings.TrimSpace(in.Source)}
 	for i, c := range in.Changes {
 		date := func(field, text string) day.Date {
 			if text == "" {
@@ -185,12 +189,15 @@ type ruleAct struct {
 
 func (p draftPage) Error(name string) string { return page.Form{Fault: p.Fault}.Error(name) }
 
-var kindNames = []page.Choice{{Code: "ends", Name: "Falder væk"}, {Code: "number", Name: "Får et andet tal"}, {Code: "unknown", Name: "Ændres, men ingen ved hvordan"}}
+var kindNames = []page.Choice{{Code: "ends", Name: "Falder væk"}, {Code: "number", Name: "Får et andet tal"},
+	{Code: "unknown", Name: "Ændres, men ingen ved hvordan"}}
 
 // spanUnits are what a number can be counted in.
 var spanUnits = []page.Choice{
-	{Code: "dage", Name: "dage"}, {Code: "uger", Name: "uger"}, {Code: "måneder", Name: "måneder"}, {Code: "år", Name: "år"}, {Code: "hverdage", Name: "hverdage"}, {Code: "arbejdsdage", Name: "arbejdsdage"}, {Code: "ugers udgang", Name: "udgangen af n. uge"},
-	{Code: "hele kalendermåneder", Name: "hele kalendermåneder"}, {Code: "timer", Name: "timer"}, {Code: "timer pr. uge", Name: "timer pr. uge"}, {Code: "pct.", Name: "pct."}, {Code: "antal", Name: "antal"},
+	{Code: "dage", Name: "dage"}, {Code: "uger", Name: "uger"}, {Code: "måneder", Name: "måneder"}, {Code: "år", Name: "år"},
+	{Code: "hverdage", Name: "hverdage"}, {Code: "arbejdsdage", Name: "arbejdsdage"}, {Code: "ugers udgang", Name: "udgangen af n. uge"},
+	{Code: "hele kalendermåneder", Name: "hele kalendermåneder"}, {Code: "timer", Name: "timer"},
+	{Code: "timer pr. uge", Name: "timer pr. uge"}, {Code: "pct.", Name: "pct."}, {Code: "antal", Name: "antal"},
 }
 
 // numbersOf lists the numbers of a rule that a draft may change, with what they
@@ -229,7 +236,8 @@ func unitOf(s day.Span) string {
 }
 
 func (x *request) newDraftPage(in draftInput, bad *fault.Fault) draftPage {
-	p := draftPage{layout: x.layout("Udkast til en anden lov", "reform"), In: in, MayWrite: x.user.May(office.WriteDraft), Heading: "Nyt udkast", Action: "/reform/udkast/ny"}
+	p := draftPage{layout: x.layout("Udkast til en anden lov", "reform"), In: in, MayWrite: x.user.May(office.WriteDraft),
+		Heading: "Nyt udkast", Action: "/reform/udkast/ny"}
 	if in.Name != "" {
 		p.Heading, p.Action = in.Title, "/reform/udkast/"+url.PathEscape(in.Name)
 	}
@@ -436,7 +444,8 @@ const maxDraft = 1 << 20
 func (s *Server) takeDraft(x *request) error {
 	kept, err := x.readDraftFile()
 	if bad, ok := page.Typed(err); ok {
-		return x.Render(page.Status(bad), "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform"), Fault: page.Among(bad, "fil")})
+		return x.Render(page.Status(bad), "reform-upload", draftUploadPage{layout: x.layout("Indlæs et udkast", "reform"),
+			Fault: page.Among(bad, "fil")})
 	}
 	if err != nil {
 		return err

@@ -107,7 +107,8 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 	}
 	pair := filterPair(f)
 	p := reformListPage{
-		layout: x.layout("Reformværksted: liste", "reform"), Form: page.Form{Values: typed, Fault: bad}, Label: c.label(), Heading: filterHeading(f), List: l,
+		layout: x.layout("Reformværksted: liste", "reform"), Form: page.Form{Values: typed, Fault: bad}, Label: c.label(),
+		Heading: filterHeading(f), List: l,
 		Back: c.href("/reform/resultat"), MayTask: x.user.MaySetTasks() && l.Seen > 0,
 		Excel: c.href("/reform/liste/hent", append(pair, "som", "xlsx")...), CSV: c.href("/reform/liste/hent", append(pair, "som", "csv")...),
 		Hidden: c.hidden(), Confirm: fmt.Sprintf("Lav en opgave i de %s, du må skrive i?", page.Plural(l.Seen, "sag", "sager")),
@@ -126,7 +127,10 @@ func (x *request) reformListPage(status int, q, typed url.Values, bad *fault.Fau
 		p.Rows = append(p.Rows, newReformRow(&l.Rows[i], f, &c))
 	}
 	p.Why = p.sameWhy()
-	p.Pager = page.NewPager(l.Page, office.PageSize, l.Seen, func(n int) string { return c.href("/reform/liste", append(pair, "side", strconv.Itoa(n))...) })
+	p.Pager = page.NewPager(l.Page, office.PageSize, l.Seen, func(n int) string {
+		return c.href("/reform/liste",
+			append(pair, "side", strconv.Itoa(n))...)
+	})
 	return x.Render(status, "reform-list", p)
 }
 

@@ -35,13 +35,15 @@ func (x *request) minutesPage(status int, typed url.Values, bad *fault.Fault) er
 	if err != nil {
 		return err
 	}
-	p := minutesPage{layout: x.layout("Minutter pr. handling", "reform"), Form: page.Form{Values: typed, Fault: bad}, Table: t, Seen: strconv.FormatInt(int64(t.Seq), 10)}
+	p := minutesPage{layout: x.layout("Minutter pr. handling", "reform"), Form: page.Form{Values: typed, Fault: bad}, Table: t,
+		Seen: strconv.FormatInt(int64(t.Seq), 10)}
 	rules := map[law.Effort]int{}
 	for _, r := range law.EffortRules() {
 		rules[law.EffortOf(r)]++
 	}
 	for _, r := range t.Rows {
-		row := minutesRow{Time: r, Rules: rules[r.Effort], Field: page.Field{Name: string(r.Effort), Label: "Minutter: " + r.Effort.Name(), Error: p.Error(string(r.Effort)), Type: fact.CodeField}}
+		row := minutesRow{Time: r, Rules: rules[r.Effort], Field: page.Field{Name: string(r.Effort), Label: "Minutter: " + r.Effort.Name(),
+			Error: p.Error(string(r.Effort)), Type: fact.CodeField}}
 		switch {
 		case typed != nil:
 			row.Field.Value = typed.Get(string(r.Effort))

@@ -207,7 +207,8 @@ func (t *streamed) flush() error {
 }
 
 var diffWords = map[string][2]string{
-	office.DutyGone: {"Falder væk", "is-gone"}, office.DutyNew: {"Kommer til", "is-new"}, office.DutyMoved: {"Flytter", "is-moved"}, office.DutyForce: {"Skifter kraft", "is-force"},
+	office.DutyGone: {"Falder væk", "is-gone"}, office.DutyNew: {"Kommer til", "is-new"}, office.DutyMoved: {"Flytter", "is-moved"},
+	office.DutyForce: {"Skifter kraft", "is-force"},
 }
 
 func newDiffLine(d *office.Difference) diffLine {
@@ -329,7 +330,8 @@ func untouched(c *reformChoice, done *office.Reformed) []runItem {
 }
 
 func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, people int) (runSums, error) {
-	p := runSums{layout: layout{Layout: page.Layout{Notice: s.site.Notice}}, Reformed: *done, Label: c.label(), Person: c.Name != nil, Shown: people, MayTask: x.user.MaySetTasks()}
+	p := runSums{layout: layout{Layout: page.Layout{Notice: s.site.Notice}}, Reformed: *done, Label: c.label(), Person: c.Name != nil,
+		Shown: people, MayTask: x.user.MaySetTasks()}
 	if p.Person {
 		p.All, p.Deciding = c.href("/reform/liste"), c.href("/reform/liste", "afgoer", "1")
 	}
@@ -380,7 +382,8 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 		p.Efforts = append(p.Efforts, runEffort{e, e.Effort.Name(), signed(e.Minutes)})
 	}
 	p.Tiles = []runTile{
-		{Name: "Borgere får ændrede krav", Value: page.Number(done.Touched), Note: "af " + page.Plural(done.Cases, "sag", "sager"), Href: p.All, Link: "Åbn listen"},
+		{Name: "Borgere får ændrede krav", Value: page.Number(done.Touched), Note: "af " + page.Plural(done.Cases, "sag", "sager"),
+			Href: p.All, Link: "Åbn listen"},
 		{Name: "Medarbejdertid", Value: p.Hours, Note: "i det, der står åbent " + c.On.Short(), Href: "#timer", Link: "Se regnestykket"},
 	}
 	if done.Touched == 0 {
@@ -416,7 +419,8 @@ func (s *Server) newRunSums(x *request, c *reformChoice, done *office.Reformed, 
 				known += g.Citizens
 			}
 		}
-		t := runTile{Name: "Borgere skifter målgruppe", Value: page.Number(members), Note: "den nye gruppe er kendt for " + page.Number(known), Href: "#grupper", Link: "Se grupperne"}
+		t := runTile{Name: "Borgere skifter målgruppe", Value: page.Number(members), Note: "den nye gruppe er kendt for " +
+			page.Number(known), Href: "#grupper", Link: "Se grupperne"}
 		if known == 0 {
 			t.Note = "de nye grupper er ikke oplyst"
 		}

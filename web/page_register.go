@@ -112,7 +112,8 @@ func kindValues(c *office.Citizen, k fact.Kind, line kindChoice) []kindChoice {
 		}
 		var out []kindChoice
 		for _, t := range f.Choices {
-			v := kindChoice{Name: line.Name, Hint: t.Words[0], Href: line.Href + "&" + url.Values{f.Name: {t.Code}}.Encode(), Find: line.Find + " " + strings.ToLower(strings.Join(t.Words, " "))}
+			v := kindChoice{Name: line.Name, Hint: t.Words[0], Href: line.Href + "&" + url.Values{f.Name: {t.Code}}.Encode(), Find: line.Find +
+				" " + strings.ToLower(strings.Join(t.Words, " "))}
 			out = append(out, v)
 		}
 		return out
@@ -203,7 +204,8 @@ var errLook = fault.New(fault.Invalid, "Intet er gemt endnu.")
 func (x *request) register(
 	status int, c office.Citizen, kind fact.Kind, f page.Form, item *office.HistoryItem, added []timelineItem, wants *unmet,
 ) error {
-	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, Hint: fact.Hint(kind), New: added, Action: x.here() + "/registrer"}
+	p := registerPage{layout: x.layout("Registrér: "+fact.Title(kind), ""), C: &c, Form: f, Kind: kind, Hint: fact.Hint(kind), New: added,
+		Action: x.here() + "/registrer"}
 	if item != nil {
 		shown := newItem(item, c.Staff)
 		p.Title, p.Correct = "Ret oplysning", &shown
@@ -236,7 +238,8 @@ func (x *request) fields(c *office.Citizen, kind fact.Kind, f page.Form) ([]page
 	var out []page.Field
 	for _, spec := range fact.Fields(kind) {
 		ff := page.Field{
-			Name: spec.Name, Label: spec.Label, Hint: spec.Hint, Type: spec.Type, Unit: spec.Unit, Value: f.Get(spec.Name), Error: f.Error(spec.Name),
+			Name: spec.Name, Label: spec.Label, Hint: spec.Hint, Type: spec.Type, Unit: spec.Unit, Value: f.Get(spec.Name),
+			Error:    f.Error(spec.Name),
 			Optional: !spec.Need && spec.Default == "" && spec.Type != fact.YesField,
 		}
 		if spec.Source != fact.NoSource {
@@ -476,7 +479,8 @@ func (x *request) item() (office.Citizen, *office.HistoryItem, error) {
 			return c, &c.History[i], nil
 		}
 	}
-	return c, nil, fault.New(fault.NotFound, "Oplysningen findes ikke, eller den er allerede rettet. Gå tilbage til sagen, og ret den, der står nu.")
+	return c, nil, fault.New(fault.NotFound, "Oplysningen findes ikke, eller den er allerede rettet. Gå tilbage til sagen, og ret den, der "+
+		"står nu.")
 }
 
 func (s *Server) correctForm(x *request) error {

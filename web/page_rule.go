@@ -186,7 +186,8 @@ func (p *rulePage) next(c *office.Catalogue) {
 
 func newRuleVersion(p *office.Provision, i int, today day.Date) ruleVersion {
 	v := &p.Versions[i]
-	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != "", Text: lawText(v.Text), Doubt: lawText(v.Unverified), Sources: law.SourcesOf(v.Source)}
+	r := ruleVersion{ProvisionVersion: v, Period: lawPeriod(v.Valid), Force: newForceMark(v), Signable: v.Shape != "",
+		Text: lawText(v.Text), Doubt: lawText(v.Unverified), Sources: law.SourcesOf(v.Source)}
 	r.Href = "/lov/" + p.ID + "?udgave=" + v.Version.String()
 	switch {
 	case v.Valid.Has(today):
@@ -245,7 +246,8 @@ func (s *Server) numbers(p *office.Provision, today day.Date) []ruleNumber {
 			now := (&duty.Param{Values: values}).At(today, today)
 			for i := range slices.Backward(values) {
 				v := &values[i]
-				n.Values = append(n.Values, ruleValue{Text: v.Span.String(), Sources: law.SourcesOf(v.Source), From: v.From, Checked: v.Checked, Announced: v.Announced, Now: v == now})
+				n.Values = append(n.Values, ruleValue{Text: v.Span.String(), Sources: law.SourcesOf(v.Source), From: v.From, Checked: v.Checked,
+					Announced: v.Announced, Now: v == now})
 			}
 			out = append(out, n)
 		}
@@ -352,7 +354,8 @@ func (s *Server) judge(x *request) error {
 		return fault.New(fault.Invalid, "Vælg, om udgaven godkendes eller sendes tilbage.")
 	}
 	seen, _ := strconv.ParseInt(values.Get("seen"), 10, 64) // a form without it has seen nothing
-	err = s.office.Judge(x.Ctx(), x.user, office.Judgement{Rule: rule, Version: version, Sign: word == "godkend", Reason: values.Get("reason"), Seen: fact.Seq(seen)})
+	err = s.office.Judge(x.Ctx(), x.user, office.Judgement{Rule: rule, Version: version, Sign: word == "godkend",
+		Reason: values.Get("reason"), Seen: fact.Seq(seen)})
 	if bad, ok := page.Typed(err); ok {
 		return s.showRule(x, page.Status(bad), page.Form{Values: values, Fault: page.Among(bad, "reason")}, text)
 	}
@@ -362,7 +365,8 @@ func (s *Server) judge(x *request) error {
 	if word == "tilbage" {
 		x.Say("Udgaven er sendt tilbage.", "Begrundelsen står ved udgaven. Den binder ikke, før den er godkendt.")
 	} else {
-		x.Say("Udgaven er godkendt.", "Den binder fra nu af, i alle sager, den rører. Godkendelsen gælder kun denne udgave: en nyere udgave skal godkendes for sig.")
+		x.Say("Udgaven er godkendt.", "Den binder fra nu af, i alle sager, den rører. Godkendelsen gælder kun denne udgave: en nyere udgave "+
+			"skal godkendes for sig.")
 	}
 	return x.Redirect("/lov/" + url.PathEscape(rule) + "?udgave=" + text)
 }

@@ -115,8 +115,10 @@ var shareLists = []struct {
 	{office.ShareExempt, "fritaget", "Fritaget konkret", "Er fritaget efter en konkret vurdering, som andelen giver plads til."},
 	{office.ShareFailed, "ikke-naaet", "Ikke nået", "Fristen gik, uden at kravet var opfyldt."},
 	{office.ShareOutside, "udenfor", "Uden for lempelsen", "Har kravet, men tæller ikke i andelen: de kan ikke fritages inden for den."},
-	{office.ShareMisused, "fritaget-uden-hjemmel", "Fritaget uden hjemmel", "Er fritaget inden for andelen, hvor loven ikke tillader det, som under arbejdspligt."},
-	{office.ShareFirst, "foerste-samtale", "Første samtale overskredet", "Har ikke fået den første samtale inden fristen. Den kan ingen fritages for."},
+	{office.ShareMisused, "fritaget-uden-hjemmel", "Fritaget uden hjemmel",
+		"Er fritaget inden for andelen, hvor loven ikke tillader det, som under arbejdspligt."},
+	{office.ShareFirst, "foerste-samtale", "Første samtale overskredet",
+		"Har ikke fået den første samtale inden fristen. Den kan ingen fritages for."},
 }
 
 func (s *Server) shares(x *request) error {
@@ -124,7 +126,8 @@ func (s *Server) shares(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := sharePage{layout: x.layout("75 pct.-kravene", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen, FirstMore: b.FirstLate > len(b.First) && len(b.First) > 0, First: newShareTable(b.First, office.ShareFirst, b.On)}
+	p := sharePage{layout: x.layout("75 pct.-kravene", "share"), On: b.On, FirstLate: b.FirstLate, FirstOpen: b.FirstOpen,
+		FirstMore: b.FirstLate > len(b.First) && len(b.First) > 0, First: newShareTable(b.First, office.ShareFirst, b.On)}
 	for i := range b.Shares {
 		p.Shares = append(p.Shares, newShareView(&b.Shares[i], b.On))
 		p.FirstHref = shareHref(b.Shares[i].ID, office.ShareFirst, 1)
@@ -148,7 +151,8 @@ func shareHref(rule string, kind office.ShareKind, page int) string {
 
 func newShareView(s *office.Share, today day.Date) shareView {
 	t := &s.Tally
-	v := shareView{Share: s, Percent: s.Value.Span.N, Needed: t.Members - t.Allowed, Name: halfName(s.Half), Anchor: s.ID, SoonN: len(t.Soon), Sources: law.SourcesOf(s.Meta.Source)}
+	v := shareView{Share: s, Percent: s.Value.Span.N, Needed: t.Members - t.Allowed, Name: halfName(s.Half), Anchor: s.ID,
+		SoonN: len(t.Soon), Sources: law.SourcesOf(s.Meta.Source)}
 	v.Soon, v.Exempt = newShareTable(s.Soon, office.ShareSoon, today), shareRows(s.Exempt, office.ShareExempt, today)
 	for _, m := range t.Soon {
 		if m.Tips {
@@ -157,7 +161,8 @@ func newShareView(s *office.Share, today day.Date) shareView {
 	}
 	v.verdict()
 	counts := map[office.ShareKind]int{
-		office.ShareAll: t.Members, office.ShareReached: t.Reached, office.ShareWaiting: t.Waiting, office.ShareSoon: len(t.Soon), office.ShareExempt: t.Excepted,
+		office.ShareAll: t.Members, office.ShareReached: t.Reached, office.ShareWaiting: t.Waiting, office.ShareSoon: len(t.Soon),
+		office.ShareExempt: t.Excepted,
 		office.ShareFailed: t.Failed, office.ShareOutside: s.Outside, office.ShareMisused: s.Misused,
 	}
 	for _, l := range shareLists {
@@ -189,10 +194,12 @@ func (v *shareView) verdict() {
 		v.Verdict, v.Tone = "Ingen borgere tæller med i andelen i halvåret.", ""
 	case t.Left < 0:
 		v.Tone = "notice--bad"
-		v.Verdict = fmt.Sprintf("Andelen kan ikke nås længere: %s er faldet fra, og der var plads til %s.", page.Number(t.Excepted+t.Failed), page.Number(t.Allowed))
+		v.Verdict = fmt.Sprintf("Andelen kan ikke nås længere: %s er faldet fra, og der var plads til %s.", page.Number(t.Excepted+t.Failed),
+			page.Number(t.Allowed))
 	case v.SoonTip > 0:
 		v.Tone = "notice--warn"
-		v.Verdict = fmt.Sprintf("I når ikke de 75 pct., hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.", page.Plural(v.SoonTip, "borger", "borgere"))
+		v.Verdict = fmt.Sprintf("I når ikke de 75 pct., hvis intet sker: %s, hvis frist går inden 14 dage, skal nås.",
+			page.Plural(v.SoonTip, "borger", "borgere"))
 	case t.Reached >= v.Needed:
 		v.Tone = "notice--good"
 		v.Verdict = "Andelen er nået."
@@ -209,7 +216,8 @@ func (v *shareView) bar() {
 	}
 	at := 0
 	var desc []string
-	for _, p := range []barPart{{"is-reached", "nået i tide", t.Reached, 0, 0}, {"is-waiting", "kan nås endnu", t.Waiting, 0, 0}, {"is-exempt", "fritaget konkret", t.Excepted, 0, 0}, {"is-failed", "ikke nået", t.Failed, 0, 0}} {
+	for _, p := range []barPart{{"is-reached", "nået i tide", t.Reached, 0, 0}, {"is-waiting", "kan nås endnu", t.Waiting, 0, 0},
+		{"is-exempt", "fritaget konkret", t.Excepted, 0, 0}, {"is-failed", "ikke nået", t.Failed, 0, 0}} {
 		p.X = at * 1000 / t.Members
 		at += p.N
 		p.Width = at*1000/t.Members - p.X
@@ -243,7 +251,8 @@ func (v *shareView) fair() {
 			r.Share, r.Interval = percent(f.Percent)+" pct.", percent(f.Low)+"–"+percent(f.High)+" pct."
 			r.X, r.From = at(f.Percent), at(f.Low)
 			r.Width = at(f.High) - r.From
-			r.Desc = fmt.Sprintf("%s: %s er fritaget, med 95 procents sikkerhed mellem %s og %s pct.", f.Name, r.Share, percent(f.Low), percent(f.High))
+			r.Desc = fmt.Sprintf("%s: %s er fritaget, med 95 procents sikkerhed mellem %s og %s pct.", f.Name, r.Share, percent(f.Low),
+				percent(f.High))
 		}
 		part := &v.Fair[len(v.Fair)-1]
 		part.Rows = append(part.Rows, r)
@@ -315,7 +324,8 @@ func (s *Server) shareList(x *request) error {
 	if err != nil {
 		return err
 	}
-	p := shareListPage{layout: x.layout(shareLists[i].name, "share"), L: l, Name: shareLists[i].name, Means: shareLists[i].means, Table: newShareTable(l.Rows, kind, s.office.Today())}
+	p := shareListPage{layout: x.layout(shareLists[i].name, "share"), L: l, Name: shareLists[i].name, Means: shareLists[i].means,
+		Table: newShareTable(l.Rows, kind, s.office.Today())}
 	p.Exempt = kind == office.ShareExempt || kind == office.ShareMisused
 	p.Pager = page.NewPager(l.Page, office.PageSize, l.Seen, func(n int) string { return shareHref(l.ID, kind, n) })
 	p.Pager.Hidden = l.Other

@@ -214,7 +214,8 @@ func (s *Server) setMember(x *request) error {
 	switch which {
 	case "skift":
 		prefix, said = "change-", "Ændringen er gemt."
-		c := office.ChangeMember{ID: id, Seen: seen, Name: v.Get("change-name"), Roles: rolesOf(v["change-roles"]), Units: v["change-units"], Leader: v.Get("change-leader")}
+		c := office.ChangeMember{ID: id, Seen: seen, Name: v.Get("change-name"), Roles: rolesOf(v["change-roles"]), Units: v["change-units"],
+			Leader: v.Get("change-leader")}
 		c.From, _ = x.date(v.Get("change-from"))
 		err = s.office.ChangeMember(x.Ctx(), x.user, c)
 	case "vaek", "tilbage":

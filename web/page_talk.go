@@ -46,7 +46,8 @@ type talkOutlook struct {
 func (x *request) seeToWrite(page string) (office.Citizen, error) {
 	c, err := x.see(page, 0)
 	if err == nil && c.Level != office.Write {
-		err = fault.New(fault.Forbidden, "Du kan læse sagen, men ikke registrere i den, fordi den hører til en anden enhed. Skriv til sagsbehandleren.")
+		err = fault.New(fault.Forbidden, "Du kan læse sagen, men ikke registrere i den, fordi den hører til en anden enhed. Skriv til "+
+			"sagsbehandleren.")
 	}
 	return c, err
 }
@@ -66,7 +67,8 @@ func (s *Server) talkForm(x *request) error {
 // asked fills the form in as the address asks for: the talk that was arranged, or
 // the one that a duty needs.
 func asked(c office.Citizen, q url.Values) url.Values {
-	v := url.Values{"outcome": {"held"}, "on": {c.On.Short()}, "type": {string(usualTalk(c))}, "form": {string(fact.InPerson)}, "seen": {seenText(c)}}
+	v := url.Values{"outcome": {"held"}, "on": {c.On.Short()}, "type": {string(usualTalk(c))}, "form": {string(fact.InPerson)},
+		"seen": {seenText(c)}}
 	arranged := func(t *casefile.Talk) bool {
 		// The talk that was arranged for today, or that waits for its outcome.
 		if id := q.Get("aftale"); id != "" {
@@ -117,7 +119,8 @@ func (x *request) talk(status int, c office.Citizen, f page.Form, added []timeli
 	f.Fault = page.Among(f.Fault, "outcome", "on", "type", "form", "text", "next", "next_at", "ground")
 	p := talkPage{
 		layout: x.layout("Registrér samtale", ""), C: &c, Form: f, New: added, Unmet: wants,
-		Types: page.Terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](), Grounds: page.Optional("Ikke kendt endnu", page.Terms(fact.Choices("talk-missed", "ground"))),
+		Types: page.Terms(fact.Terms[fact.TalkType]()), Forms: fact.Terms[fact.Form](),
+		Grounds: page.Optional("Ikke kendt endnu", page.Terms(fact.Choices("talk-missed", "ground"))),
 	}
 	b, _ := c.Case.BenefitOn(c.On)
 	p.Insured = b.Benefit == fact.UnemploymentBenefit || c.Case.GroupOn(c.On) == 1 || f.Get("joint") != ""
@@ -135,7 +138,8 @@ func suggested(c *office.Citizen) []page.Choice {
 	var last day.Date
 	for _, o := range c.Live(duty.Duty) {
 		d, ok := law.DeedFor(&o, c.Case)
-		if ok && d.Kind == "talk-held" && o.Bearer == duty.Municipality && o.Force != duty.Off && o.PlanBy > c.On && (last == 0 || o.PlanBy < last) {
+		if ok && d.Kind == "talk-held" && o.Bearer == duty.Municipality && o.Force != duty.Off && o.PlanBy > c.On &&
+			(last == 0 || o.PlanBy < last) {
 			last = o.PlanBy
 		}
 	}
@@ -288,7 +292,8 @@ func talkDrafts(x *request, v url.Values) (office.Register, *fault.Form) {
 		case to < today:
 			problems.Add("next", "Næste samtale kan ikke ligge før i dag. Er den allerede holdt, så registrér den bagefter.")
 		}
-		cmd.Drafts = append(cmd.Drafts, office.Draft{On: day.Min(today, on), Body: fact.TalkBooked{For: to, At: page.Clock(at), Talk: talk, Form: how, Joint: v.Get("joint") != ""}})
+		cmd.Drafts = append(cmd.Drafts, office.Draft{On: day.Min(today, on),
+			Body: fact.TalkBooked{For: to, At: page.Clock(at), Talk: talk, Form: how, Joint: v.Get("joint") != ""}})
 	case at != "":
 		problems.Add("next", "Skriv også datoen for næste samtale.")
 	}

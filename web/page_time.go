@@ -209,7 +209,8 @@ func (s *Server) taskDone(x *request) error {
 		x.Say("Opgaven var allerede løst.")
 		return x.Redirect(x.here())
 	}
-	if _, err := s.office.Register(x.Ctx(), x.user, office.Register{Subject: c.Subject, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.TaskDone{Task: int(id)}}}}); err != nil {
+	if _, err := s.office.Register(x.Ctx(), x.user, office.Register{Subject: c.Subject, Seen: c.Seq,
+		Drafts: []office.Draft{{On: c.On, Body: fact.TaskDone{Task: int(id)}}}}); err != nil {
 		return err
 	}
 	x.Say("Opgaven er løst.", "Den står i historikken og er væk fra dagens liste.")

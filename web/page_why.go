@@ -63,7 +63,8 @@ type told struct {
 
 // ofCitizen is a citizen's case as its page tells of it.
 func ofCitizen(c *office.Citizen) *told {
-	return &told{c.Subject, c.On, c.Book, c.Case, c.Staff, c.History, "/borger/" + string(c.Subject) + "/ret/", "/borger/" + string(c.Subject) + "/tekst/"}
+	return &told{c.Subject, c.On, c.Book, c.Case, c.Staff, c.History, "/borger/" + string(c.Subject) + "/ret/", "/borger/" +
+		string(c.Subject) + "/tekst/"}
 }
 
 // ofCompany is a company as its page tells of it.

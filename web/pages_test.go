@@ -60,7 +60,8 @@ func TestTheDayOfSomebodyWithNothingToDo(t *testing.T) {
 		webtest.Count(".lists li", len(office.Statuses())-4), webtest.Count(".lists li.is-none", len(office.Statuses())-4),
 		webtest.NotIn("table"), webtest.NotIn(".pager"))
 	for _, info := range office.Statuses() {
-		page(t, s.get("/?liste="+string(info.Status)), 200, webtest.In(".empty-state h2", webtest.IsText(info.Empty)), webtest.In(".lists [aria-current]", webtest.HasText(info.Name)))
+		page(t, s.get("/?liste="+string(info.Status)), 200, webtest.In(".empty-state h2", webtest.IsText(info.Empty)),
+			webtest.In(".lists [aria-current]", webtest.HasText(info.Name)))
 	}
 }
 
@@ -100,8 +101,10 @@ func TestTheDaySaysWhoWhatByWhenAndWhy(t *testing.T) {
 	}
 
 	page(t, s.get("/?liste=doubt"), 200, webtest.In("tbody .badge", webtest.IsText("Tvivl")))
-	page(t, s.get("/?liste=today"), 200, webtest.In("tbody tr", webtest.HasText("Jonas Brandt"), webtest.In(".when", webtest.HasText("10.30"))))
-	page(t, s.get("/?liste=answer"), 200, webtest.In("tbody tr.is-asked", webtest.HasText("Louise Bech"), webtest.HasText("Kom borgeren 20. november 2026?"), webtest.Count(".answers a", 3)))
+	page(t, s.get("/?liste=today"), 200, webtest.In("tbody tr", webtest.HasText("Jonas Brandt"),
+		webtest.In(".when", webtest.HasText("10.30"))))
+	page(t, s.get("/?liste=answer"), 200, webtest.In("tbody tr.is-asked", webtest.HasText("Louise Bech"),
+		webtest.HasText("Kom borgeren 20. november 2026?"), webtest.Count(".answers a", 3)))
 	page(t, s.get("/?liste=week"), 200, webtest.In("tbody", webtest.HasText("Åse Lundgaard")),
 		webtest.In("tbody tr:has(a[href='"+at(z.protected)+"'])", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk")))
 	page(t, s.get("/?hvis=unit&liste=us"), 200, webtest.In(".switch [aria-current]", webtest.IsText("Min enhed")),
@@ -131,11 +134,13 @@ func TestALongDayIsTurnedByThePage(t *testing.T) {
 	s := newSite(t)
 	s.crowd(500)
 	s.login("KRB")
-	page(t, s.get("/"), 200, webtest.Count("tbody tr", 21), webtest.In(".part.is-late a", webtest.Attr("href", "/?hvis=own&liste=overdue")), webtest.NotIn(".pager"))
+	page(t, s.get("/"), 200, webtest.Count("tbody tr", 21), webtest.In(".part.is-late a",
+		webtest.Attr("href", "/?hvis=own&liste=overdue")), webtest.NotIn(".pager"))
 	page(t, s.get("/?liste=overdue"), 200,
 		webtest.In(".lists [aria-current] .list-count", webtest.IsText("500")),
 		webtest.Count("tbody tr", 50), webtest.In(".pager", webtest.HasText("Viser 1–50 af 500")),
-		webtest.In(".pager [aria-current]", webtest.HasText("1")), webtest.In(".pager [rel=next]", webtest.Attr("href", "/?hvis=own&liste=overdue&side=2")), webtest.NotIn(".pager [rel=prev]"))
+		webtest.In(".pager [aria-current]", webtest.HasText("1")),
+		webtest.In(".pager [rel=next]", webtest.Attr("href", "/?hvis=own&liste=overdue&side=2")), webtest.NotIn(".pager [rel=prev]"))
 	seen := map[string]bool{}
 	for n := 1; n <= 10; n++ {
 		r := s.get("/?liste=overdue&side=" + strconv.Itoa(n))
@@ -147,8 +152,10 @@ func TestALongDayIsTurnedByThePage(t *testing.T) {
 	if len(seen) != 500 {
 		t.Errorf("the ten pages have %d citizens between them", len(seen))
 	}
-	page(t, s.get("/?liste=overdue&side=6"), 200, webtest.In(".pager", webtest.HasText("Viser 251–300 af 500")), webtest.In(".pager [rel=prev]", webtest.Attr("href", "/?hvis=own&liste=overdue&side=5")))
-	page(t, s.get("/?liste=overdue&side=99"), 200, webtest.In(".pager [aria-current]", webtest.HasText("10")), webtest.NotIn(".pager [rel=next]"))
+	page(t, s.get("/?liste=overdue&side=6"), 200, webtest.In(".pager", webtest.HasText("Viser 251–300 af 500")),
+		webtest.In(".pager [rel=prev]", webtest.Attr("href", "/?hvis=own&liste=overdue&side=5")))
+	page(t, s.get("/?liste=overdue&side=99"), 200, webtest.In(".pager [aria-current]", webtest.HasText("10")),
+		webtest.NotIn(".pager [rel=next]"))
 	page(t, s.get("/?liste=overdue&side=x"), 200, webtest.In(".pager [aria-current]", webtest.HasText("1")))
 }
 
@@ -168,11 +175,16 @@ func TestACaseWithNoFactsOneAndMany(t *testing.T) {
 	many := s.Citizen("Mange Mangesen", lines...)
 	s.login("YDE") // who reads cases that nobody has
 
-	page(t, s.get(at(none)), 200, webtest.In("h1", webtest.IsText("Nul Nulsen")), webtest.In("aside", webtest.HasText("Der er ingen oplysninger i sagen.")), webtest.In("main", webtest.HasText("Kommunen har ingen åbne pligter i sagen lige nu.")),
-		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ikke tildelt")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
-	page(t, s.get(at(one)), 200, webtest.In("aside", webtest.HasText("1 oplysning"), webtest.HasText("Første henvendelse")), webtest.Count(".timeline-item", 1))
+	page(t, s.get(at(none)), 200, webtest.In("h1", webtest.IsText("Nul Nulsen")),
+		webtest.In("aside", webtest.HasText("Der er ingen oplysninger i sagen.")),
+		webtest.In("main", webtest.HasText("Kommunen har ingen åbne pligter i sagen lige nu.")),
+		webtest.In(".facts", webtest.HasText("Ikke visiteret"), webtest.HasText("Ikke tildelt")),
+		webtest.In(".next-step", webtest.HasText("Ingen aftale")))
+	page(t, s.get(at(one)), 200, webtest.In("aside", webtest.HasText("1 oplysning"), webtest.HasText("Første henvendelse")),
+		webtest.Count(".timeline-item", 1))
 	r := s.get(at(many))
-	page(t, r, 200, webtest.Count(".timeline-item", 300), webtest.In("aside", webtest.HasText("300 oplysninger"), webtest.HasText("Født 1. januar 1980")))
+	page(t, r, 200, webtest.Count(".timeline-item", 300), webtest.In("aside", webtest.HasText("300 oplysninger"),
+		webtest.HasText("Født 1. januar 1980")))
 	doc, _ := html.Parse(strings.NewReader(r.body))
 	open, folded := find(doc, "aside > section > ol.timeline"), find(doc, "aside details ol.timeline")
 	if len(open) != 1 || len(folded) < 5 {
@@ -188,18 +200,26 @@ func TestACaseShowsWhoPlanAndNextStepOnTop(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get(at(z.jonas)), 200,
-		webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag")), webtest.In(".question", webtest.HasText("Jobsamtalen er i dag kl. 10.30")), webtest.In(".facts", webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
+		webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 24. november 2026 kl. 10.30"), webtest.HasText("i dag")),
+		webtest.In(".question", webtest.HasText("Jobsamtalen er i dag kl. 10.30")),
+		webtest.In(".facts", webtest.HasText("nr. 2 siden 4. maj 2026"), webtest.HasText("Kontanthjælp"), webtest.HasText("Min Plan"),
 			webtest.HasText("Virksomhedspraktik 30 timer om ugen, til 11. december 2026"), webtest.HasText("Karen Bøgh")),
 		webtest.In(".case-head-sub", webtest.HasText("30 år"), webtest.MatchesText(`610190-••••`), webtest.HasText("Vejlebrovej 12")))
 	page(t, s.get(at(z.amina)), 200,
-		webtest.In(".next-step", webtest.HasText("Ingen aftale"), webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
+		webtest.In(".next-step", webtest.HasText("Ingen aftale"),
+			webtest.In("a", webtest.IsText("Aftal en samtale"), webtest.Attr("href", at(z.amina)+"/registrer?hvad=talk-booked"))),
 		webtest.In(".case-head .badge--overdue", webtest.IsText("1 frist overskredet")))
-	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk"), webtest.HasText("Fritaget for Digital Post"), webtest.HasText("Hemmelig Allé 7")))
-	page(t, s.get(at(z.insured)), 200, webtest.In(".facts", webtest.HasText("Dagpenge hos 3F")), webtest.In(".timeline", webtest.HasText("Ydelse begyndt: dagpenge, hos 3F"), webtest.HasText("Målgruppe 1, dagpenge"), webtest.HasText("Sagsbehandler: Karen Bøgh, Jobparate"), webtest.LacksText("KRB"), webtest.LacksText("SYS")))
+	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("Adressebeskyttet"), webtest.HasText("Tolk: tyrkisk"),
+		webtest.HasText("Fritaget for Digital Post"), webtest.HasText("Hemmelig Allé 7")))
+	page(t, s.get(at(z.insured)), 200, webtest.In(".facts", webtest.HasText("Dagpenge hos 3F")),
+		webtest.In(".timeline", webtest.HasText("Ydelse begyndt: dagpenge, hos 3F"), webtest.HasText("Målgruppe 1, dagpenge"),
+			webtest.HasText("Sagsbehandler: Karen Bøgh, Jobparate"), webtest.LacksText("KRB"), webtest.LacksText("SYS")))
 	page(t, s.get(at(z.doubtful)), 200,
-		webtest.In(".notice--doubt", webtest.HasText("Der er tvivl om 2 oplysninger"), webtest.In("a", webtest.AttrHas("href", "#f"))), webtest.In(".case-head a.badge--doubt", webtest.Attr("href", "#tvivl")))
+		webtest.In(".notice--doubt", webtest.HasText("Der er tvivl om 2 oplysninger"), webtest.In("a", webtest.AttrHas("href", "#f"))),
+		webtest.In(".case-head a.badge--doubt", webtest.Attr("href", "#tvivl")))
 	s.login("AMY")
-	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("adressen er beskyttet"), webtest.LacksText("Hemmelig"), webtest.LacksText("00 98 76 54")))
+	page(t, s.get(at(z.protected)), 200, webtest.In(".case-head", webtest.HasText("adressen er beskyttet"), webtest.LacksText("Hemmelig"),
+		webtest.LacksText("00 98 76 54")))
 	page(t, s.get(at(z.colleague)), 200, webtest.In(".case-head", webtest.HasText("Ansat i kommunen")))
 }
 
@@ -208,10 +228,16 @@ func TestEveryDateAnswersWhyOnTheSpot(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	r := s.get(at(z.amina))
-	page(t, r, 200, webtest.Each(".duty", webtest.In(".why > summary", webtest.HasText("Hvorfor?")), webtest.In(".argument > section:first-child h4", webtest.IsText("Sig det sådan")), webtest.In(".argument > section:nth-child(2) h4", webtest.IsText("Regnestykket"))),
+	page(t, r, 200, webtest.Each(".duty", webtest.In(".why > summary", webtest.HasText("Hvorfor?")),
+		webtest.In(".argument > section:first-child h4", webtest.IsText("Sig det sådan")),
+		webtest.In(".argument > section:nth-child(2) h4", webtest.IsText("Regnestykket"))),
 		webtest.In(".duty:first-child .why",
-			webtest.In(".sum", webtest.HasText("dag 0 tirsdag 10. november 2026"), webtest.HasText("+ 1 uge"), webtest.In("a", webtest.IsText("Første henvendelse")), webtest.In(".sum-result", webtest.HasText("lovens frist tirsdag 17. november 2026"))),
-			webtest.HasText("Målgruppe 2, jobparat"), webtest.In(".why-law cite", webtest.HasText("LAB § 31")), webtest.HasText("Gælder fra 1. juli 2026."), webtest.HasText("Grad B"), webtest.HasText("Det opfylder den"), webtest.HasText("Det stopper den")))
+			webtest.In(".sum", webtest.HasText("dag 0 tirsdag 10. november 2026"), webtest.HasText("+ 1 uge"),
+				webtest.In("a", webtest.IsText("Første henvendelse")), webtest.In(".sum-result",
+					webtest.HasText("lovens frist tirsdag 17. november 2026"))),
+			webtest.HasText("Målgruppe 2, jobparat"), webtest.In(".why-law cite", webtest.HasText("LAB § 31")),
+			webtest.HasText("Gælder fra 1. juli 2026."), webtest.HasText("Grad B"), webtest.HasText("Det opfylder den"),
+			webtest.HasText("Det stopper den")))
 	// Each link to a fact leads to one on the same page.
 	doc, _ := html.Parse(strings.NewReader(r.body))
 	ids := map[string]bool{}
@@ -235,8 +261,11 @@ func TestEveryDateAnswersWhyOnTheSpot(t *testing.T) {
 		webtest.In("tbody tr:first-child td.is-start", webtest.HasText("16.11."), webtest.HasText("dag 0")),
 		webtest.In("td.is-end", webtest.HasText("23.11."), webtest.HasText("5")),
 		webtest.Count("td.is-skipped", 2), webtest.In("td.is-skipped", webtest.HasText("tæller ikke, lørdag"))))
-	easter := s.Citizen("Pia Påske", "2009-09-09 født", "2026-03-30 sagsbehandler UNG i Ungeindsatsen", "2025-06-25 undervisningspligt ophørt", "2025-08-10 uddannelse begyndt FGU", "2026-03-30 uddannelse afbrudt FGU", "2026-03-31 kommunen bekendt med frafald")
-	page(t, s.get(at(easter)), 200, webtest.In(".day-notes", webtest.HasText("Skærtorsdag"), webtest.HasText("Langfredag"), webtest.HasText("2. påskedag")))
+	easter := s.Citizen("Pia Påske", "2009-09-09 født", "2026-03-30 sagsbehandler UNG i Ungeindsatsen",
+		"2025-06-25 undervisningspligt ophørt", "2025-08-10 uddannelse begyndt FGU", "2026-03-30 uddannelse afbrudt FGU",
+		"2026-03-31 kommunen bekendt med frafald")
+	page(t, s.get(at(easter)), 200, webtest.In(".day-notes", webtest.HasText("Skærtorsdag"), webtest.HasText("Langfredag"),
+		webtest.HasText("2. påskedag")))
 }
 
 func TestWhatCanWaitStandsFolded(t *testing.T) {
@@ -250,10 +279,12 @@ func TestWhatCanWaitStandsFolded(t *testing.T) {
 
 func TestTheWholeNumberIsShownOnceAndLogged(t *testing.T) {
 	s := newSite(t)
-	id := s.Person(store.Person{FirstName: "Amina", LastName: "Yılmaz", CPR: "6101904321"}, "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse")
+	id := s.Person(store.Person{FirstName: "Amina", LastName: "Yılmaz", CPR: "6101904321"}, "1990-01-01 født",
+		"2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse")
 	s.login("KRB")
 	page(t, s.get(at(id)), 200, webtest.In(".case-head", webtest.HasText("610190-••••"), webtest.LacksText("4321")))
-	page(t, s.post(at(id)+"/personnummer", nil), 200, webtest.In(".case-head", webtest.HasText("610190-4321")), webtest.NotIn("form[action$=personnummer]"))
+	page(t, s.post(at(id)+"/personnummer", nil), 200, webtest.In(".case-head", webtest.HasText("610190-4321")),
+		webtest.NotIn("form[action$=personnummer]"))
 	page(t, s.get(at(id)), 200, webtest.In(".case-head", webtest.LacksText("4321")))
 	n := 0
 	for _, r := range s.reads(id) {
@@ -283,12 +314,16 @@ func TestTheCaseAsItWasKnownOnAnEarlierDay(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get(at(z.jonas)+"?kendt=1.8.2026"), 200,
-		webtest.In(".notice--warn", webtest.HasText("Sagen, som den var kendt 1. august 2026"), webtest.In("a", webtest.Attr("href", at(z.jonas)))),
-		webtest.In(".timeline", webtest.LacksText("praktik")), webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"), webtest.In("#kendt", webtest.Attr("value", "1.8.2026")))
-	page(t, s.get(at(z.jonas)+"?kendt=dengang"), 200, webtest.In("#kendt-fejl", webtest.HasText("Skriv dagen som dd.mm.åååå")), webtest.In("#kendt", webtest.Attr("value", "dengang"), webtest.Attr("aria-invalid", "true")))
+		webtest.In(".notice--warn", webtest.HasText("Sagen, som den var kendt 1. august 2026"),
+			webtest.In("a", webtest.Attr("href", at(z.jonas)))),
+		webtest.In(".timeline", webtest.LacksText("praktik")), webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"),
+		webtest.In("#kendt", webtest.Attr("value", "1.8.2026")))
+	page(t, s.get(at(z.jonas)+"?kendt=dengang"), 200, webtest.In("#kendt-fejl", webtest.HasText("Skriv dagen som dd.mm.åååå")),
+		webtest.In("#kendt", webtest.Attr("value", "dengang"), webtest.Attr("aria-invalid", "true")))
 	page(t, s.get(at(z.jonas)+"?kendt=01.01.2001"), 200, webtest.In("#kendt-fejl", webtest.HasText("01.10.2019")))
 	// What was corrected later stands as it was then.
-	page(t, s.get(at(z.corrected)+"?kendt=23.11.2026"), 200, webtest.In(".timeline", webtest.LacksText("Rettet"), webtest.LacksText("Annulleret")))
+	page(t, s.get(at(z.corrected)+"?kendt=23.11.2026"), 200, webtest.In(".timeline", webtest.LacksText("Rettet"),
+		webtest.LacksText("Annulleret")))
 }
 
 func TestAnotherUnitsCaseAsksWhyAndIsReadOnly(t *testing.T) {
@@ -296,13 +331,17 @@ func TestAnotherUnitsCaseAsksWhyAndIsReadOnly(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get(at(z.sick)), 403, webtest.In("h1", webtest.IsText("Hvorfor vil du se sagen?")), webtest.LacksText("Holst"))
-	page(t, s.post(at(z.sick)+"/formaal", url.Values{"purpose": {"abc"}}), 422, webtest.In(".error-summary a", webtest.Attr("href", "#purpose")), webtest.In("#purpose", webtest.Attr("value", "abc"), webtest.Attr("aria-invalid", "true")))
-	page(t, s.post(at(z.sick)+"/formaal", url.Values{"purpose": {"Vikar for Helle"}, "back": {at(z.sick)}}), 200, webtest.In(".notice", webtest.HasText("«Vikar for Helle»")), webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"))
+	page(t, s.post(at(z.sick)+"/formaal", url.Values{"purpose": {"abc"}}), 422,
+		webtest.In(".error-summary a", webtest.Attr("href", "#purpose")),
+		webtest.In("#purpose", webtest.Attr("value", "abc"), webtest.Attr("aria-invalid", "true")))
+	page(t, s.post(at(z.sick)+"/formaal", url.Values{"purpose": {"Vikar for Helle"}, "back": {at(z.sick)}}), 200,
+		webtest.In(".notice", webtest.HasText("«Vikar for Helle»")), webtest.NotIn(".case-head-actions"), webtest.NotIn(".fix"))
 	page(t, s.get(at(z.sick)+"/samtale"), 403, webtest.In("main", webtest.HasText("Du kan læse sagen, men ikke registrere")))
 	if r := s.reads(z.sick)[0]; r.Purpose != "Vikar for Helle" && s.reads(z.sick)[1].Purpose != "Vikar for Helle" {
 		t.Errorf("the log says %+v", r)
 	}
-	page(t, s.get("/borger/findesikke"), 404, webtest.In("main", webtest.HasText("Borgeren findes ikke")), webtest.In(".main-nav", webtest.HasText("Min dag")))
+	page(t, s.get("/borger/findesikke"), 404, webtest.In("main", webtest.HasText("Borgeren findes ikke")),
+		webtest.In(".main-nav", webtest.HasText("Min dag")))
 	page(t, s.get("/findes/ikke"), 404, webtest.In(".main-nav", webtest.HasText("Min dag")))
 }
 
@@ -314,11 +353,17 @@ func TestATalkThatWasMissedOrCalledOff(t *testing.T) {
 	s.login("KRB")
 	path := at(z.jonas) + "/samtale"
 	form := s.get(path)
-	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")), webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")), webtest.In(".outlook", webtest.HasText("Holder I samtalen i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
-	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"}, "ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"), webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")), webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
+	page(t, form, 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")),
+		webtest.In("[name=outcome][value=held]", webtest.Attr("checked", "")),
+		webtest.In(".outlook", webtest.HasText("Holder I samtalen i dag"), webtest.HasText("Hold fire samtaler på seks måneder")))
+	v := url.Values{"seen": {s.hidden(form)}, "outcome": {"missed"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"in-person"},
+		"ground": {"illness"}, "next": {"1.12.2026"}, "next_at": {"9"}}
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Udeblev fra jobsamtale: sygdom"),
+		webtest.HasText("Jobsamtale aftalt til tir. 01.12.2026 kl. 09.00 ved fremmøde")),
+		webtest.In(".next-step", webtest.HasText("Jobsamtale tirsdag 1. december 2026 kl. 09.00")))
 	v = url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"cancelled"}, "on": {"01.12.2026"}, "type": {"job"}}
-	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")), webtest.In(".next-step", webtest.HasText("Ingen aftale")))
+	page(t, s.post(path, v), 200, webtest.In(".timeline", webtest.HasText("Jobsamtale tir. 01.12.2026 aflyst")),
+		webtest.In(".next-step", webtest.HasText("Ingen aftale")))
 }
 
 // hidden is what a form had seen of the case.
@@ -338,11 +383,15 @@ func TestAFormWithFaultsKeepsWhatWasTypedAndNamesThemAll(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	path := at(z.amina) + "/samtale"
-	v := url.Values{"seen": {s.hidden(s.get(path))}, "on": {"32.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {"Vil gerne <arbejde> & lære."}, "next": {"snart"}, "next_at": {"9.30"}}
+	v := url.Values{"seen": {s.hidden(s.get(path))}, "on": {"32.11.2026"}, "type": {"job"}, "form": {"phone"},
+		"text": {"Vil gerne <arbejde> & lære."}, "next": {"snart"}, "next_at": {"9.30"}}
 	page(t, s.post(path, v), 422, webtest.Count(".error-summary li", 3),
-		webtest.In("#on", webtest.Attr("value", "32.11.2026"), webtest.Attr("aria-invalid", "true"), webtest.AttrHas("aria-describedby", "on-fejl")),
-		webtest.In("#next", webtest.Attr("value", "snart")), webtest.In("#next_at", webtest.Attr("value", "9.30")), webtest.In("#text", webtest.IsText("Vil gerne <arbejde> & lære.")),
-		webtest.In("#form-phone", webtest.Attr("checked", "")), webtest.In("#outcome .form-error-message", webtest.HasText("Vælg, hvordan det gik.")))
+		webtest.In("#on", webtest.Attr("value", "32.11.2026"), webtest.Attr("aria-invalid", "true"),
+			webtest.AttrHas("aria-describedby", "on-fejl")),
+		webtest.In("#next", webtest.Attr("value", "snart")), webtest.In("#next_at", webtest.Attr("value", "9.30")),
+		webtest.In("#text", webtest.IsText("Vil gerne <arbejde> & lære.")),
+		webtest.In("#form-phone", webtest.Attr("checked", "")), webtest.In("#outcome .form-error-message",
+			webtest.HasText("Vælg, hvordan det gik.")))
 	v.Set("outcome", "held")
 	v.Set("on", "30.11.2026")
 	v.Set("next", "23.11.2026")
@@ -363,8 +412,10 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 		v    url.Values
 		kept string
 	}{
-		{at(z.amina) + "/samtale", url.Values{"outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"video"}, "text": {"En lang samtale om fremtiden."}, "next": {"08.12.2026"}, "next_at": {"09.30"}}, "En lang samtale om fremtiden."},
-		{at(z.amina) + "/registrer", url.Values{"kind": {"offer-started"}, "offer": {"work-placement"}, "on": {"23.11.2026"}, "weekly": {"18,5"}, "text": {"Hos bageren."}}, "Hos bageren."},
+		{at(z.amina) + "/samtale", url.Values{"outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"video"},
+			"text": {"En lang samtale om fremtiden."}, "next": {"08.12.2026"}, "next_at": {"09.30"}}, "En lang samtale om fremtiden."},
+		{at(z.amina) + "/registrer", url.Values{"kind": {"offer-started"}, "offer": {"work-placement"}, "on": {"23.11.2026"},
+			"weekly": {"18,5"}, "text": {"Hos bageren."}}, "Hos bageren."},
 	} {
 		form := s.get(strings.Replace(x.path, "/registrer", "/registrer?hvad=offer-started", 1))
 		x.v.Set("seen", s.hidden(form))
@@ -372,12 +423,15 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 		s.Register("AMY", z.amina, "2026-11-24 kontaktforsøg telefon med kontakt")
 		r := s.post(x.path, x.v)
 		page(t, r, 409, webtest.In(".error-summary", webtest.HasText("Det, du skrev, er ikke gemt endnu")),
-			webtest.In("[aria-labelledby=nyt]", webtest.HasText("Det er kommet til, siden du åbnede formularen"), webtest.HasText("Kontaktforsøg: telefon, med kontakt"), webtest.HasText("registreret af Amir Yusuf 24.11.2026"), webtest.Count("li", 1)),
+			webtest.In("[aria-labelledby=nyt]", webtest.HasText("Det er kommet til, siden du åbnede formularen"),
+				webtest.HasText("Kontaktforsøg: telefon, med kontakt"), webtest.HasText("registreret af Amir Yusuf 24.11.2026"),
+				webtest.Count("li", 1)),
 			webtest.In("#text", webtest.IsText(x.kept)))
 		if strings.HasSuffix(x.path, "samtale") {
 			page(t, r, 409, webtest.In("#next", webtest.Attr("value", "08.12.2026")), webtest.In("#form-video", webtest.Attr("checked", "")))
 		} else {
-			page(t, r, 409, webtest.In("#weekly", webtest.Attr("value", "18,5")), webtest.In("#offer option[selected]", webtest.Attr("value", "work-placement")))
+			page(t, r, 409, webtest.In("#weekly", webtest.Attr("value", "18,5")),
+				webtest.In("#offer option[selected]", webtest.Attr("value", "work-placement")))
 		}
 		x.v.Set("seen", s.hidden(r)) // as the browser does when it is sent again
 		x.v.Set("anyway", "1")       // what the placement lacks is another test's
@@ -391,7 +445,8 @@ func TestAWrongRegistrationIsCorrectedAndTheOldOneStays(t *testing.T) {
 	s.login("KRB")
 	page(t, s.get(at(z.corrected)), 200,
 		webtest.In(".timeline-item.is-corrected", webtest.HasText("Fravær: sygdom"), webtest.HasText("Annulleret 24.11.2026 af Karen Bøgh")),
-		webtest.In(".timeline-before", webtest.HasText("Rettet")), webtest.In(".timeline", webtest.HasText("02.11.2026 Tilbud begyndt: nytteindsats, 37 timer om ugen")))
+		webtest.In(".timeline-before", webtest.HasText("Rettet")),
+		webtest.In(".timeline", webtest.HasText("02.11.2026 Tilbud begyndt: nytteindsats, 37 timer om ugen")))
 
 	c, err := s.Office.Office.Citizen(t.Context(), s.User("KRB"), office.View{Subject: z.corrected, Page: "test"})
 	if err != nil {
@@ -408,17 +463,22 @@ func TestAWrongRegistrationIsCorrectedAndTheOldOneStays(t *testing.T) {
 	}
 	path := fmt.Sprintf("%s/ret/%d", at(z.corrected), talk)
 	form := s.get(path)
-	page(t, form, 200, webtest.In("h1", webtest.IsText("Ret: Jobsamtale holdt ved fremmøde")), webtest.In("#on", webtest.Attr("value", "08.10.2026")), webtest.In("#form option[selected]", webtest.Attr("value", "in-person")))
+	page(t, form, 200, webtest.In("h1", webtest.IsText("Ret: Jobsamtale holdt ved fremmøde")),
+		webtest.In("#on", webtest.Attr("value", "08.10.2026")), webtest.In("#form option[selected]", webtest.Attr("value", "in-person")))
 	page(t, s.post(path, url.Values{"seen": {s.hidden(form)}, "on": {"9.10.2026"}, "talk": {"job"}, "form": {"phone"}}), 200,
 		webtest.In(".receipt", webtest.HasText("Det, der stod før, er stadig i historikken")),
-		webtest.In(".timeline", webtest.HasText("Jobsamtale holdt på telefon"), webtest.HasText("Rettet 08.10.2026 Jobsamtale holdt ved fremmøde")))
+		webtest.In(".timeline", webtest.HasText("Jobsamtale holdt på telefon"),
+			webtest.HasText("Rettet 08.10.2026 Jobsamtale holdt ved fremmøde")))
 	page(t, s.get(path), 404, webtest.In("main", webtest.HasText("allerede rettet")))
 
 	// A note is there to be mended, and to be taken back.
 	path = fmt.Sprintf("%s/ret/%d", at(z.corrected), note)
 	form = s.get(path)
-	page(t, form, 200, webtest.In("#text", webtest.HasText("Har passet sin mormor")), webtest.In("button[name=withdraw]", webtest.AttrHas("data-confirm", "Annullér")))
-	page(t, s.post(path, url.Values{"seen": {s.hidden(form)}, "withdraw": {"1"}}), 200, webtest.In(".receipt", webtest.HasText("Oplysningen er annulleret")), webtest.In(".timeline-item.is-corrected .timeline-note", webtest.HasText("mormor")))
+	page(t, form, 200, webtest.In("#text", webtest.HasText("Har passet sin mormor")),
+		webtest.In("button[name=withdraw]", webtest.AttrHas("data-confirm", "Annullér")))
+	page(t, s.post(path, url.Values{"seen": {s.hidden(form)}, "withdraw": {"1"}}), 200,
+		webtest.In(".receipt", webtest.HasText("Oplysningen er annulleret")),
+		webtest.In(".timeline-item.is-corrected .timeline-note", webtest.HasText("mormor")))
 }
 
 func TestWhatCanBeRegisteredIsFoundByAWord(t *testing.T) {
@@ -426,14 +486,17 @@ func TestWhatCanBeRegisteredIsFoundByAWord(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	path := at(z.jonas) + "/registrer"
-	page(t, s.get(path), 200, webtest.In(".often", webtest.HasText("Samtale aftalt"), webtest.HasText("Tilbud sluttet"), webtest.HasText("Opfølgning hos arbejdsgiveren")), webtest.Each("#kinds h2"), webtest.In("#soeg[data-filter='#kinds']"))
+	page(t, s.get(path), 200, webtest.In(".often", webtest.HasText("Samtale aftalt"), webtest.HasText("Tilbud sluttet"),
+		webtest.HasText("Opfølgning hos arbejdsgiveren")), webtest.Each("#kinds h2"), webtest.In("#soeg[data-filter='#kinds']"))
 	page(t, s.get(path+"?soeg=praktik"), 200, webtest.NotIn(".often"), webtest.In("main", webtest.HasText("muligheder passer på «praktik»")),
 		webtest.In("a[href$='hvad=offer-started&offer=work-placement']", webtest.IsText("Tilbud begyndt: virksomhedspraktik")))
 	page(t, s.get(path+"?soeg=raskmeldt+delvist"), 200, webtest.In("main", webtest.HasText("1 mulighed passer")))
 	page(t, s.get(path+"?soeg=xyzzy"), 200, webtest.In("main", webtest.HasText("Intet passer på «xyzzy»")))
-	page(t, s.get(path+"?hvad=offer-started&offer=work-placement"), 200, webtest.In("#offer option[selected]", webtest.Attr("value", "work-placement")))
+	page(t, s.get(path+"?hvad=offer-started&offer=work-placement"), 200,
+		webtest.In("#offer option[selected]", webtest.Attr("value", "work-placement")))
 	page(t, s.get(path+"?hvad=offer-started&offer=%3Cscript%3E"), 200, webtest.In("#offer option[selected]", webtest.Attr("value", "")))
-	for group, word := range map[string]string{string(z.sick): "Lægeattest", string(z.young): "Ny aktivitet tilbudt", string(z.insured): "Henvist til job"} {
+	for group, word := range map[string]string{string(z.sick): "Lægeattest", string(z.young): "Ny aktivitet tilbudt",
+		string(z.insured): "Henvist til job"} {
 		s.login(map[string]string{string(z.sick): "HGA", string(z.young): "UNG", string(z.insured): "KRB"}[group])
 		page(t, s.get("/borger/"+group+"/registrer"), 200, webtest.In(".often", webtest.HasText(word)))
 	}
@@ -450,7 +513,8 @@ func TestEveryKindHasAFormThatIsRight(t *testing.T) {
 			if fact.WhoOf(k) != fact.ByStaff {
 				continue
 			}
-			id := s.Citizen("Frida Formular", "1990-01-01 født", "2026-10-01 sagsbehandler KRB i Jobparate", "2026-10-01 første henvendelse", "2026-10-02 opgave senest 2026-12-01")
+			id := s.Citizen("Frida Formular", "1990-01-01 født", "2026-10-01 sagsbehandler KRB i Jobparate", "2026-10-01 første henvendelse",
+				"2026-10-02 opgave senest 2026-12-01")
 			form := s.get(at(id) + "/registrer?hvad=" + string(k))
 			page(t, form, 200, webtest.In("h1", webtest.HasText("Registrér: ")), webtest.In("form.form-grid label[for=on]"))
 			doc, _ := html.Parse(strings.NewReader(form.body))
@@ -520,7 +584,8 @@ func TestKindsThatAreNotForCasesAreRefused(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	for _, kind := range []string{"rule-signed", "withdrawn", "born", "nothing", ""} {
-		page(t, s.post(at(z.amina)+"/registrer", url.Values{"kind": {kind}, "on": {"24.11.2026"}, "seen": {"7"}}), 422, webtest.In("main", webtest.HasText("Vælg, hvad der skal registreres")))
+		page(t, s.post(at(z.amina)+"/registrer", url.Values{"kind": {kind}, "on": {"24.11.2026"}, "seen": {"7"}}), 422,
+			webtest.In("main", webtest.HasText("Vælg, hvad der skal registreres")))
 		page(t, s.get(at(z.amina)+"/registrer?hvad="+kind), 200, webtest.In("h1", webtest.IsText("Hvad skal registreres?")))
 	}
 }
@@ -532,10 +597,12 @@ func TestSearchFindsNoneOneAndMany(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	page(t, s.get("/soeg"), 200, webtest.In(".empty-state", webtest.HasText("Søg borgeren frem")))
-	page(t, s.post("/soeg", url.Values{"q": {"findes ikke"}}), 200, webtest.In(".empty-state", webtest.HasText("Ingen borgere passer på «findes ikke»"), webtest.In("a", webtest.Attr("href", "/borger/ny"))))
+	page(t, s.post("/soeg", url.Values{"q": {"findes ikke"}}), 200,
+		webtest.In(".empty-state", webtest.HasText("Ingen borgere passer på «findes ikke»"), webtest.In("a", webtest.Attr("href", "/borger/ny"))))
 	page(t, s.post("/soeg", url.Values{"q": {"x"}}), 422, webtest.In(".empty-state", webtest.HasText("mindst to bogstaver")))
 	r := s.post("/soeg", url.Values{"q": {"østergård am"}})
-	page(t, r, 200, webtest.Count("tbody tr", 1), webtest.In(".row-link", webtest.Attr("href", at(z.amina))), webtest.In("tbody", webtest.HasText("610190-••••")))
+	page(t, r, 200, webtest.Count("tbody tr", 1), webtest.In(".row-link", webtest.Attr("href", at(z.amina))),
+		webtest.In("tbody", webtest.HasText("610190-••••")))
 	if r.url != "/soeg" {
 		t.Errorf("the search stands in the address: %s", r.url)
 	}
@@ -543,7 +610,8 @@ func TestSearchFindsNoneOneAndMany(t *testing.T) {
 	page(t, s.post("/soeg", url.Values{"q": {"lundgaard"}}), 200, webtest.In("tbody", webtest.HasText("Adressebeskyttet")))
 	page(t, s.post("/soeg", url.Values{"q": {"ravn"}}), 200, webtest.In(".empty-state"))
 	s.crowd(60)
-	page(t, s.post("/soeg", url.Values{"q": {"borger"}}), 200, webtest.Count("tbody tr", 50), webtest.In(".page-head", webtest.HasText("De første 50 borgere")))
+	page(t, s.post("/soeg", url.Values{"q": {"borger"}}), 200, webtest.Count("tbody tr", 50),
+		webtest.In(".page-head", webtest.HasText("De første 50 borgere")))
 	s.Person(store.Person{FirstName: "Nr", LastName: "Firs", CPR: "6108807777"}, "2026-11-10 første henvendelse")
 	if r := s.post("/soeg", url.Values{"q": {"610880-7777"}}); !strings.HasPrefix(r.url, "/borger/") {
 		t.Errorf("a whole number leads to %s", r.url)
@@ -564,25 +632,33 @@ func TestANewCitizenIsOpenedOrRefused(t *testing.T) {
 	s := newSite(t)
 	s.login("KRB")
 	page(t, s.get("/borger/ny"), 200, webtest.In("#on", webtest.Attr("value", "24.11.2026")))
-	page(t, s.post("/borger/ny", url.Values{"cpr": {"310290-1234"}, "first_name": {" "}, "on": {"x"}, "group": {"99"}}), 422, webtest.Count(".error-summary li", 5), webtest.In("#cpr", webtest.Attr("value", "310290-1234")))
-	v := url.Values{"cpr": {"611290-1234"}, "first_name": {"Øjvind"}, "last_name": {"Ængström-Åberg"}, "on": {"20.11.2026"}, "benefit": {"cash-assistance"}, "group": {"2"}}
+	page(t, s.post("/borger/ny", url.Values{"cpr": {"310290-1234"}, "first_name": {" "}, "on": {"x"}, "group": {"99"}}), 422,
+		webtest.Count(".error-summary li", 5), webtest.In("#cpr", webtest.Attr("value", "310290-1234")))
+	v := url.Values{"cpr": {"611290-1234"}, "first_name": {"Øjvind"}, "last_name": {"Ængström-Åberg"}, "on": {"20.11.2026"},
+		"benefit": {"cash-assistance"}, "group": {"2"}}
 	r := s.post("/borger/ny", v)
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Øjvind Ængström-Åberg")), webtest.In(".receipt", webtest.HasText("Sagen er oprettet."), webtest.HasText("Nu gælder"), webtest.HasText("Hold den første jobsamtale, senest fredag 27. november 2026")))
-	page(t, s.post("/borger/ny", v), 409, webtest.In(".error-summary", webtest.HasText("allerede en borger med det personnummer")), webtest.In("#first_name", webtest.Attr("value", "Øjvind")))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Øjvind Ængström-Åberg")),
+		webtest.In(".receipt", webtest.HasText("Sagen er oprettet."), webtest.HasText("Nu gælder"),
+			webtest.HasText("Hold den første jobsamtale, senest fredag 27. november 2026")))
+	page(t, s.post("/borger/ny", v), 409, webtest.In(".error-summary", webtest.HasText("allerede en borger med det personnummer")),
+		webtest.In("#first_name", webtest.Attr("value", "Øjvind")))
 }
 
 func TestTheDemosPeople(t *testing.T) {
 	s := newSite(t)
-	page(t, s.get("/login"), 200, webtest.In(".empty-state", webtest.HasText("Der er ingen at vælge")), webtest.NotIn(".main-nav"), webtest.NotIn("[data-search]"))
+	page(t, s.get("/login"), 200, webtest.In(".empty-state", webtest.HasText("Der er ingen at vælge")), webtest.NotIn(".main-nav"),
+		webtest.NotIn("[data-search]"))
 	s.personas()
-	page(t, s.get("/login"), 200, webtest.Count(".persona", 12), webtest.In(".persona strong"), webtest.In("h1", webtest.IsText("Hvem vil du være?")))
+	page(t, s.get("/login"), 200, webtest.Count(".persona", 12), webtest.In(".persona strong"),
+		webtest.In("h1", webtest.IsText("Hvem vil du være?")))
 	page(t, s.post("/login", url.Values{"id": {"ingen"}}), 404, webtest.In("main", webtest.HasText("Den person findes ikke")))
 }
 
 func TestTheRulesAndThoseWhoMayNot(t *testing.T) {
 	s := newSite(t)
 	s.login("JUR")
-	page(t, s.get("/lov"), 200, webtest.In("main", webtest.HasText("Kontakt den unge efter et frafald"), webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
+	page(t, s.get("/lov"), 200, webtest.In("main", webtest.HasText("Kontakt den unge efter et frafald"),
+		webtest.LacksText("u18-contact-5")), webtest.In("h1", webtest.IsText("Regler")))
 	page(t, s.get("/"), 403, webtest.In("h1", webtest.IsText("Ingen adgang")))
 	page(t, s.get("/borger/ny"), 403, webtest.In("main", webtest.HasText("Din rolle giver ikke adgang")))
 }
@@ -592,14 +668,17 @@ func TestAReceiptTellsWhatWasMetWhatAppliesAndWhatTheLawRefuses(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	path := at(z.amina) + "/samtale"
-	page(t, s.post(path, url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}}), 200,
-		webtest.In(".receipt", webtest.HasText("Opfyldt Hold den første jobsamtale, 7 dage efter fristen · LAB § 31"), webtest.HasText("Tæller med"), webtest.HasText("1 af 4")), webtest.NotIn(".case-head .badge--overdue"))
+	page(t, s.post(path, url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"},
+		"form": {"phone"}}), 200,
+		webtest.In(".receipt", webtest.HasText("Opfyldt Hold den første jobsamtale, 7 dage efter fristen · LAB § 31"),
+			webtest.HasText("Tæller med"), webtest.HasText("1 af 4")), webtest.NotIn(".case-head .badge--overdue"))
 	page(t, s.get(at(z.amina)), 200, webtest.NotIn(".receipt")) // said once
 
 	// What the law refuses is asked about before it is kept, with the fields that mend
 	// it; whoever knows better keeps it, and the receipt is then no green one.
 	reg := at(z.jonas) + "/registrer"
-	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"benefit"}, "outcome": {"stopped"}}
+	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"benefit"},
+		"outcome": {"stopped"}}
 	r := s.post(reg, v)
 	page(t, r, 422, webtest.NotIn(".error-summary"), webtest.NotIn(".receipt"),
 		webtest.In(".notice--warn", webtest.HasText("Der mangler"), webtest.In("#reasons"), webtest.In("#guide")),
@@ -609,7 +688,8 @@ func TestAReceiptTellsWhatWasMetWhatAppliesAndWhatTheLawRefuses(t *testing.T) {
 	r = s.post(reg, v)
 	page(t, r, 200,
 		webtest.In(".receipt.notice--warn .is-warn", webtest.HasText("Loven siger nej")), webtest.NotIn(".receipt.notice--good"),
-		webtest.In("[aria-labelledby=afvist]", webtest.In("h2", webtest.IsText("Loven siger nej")), webtest.In("a", webtest.AttrHas("href", "#f")), webtest.HasText("Afgørelse om ydelse, stoppet")))
+		webtest.In("[aria-labelledby=afvist]", webtest.In("h2", webtest.IsText("Loven siger nej")),
+			webtest.In("a", webtest.AttrHas("href", "#f")), webtest.HasText("Afgørelse om ydelse, stoppet")))
 }
 
 // TestAPartialReturnAsksForTheHours has somebody leave out what the law needs.
@@ -630,8 +710,10 @@ func TestAnExemptionShowsWhatItPausesBeforeItIsKept(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	reg := at(z.amina) + "/registrer"
-	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=exemption-started"))}, "kind": {"exemption-started"}, "on": {"24.11.2026"}, "ground": {"illness"}, "until": {"24.12.2026"}, "look": {"1"}}
-	page(t, s.post(reg, v), 200, webtest.NotIn(".error-summary"), webtest.In("[aria-labelledby=betyder]", webtest.HasText("Disse pligter hviler")))
+	v := url.Values{"seen": {s.hidden(s.get(reg + "?hvad=exemption-started"))}, "kind": {"exemption-started"}, "on": {"24.11.2026"},
+		"ground": {"illness"}, "until": {"24.12.2026"}, "look": {"1"}}
+	page(t, s.post(reg, v), 200, webtest.NotIn(".error-summary"),
+		webtest.In("[aria-labelledby=betyder]", webtest.HasText("Disse pligter hviler")))
 	page(t, s.get(at(z.amina)), 200, webtest.LacksText("Fritaget ved sygdom"))
 }
 
@@ -643,7 +725,8 @@ func TestAReceiptSaysWhichOfTwoIsMeant(t *testing.T) {
 	s.login("KRB")
 	s.Register("KRB", z.jonas, "2026-11-20 tilbud givet løntilskud fra 2026-12-14", "2026-11-20 tilbud givet nytteindsats fra 2026-12-21")
 	reg := at(z.jonas) + "/registrer"
-	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=plan-approved"))}, "kind": {"plan-approved"}, "on": {"24.11.2026"}, "plan": {"my-plan"}, "anyway": {"1"}})
+	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=plan-approved"))}, "kind": {"plan-approved"}, "on": {"24.11.2026"},
+		"plan": {"my-plan"}, "anyway": {"1"}})
 	doc, _ := html.Parse(strings.NewReader(r.body))
 	seen := map[string]bool{}
 	for _, li := range find(doc, ".receipt li") {
@@ -661,10 +744,13 @@ func TestASanctionIsRefusedUntilTheCitizenIsProtected(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	reg := at(z.protected) + "/registrer"
-	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"}, "topic": {"sanction"}, "outcome": {"granted"}, "text": {"Udeblev igen."}})
-	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu. Intet er gemt."), webtest.HasText("hør")), webtest.In("#text", webtest.IsText("Udeblev igen.")))
+	r := s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=decided"))}, "kind": {"decided"}, "on": {"24.11.2026"},
+		"topic": {"sanction"}, "outcome": {"granted"}, "text": {"Udeblev igen."}})
+	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu. Intet er gemt."),
+		webtest.HasText("hør")), webtest.In("#text", webtest.IsText("Udeblev igen.")))
 	leads(t, r)
-	r = s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=deduction-booked"))}, "kind": {"deduction-booked"}, "on": {"24.11.2026"}, "event": {"20.11.2026"}})
+	r = s.post(reg, url.Values{"seen": {s.hidden(s.get(reg + "?hvad=deduction-booked"))}, "kind": {"deduction-booked"},
+		"on": {"24.11.2026"}, "event": {"20.11.2026"}})
 	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Sanktionen kan ikke afgøres endnu.")))
 	leads(t, r)
 }
@@ -689,8 +775,10 @@ func TestATimeThatIsOddIsAskedAboutFirst(t *testing.T) {
 	z := s.season()
 	s.login("KRB")
 	path := at(z.jonas) + "/samtale"
-	v := url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "next": {"25.12.2026"}, "next_at": {"10"}}
-	page(t, s.post(path, v), 422, webtest.In(".notice--warn", webtest.HasText("Se på tidspunktet"), webtest.HasText("helligdag")), webtest.In("#next", webtest.Attr("value", "25.12.2026")))
+	v := url.Values{"seen": {s.hidden(s.get(path))}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"},
+		"next": {"25.12.2026"}, "next_at": {"10"}}
+	page(t, s.post(path, v), 422, webtest.In(".notice--warn", webtest.HasText("Se på tidspunktet"), webtest.HasText("helligdag")),
+		webtest.In("#next", webtest.Attr("value", "25.12.2026")))
 	v.Set("next", "om 2 uger")
 	page(t, s.post(path, v), 200, webtest.In(".next-step", webtest.HasText("tirsdag 8. december 2026 kl. 10.00")))
 }

@@ -18,7 +18,8 @@ func TestWhoACitizenIsIsMendedOnScreen(t *testing.T) {
 	page(t, r, 200, webtest.In("#first_name", webtest.Attr("value", "Amina")))
 	v := url.Values{"seen": {s.hidden(r)}, "first_name": {""}, "last_name": {"Ærenlund"}, "from": {"i går"}, "email": {"uden snabel"}}
 	page(t, s.post(at(amina)+"/person/oplysninger", v), 422,
-		webtest.In(".error-summary", webtest.HasText("fornavnet"), webtest.HasText("@")), webtest.In("#last_name", webtest.Attr("value", "Ærenlund")))
+		webtest.In(".error-summary", webtest.HasText("fornavnet"), webtest.HasText("@")),
+		webtest.In("#last_name", webtest.Attr("value", "Ærenlund")))
 	v.Set("first_name", "Amina")
 	v.Set("email", "")
 	v.Set("address", "Ishøj Søvej 7")
@@ -36,7 +37,8 @@ func TestWordsAreTakenOutOfSight(t *testing.T) {
 	amina := s.amina()
 	s.login("KRB")
 	form := s.get(at(amina) + "/registrer?hvad=note-made")
-	page(t, s.post(at(amina)+"/registrer", url.Values{"kind": {"note-made"}, "on": {"i dag"}, "seen": {s.hidden(form)}, "text": {"Om en helt anden borger"}}), 200,
+	page(t, s.post(at(amina)+"/registrer", url.Values{"kind": {"note-made"}, "on": {"i dag"}, "seen": {s.hidden(form)},
+		"text": {"Om en helt anden borger"}}), 200,
 		webtest.In(".timeline", webtest.HasText("Om en helt anden borger")))
 	r := s.get(at(amina))
 	i := strings.Index(r.body, "/tekst/")
@@ -45,14 +47,17 @@ func TestWordsAreTakenOutOfSight(t *testing.T) {
 	}
 	path := at(amina) + r.body[i:i+strings.IndexByte(r.body[i:], '"')]
 	r = s.get(path)
-	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {""}}), 422, webtest.In(".error-summary", webtest.HasText("Skriv hvorfor")))
+	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {""}}), 422,
+		webtest.In(".error-summary", webtest.HasText("Skriv hvorfor")))
 	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {"Hører til en anden borger"}}), 200,
-		webtest.LacksText("Om en helt anden borger"), webtest.In(".timeline", webtest.HasText("taget ud af syne"), webtest.HasText("Hører til en anden borger")))
+		webtest.LacksText("Om en helt anden borger"), webtest.In(".timeline", webtest.HasText("taget ud af syne"),
+			webtest.HasText("Hører til en anden borger")))
 	r = s.get(path)
 	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {"Det var den rigtige"}, "show": {"1"}}), 403)
 	s.login("LED")
 	r = s.get(path)
-	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {"Det var den rigtige"}, "show": {"1"}}), 200, webtest.In(".timeline", webtest.HasText("Om en helt anden borger")))
+	page(t, s.post(path, url.Values{"seen": {s.hidden(r)}, "reason": {"Det var den rigtige"}, "show": {"1"}}), 200,
+		webtest.In(".timeline", webtest.HasText("Om en helt anden borger")))
 }
 
 // TestADutyIsPutOffUntilADay puts the one duty off, finds it gone from the day and
@@ -75,5 +80,6 @@ func TestADutyIsPutOffUntilADay(t *testing.T) {
 	v := url.Values{"seen": {s.hidden(r)}, "what": {what.Query().Get("hvad")}, "until": {"om 2 uger"}, "reason": {""}}
 	page(t, s.post(at(amina)+"/laeg-til-side", v), 422, webtest.In(".error-summary", webtest.HasText("Skriv hvorfor")))
 	v.Set("reason", "Venter på skolens svar")
-	page(t, s.post(at(amina)+"/laeg-til-side", v), 200, webtest.In("#pligter", webtest.HasText("Det skal kommunen")), webtest.HasText("lagt til side til"))
+	page(t, s.post(at(amina)+"/laeg-til-side", v), 200, webtest.In("#pligter", webtest.HasText("Det skal kommunen")),
+		webtest.HasText("lagt til side til"))
 }

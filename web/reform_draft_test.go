@@ -62,29 +62,36 @@ func TestADraftIsWrittenRuleByRule(t *testing.T) {
 	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "tilfoej", "title": "Tre uger", "ny_regel": ""}))
 	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Vælg en regel på listen")))
 	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "tilfoej", "ny_regel": "first-talk-1w"}))
-	page(t, r, 200, webtest.Count(".draft-change", 1), webtest.In(".draft-change", webtest.HasText("Første samtale inden (nu 1 uge)")), webtest.In(".notice", webtest.HasText("ikke gemt endnu")))
+	page(t, r, 200, webtest.Count(".draft-change", 1), webtest.In(".draft-change", webtest.HasText("Første samtale inden (nu 1 uge)")),
+		webtest.In(".notice", webtest.HasText("ikke gemt endnu")))
 	contains(t, r, `value="Tre uger"`)
 	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "tilfoej", "ny_regel": "talks-75pct-2026"}))
 	page(t, r, 200, webtest.Count(".draft-change", 2))
 	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "fjern-1"}))
 	page(t, r, 200, webtest.Count(".draft-change", 1))
 	// Everything that is wrong, at its field.
-	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "gem", "title": "", "changes.0.kind": "number", "changes.0.from": "snart", "changes.0.number": "first_talk", "changes.0.amount": "tre", "changes.0.text": ""}))
+	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "gem", "title": "", "changes.0.kind": "number",
+		"changes.0.from": "snart", "changes.0.number": "first_talk", "changes.0.amount": "tre", "changes.0.text": ""}))
 	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Skriv, hvad udkastet skal hedde")))
-	contains(t, r, `href="#changes.0.from"`, `href="#changes.0.amount"`, `href="#changes.0.text"`, "Skriv datoen som dd.mm.åååå.", "Skriv et tal.", `value="snart"`, `value="tre"`)
-	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "tjek", "title": "Tre uger", "changes.0.from": "1.1.2026", "changes.0.amount": "3", "changes.0.unit": "uger", "changes.0.text": "Tre uger i stedet for en."}))
+	contains(t, r, `href="#changes.0.from"`, `href="#changes.0.amount"`, `href="#changes.0.text"`, "Skriv datoen som dd.mm.åååå.",
+		"Skriv et tal.", `value="snart"`, `value="tre"`)
+	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "tjek", "title": "Tre uger", "changes.0.from": "1.1.2026",
+		"changes.0.amount": "3", "changes.0.unit": "uger", "changes.0.text": "Tre uger i stedet for en."}))
 	page(t, r, 200, webtest.In(".notice--good", webtest.HasText("Udkastet kan bruges")))
 	if strings.Contains(s.get("/reform").body, "Tre uger") {
 		t.Error("a check kept the draft")
 	}
-	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "gem", "groups.2.to": "Gruppe A", "courses.job-clarification": "1", "courses.job-clarification.note": "Hvad nu?"}))
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Tre uger")), webtest.In(".receipt", webtest.HasText("Udkastet er gemt")), webtest.In(".page-head", webtest.HasText("Jytte Urup")))
+	r = s.post("/reform/udkast/ny", filled(t, r.body, map[string]string{"do": "gem", "groups.2.to": "Gruppe A",
+		"courses.job-clarification": "1", "courses.job-clarification.note": "Hvad nu?"}))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Tre uger")), webtest.In(".receipt", webtest.HasText("Udkastet er gemt")),
+		webtest.In(".page-head", webtest.HasText("Jytte Urup")))
 	if r.url != "/reform/udkast/tre-uger" {
 		t.Fatalf("the draft is kept at %s", r.url)
 	}
 	// It is run as any other law.
 	run := s.get("/reform/resultat?til=tre-uger&paa=24.11.2026")
-	page(t, run, 200, webtest.In(".reform-label", webtest.HasText("Eget udkast: Tre uger")), webtest.In(".reform-rules", webtest.HasText("Hold den første jobsamtale")))
+	page(t, run, 200, webtest.In(".reform-label", webtest.HasText("Eget udkast: Tre uger")),
+		webtest.In(".reform-rules", webtest.HasText("Hold den første jobsamtale")))
 	contains(t, run, "Gruppe A", "Jobafklaringsforløb")
 	// Two write at once: the later is told, and nothing that was typed is lost.
 	old := filled(t, r.body, map[string]string{"do": "gem", "title": "Tre hele uger"})
@@ -101,7 +108,8 @@ func TestADraftIsWrittenRuleByRule(t *testing.T) {
 	page(t, s.get("/reform/udkast/tre-uger"), 200, webtest.Count("fieldset[disabled]", 1), webtest.Count("main button[type=submit]", 1))
 	s.login("JUR")
 	seen := filled(t, s.get("/reform/udkast/tre-uger").body, nil).Get("seen")
-	page(t, s.post("/reform/udkast/tre-uger/slet", url.Values{"seen": {seen}}), 200, webtest.In(".receipt", webtest.HasText("Udkastet er slettet")))
+	page(t, s.post("/reform/udkast/tre-uger/slet", url.Values{"seen": {seen}}), 200,
+		webtest.In(".receipt", webtest.HasText("Udkastet er slettet")))
 	if r := s.get("/reform/udkast/tre-uger"); r.status != 404 {
 		t.Errorf("a draft that is thrown away: %d", r.status)
 	}
@@ -248,8 +256,10 @@ func TestTheReformWorkshopIsSoundAtEveryWidth(t *testing.T) {
 	s.crowd(60)
 	draft := r.url
 	paths := map[string]string{
-		"form": "/reform", "run": "/reform/resultat?" + agreement, "run-announced": "/reform/resultat?" + announced, "run-nothing": "/reform/resultat?" + announced + "&paa=24.11.2026",
-		"list": "/reform/liste?" + agreement, "list-decide": "/reform/liste?" + announced + "&afgoer=1", "list-empty": "/reform/liste?" + announced + "&gruppe=13",
+		"form": "/reform", "run": "/reform/resultat?" + agreement, "run-announced": "/reform/resultat?" + announced,
+		"run-nothing": "/reform/resultat?" + announced + "&paa=24.11.2026",
+		"list":        "/reform/liste?" + agreement, "list-decide": "/reform/liste?" + announced + "&afgoer=1", "list-empty": "/reform/liste?" +
+			announced + "&gruppe=13",
 		"minutes": "/reform/tider", "draft": draft, "upload": "/reform/udkast/hent",
 	}
 	for _, c := range []struct{ width, zoom int }{{1280, 100}, {390, 100}, {320, 100}, {1280, 200}} {

@@ -32,9 +32,11 @@ func reformSeason(t *testing.T) (*site, season, fact.Subject) {
 	t.Helper()
 	s := newSite(t)
 	z := s.season()
-	s.Person(store.Person{FirstName: "Jens", LastName: "Afklaret"}, "1980-01-01 født", "2026-01-05 sagsbehandler KRB i Jobparate", "2026-01-05 første henvendelse",
+	s.Person(store.Person{FirstName: "Jens", LastName: "Afklaret"}, "1980-01-01 født", "2026-01-05 sagsbehandler KRB i Jobparate",
+		"2026-01-05 første henvendelse",
 		"2026-01-05 forløb begyndt jobafklaringsforløb", "2026-01-05 målgruppe 7")
-	evil := s.Person(store.Person{FirstName: "=cmd|'/C", LastName: "calc'!A1"}, "1990-01-01 født", "2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse",
+	evil := s.Person(store.Person{FirstName: "=cmd|'/C", LastName: "calc'!A1"}, "1990-01-01 født",
+		"2026-11-02 sagsbehandler KRB i Jobparate", "2026-11-02 første henvendelse",
 		"2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2")
 	s.personas()
 	return s, z, evil
@@ -44,7 +46,8 @@ func TestTheReformFormOffersEveryLawWithItsLabel(t *testing.T) {
 	s, _, _ := reformSeason(t)
 	s.login("LED")
 	r := s.get("/reform")
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Reformværksted")), webtest.In(".main-nav [aria-current]", webtest.IsText("Reformværksted")))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Reformværksted")),
+		webtest.In(".main-nav [aria-current]", webtest.IsText("Reformværksted")))
 	for _, sc := range law.Scenarios() {
 		contains(t, r, sc.Title, `value="`+sc.Name+`"`)
 	}
@@ -100,12 +103,15 @@ func TestARunTellsTheSumsAndTheFirstPeople(t *testing.T) {
 		webtest.In(".reform-tiles", webtest.HasText("Borgere får ændrede krav")),
 		webtest.In(".reform-rules", webtest.HasText("Hold samtaler på seks måneder (fra juli 2026)")),
 	)
-	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`?paa=01.01.2027&amp;scenarie=velfaerdsaftale-samtaler"`, "ikke sat", "er ikke regnet med", "1. januar 2027")
+	contains(t, r, "Amina Yılmaz Sørensen-Østergård", `href="`+at(z.amina)+`?paa=01.01.2027&amp;scenarie=velfaerdsaftale-samtaler"`,
+		"ikke sat", "er ikke regnet med", "1. januar 2027")
 	if strings.Contains(r.body, "Gitte Holst") {
 		t.Error("somebody of another unit is named")
 	}
 	r = s.get("/reform/resultat?" + announced)
-	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027", "Jobafklaringsforløb", "ikke oplyst", "ændres, men indholdet er ikke oplyst endnu", "Kontaktforløbet i den nye lov er ikke oplyst", "rammer ingen sager den dag")
+	contains(t, r, "Bebudet", "Det er ikke lov og gælder ikke for nogen", "Det skal besluttes senest 1. januar 2027",
+		"Jobafklaringsforløb", "ikke oplyst", "ændres, men indholdet er ikke oplyst endnu", "Kontaktforløbet i den nye lov er ikke oplyst",
+		"rammer ingen sager den dag")
 	if n := strings.Count(r.body, ">Bebudet<"); n < 10 {
 		t.Errorf("only %d items are marked as announced", n)
 	}
@@ -164,7 +170,8 @@ func TestThePageOfARunIsReadableWhileItGoesOn(t *testing.T) {
 	}
 	b.next <- true
 	second := <-b.sent
-	if !strings.Contains(second, "Har set på 500 af 539 sager") || !strings.Contains(second, `class="reform-person"`) || strings.Contains(second, "reform-tiles") {
+	if !strings.Contains(second, "Har set på 500 af 539 sager") || !strings.Contains(second, `class="reform-person"`) ||
+		strings.Contains(second, "reform-tiles") {
 		t.Errorf("the second part is %s", second[len(first):])
 	}
 	if n := strings.Count(second, `class="reform-person"`); n != 20 {
@@ -191,7 +198,8 @@ func TestARunThatStopsOnItsWaySaysSo(t *testing.T) {
 	whole := <-b.sent
 	b.next <- true
 	<-done
-	if !strings.Contains(whole, "Kørslen blev afbrudt af en fejl hos os") || strings.Contains(whole, "reform-tiles") || strings.Contains(whole, "Nummer") {
+	if !strings.Contains(whole, "Kørslen blev afbrudt af en fejl hos os") || strings.Contains(whole, "reform-tiles") ||
+		strings.Contains(whole, "Nummer") {
 		t.Errorf("the page says %s", whole)
 	}
 	webtest.HTML(t, whole, webtest.Sound())
@@ -268,18 +276,21 @@ func TestAListInExcelHasDatesNamesAndNoFormulas(t *testing.T) {
 	if formula, err := f.GetCellFormula("Borgere", cell); err != nil || formula != "" {
 		t.Errorf("the name is the formula %q, %v", formula, err)
 	}
-	if kind, err := f.GetCellType("Borgere", cell); err != nil || kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString {
+	if kind, err := f.GetCellType("Borgere", cell); err != nil || kind != excelize.CellTypeInlineString &&
+		kind != excelize.CellTypeSharedString {
 		t.Errorf("the name is a cell of type %v, %v", kind, err)
 	}
 	row := rows[at]
-	if row[0] != "Jobparate" || row[1] != "Karen Bøgh" || row[4] != "Falder væk" || row[7] != "kommunen" || row[8] != "02.05.2027" || row[13] != "Eksempel" || row[14] != string(evil) {
+	if row[0] != "Jobparate" || row[1] != "Karen Bøgh" || row[4] != "Falder væk" || row[7] != "kommunen" || row[8] != "02.05.2027" ||
+		row[13] != "Eksempel" || row[14] != string(evil) {
 		t.Errorf("the row is %q", row)
 	}
 	if raw, err := f.GetCellValue("Borgere", fmt.Sprintf("I%d", at+1), excelize.Options{RawCellValue: true}); err != nil || raw != "46509" {
 		t.Errorf("the date is kept as %q, %v", raw, err)
 	}
 	about := fmt.Sprint(all["Om"])
-	for _, want := range []string{"Eksempel: Velfærdsaftale", "Det er ikke lov", "Loven i dag", "fredag 1. januar 2027", "Borgere på listen", "prøvedata"} {
+	for _, want := range []string{"Eksempel: Velfærdsaftale", "Det er ikke lov", "Loven i dag", "fredag 1. januar 2027",
+		"Borgere på listen", "prøvedata"} {
 		if !strings.Contains(about, want) {
 			t.Errorf("the sheet about it lacks %q: %s", want, about)
 		}
@@ -344,7 +355,8 @@ func TestTheFiguresOfARunNameNobody(t *testing.T) {
 	s.login("ANA")
 	b, _ := s.file("/reform/tal?" + agreement + "&som=csv")
 	text := string(b)
-	for _, want := range []string{"I alt;Borgere, der berøres", "Regel;Hold samtaler på seks måneder (fra juli 2026);LAB § 31", "Arbejde;En samtale", "45 minutter pr. gang", ";Eksempel\r\n"} {
+	for _, want := range []string{"I alt;Borgere, der berøres", "Regel;Hold samtaler på seks måneder (fra juli 2026);LAB § 31",
+		"Arbejde;En samtale", "45 minutter pr. gang", ";Eksempel\r\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the figures lack %q:\n%s", want, text)
 		}
@@ -354,7 +366,8 @@ func TestTheFiguresOfARunNameNobody(t *testing.T) {
 	}
 	b, _ = s.file("/reform/tal?" + announced + "&som=xlsx")
 	_, all := sheets(t, b)
-	if text := fmt.Sprint(all["Tal"]); !strings.Contains(text, "ny gruppe ikke oplyst") || !strings.Contains(text, "Jobafklaringsforløb") || strings.Contains(text, "Jens") {
+	if text := fmt.Sprint(all["Tal"]); !strings.Contains(text, "ny gruppe ikke oplyst") ||
+		!strings.Contains(text, "Jobafklaringsforløb") || strings.Contains(text, "Jens") {
 		t.Errorf("the figures are %s", text)
 	}
 }
@@ -364,9 +377,11 @@ func TestAListOpensAndBecomesTasks(t *testing.T) {
 	s.login("LED")
 	list := "/reform/liste?" + agreement + "&regel=talks-75pct-2026"
 	r := s.get(list)
-	page(t, r, 200, webtest.In("h1", webtest.IsText("Hold samtaler på seks måneder (fra juli 2026)")), webtest.In(".reform-tasks", webtest.HasText("Lav opgaver af listen")))
+	page(t, r, 200, webtest.In("h1", webtest.IsText("Hold samtaler på seks måneder (fra juli 2026)")),
+		webtest.In(".reform-tasks", webtest.HasText("Lav opgaver af listen")))
 	contains(t, r, "Hvorfor: reglen er sat ud af kraft", "Amina", "Hent listen i Excel")
-	form := url.Values{"til": {"velfaerdsaftale-samtaler"}, "regel": {"talks-75pct-2026"}, "paa": {"01.01.2027"}, "due": {"en dag"}, "text": {"Aftal samtalerne"}}
+	form := url.Values{"til": {"velfaerdsaftale-samtaler"}, "regel": {"talks-75pct-2026"}, "paa": {"01.01.2027"}, "due": {"en dag"},
+		"text": {"Aftal samtalerne"}}
 	r = s.post("/reform/opgaver", form)
 	page(t, r, 422, webtest.In(".error-summary", webtest.HasText("Skriv fristen som dd.mm.åååå")))
 	contains(t, r, `value="en dag"`, `value="Aftal samtalerne"`)
@@ -398,7 +413,8 @@ func TestAListHasPages(t *testing.T) {
 	s.login("LED")
 	r := s.get("/reform/liste?" + agreement + "&side=2")
 	page(t, r, 200, webtest.In(".pager", webtest.HasText("Viser 51–")), webtest.In(".pager [aria-current]", webtest.HasText("2")))
-	page(t, s.get("/reform/liste?"+announced+"&afgoer=1"), 200, webtest.In("h1", webtest.IsText("Forløb, der kræver en beslutning")), webtest.In("tbody", webtest.HasText("Jens Afklaret")))
+	page(t, s.get("/reform/liste?"+announced+"&afgoer=1"), 200, webtest.In("h1", webtest.IsText("Forløb, der kræver en beslutning")),
+		webtest.In("tbody", webtest.HasText("Jens Afklaret")))
 	r = s.get("/reform/liste?" + announced + "&gruppe=7")
 	page(t, r, 200, webtest.In("h1", webtest.IsText("Målgruppe 7, jobafklaring")))
 	contains(t, r, "sygedagpenge på nedsat sats")

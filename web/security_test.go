@@ -89,15 +89,17 @@ func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
 		status       int
 	}{
 		{"GET", "/", 200}, {"GET", "/login", 200}, {"GET", "/findes-ikke", 404}, {"GET", "/borger/ukendt", 404}, {"GET", "/gaar-galt", 500},
-		{"GET", static.URL("css/indgang.css"), 200}, {"GET", "/static/findes-ikke", 404}, {"POST", "/findes-ikke", 404}, {"GET", "/logud", 404}, {"POST", "/borger/ny", 422},
+		{"GET", static.URL("css/indgang.css"), 200}, {"GET", "/static/findes-ikke", 404}, {"POST", "/findes-ikke", 404},
+		{"GET", "/logud", 404}, {"POST", "/borger/ny", 422},
 	} {
 		r := send(srv, x.method, x.path, nil, as(cookie))
 		if r.StatusCode != x.status {
 			t.Errorf("%s %s: %s, want %d", x.method, x.path, r.Status, x.status)
 		}
 		for name, want := range map[string]string{
-			"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-			"X-Content-Type-Options":  "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+			"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+				"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 		} {
 			if got := r.Header.Get(name); got != want {
 				t.Errorf("%s %s: %s is %q", x.method, x.path, name, got)
@@ -115,7 +117,8 @@ func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
 func TestAPageThatGoesWrongIsToldInDanishAndNoted(t *testing.T) {
 	_, srv, log, cookie := guarded(t, nil)
 	r := send(srv, http.MethodGet, "/gaar-galt", nil, as(cookie))
-	webtest.Response(t, r, http.StatusInternalServerError, webtest.Sound(), webtest.In("h1", webtest.IsText("Der skete en fejl hos os")), webtest.In("main", webtest.HasText("Intet er gemt")))
+	webtest.Response(t, r, http.StatusInternalServerError, webtest.Sound(), webtest.In("h1", webtest.IsText("Der skete en fejl hos os")),
+		webtest.In("main", webtest.HasText("Intet er gemt")))
 	if !strings.Contains(log.String(), "it went wrong") {
 		t.Error("the log does not tell what went wrong")
 	}
@@ -180,7 +183,8 @@ func TestASessionEndsWhenNobodyUsesItAndWhenOneLogsOut(t *testing.T) {
 func TestTheCookieIsKeptFromScriptsAndOtherSites(t *testing.T) {
 	for _, secure := range []bool{false, true} {
 		_, srv, _, c := guarded(t, func(o *web.Options) { o.Secure = secure })
-		if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || !c.Expires.IsZero() || c.MaxAge != 0 || c.Secure != secure {
+		if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || !c.Expires.IsZero() || c.MaxAge != 0 ||
+			c.Secure != secure {
 			t.Errorf("the cookie is %s", c)
 		}
 		if secure != strings.HasPrefix(c.Name, "__Host-") {
@@ -209,11 +213,14 @@ func TestTheDatabaseDoesNotHoldTheKeysOfSessions(t *testing.T) {
 
 func TestAFormThatIsTooLargeIsRefusedInDanish(t *testing.T) {
 	o, srv, _, cookie := guarded(t, nil)
-	citizen := string(o.Citizen("Amina Yılmaz", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate", "2026-11-10 første henvendelse"))
+	citizen := string(o.Citizen("Amina Yılmaz", "1990-01-01 født", "2026-11-10 sagsbehandler KRB i Jobparate",
+		"2026-11-10 første henvendelse"))
 	large := url.Values{"text": {strings.Repeat("a", 2<<20)}, "seen": {"3"}, "on": {"24.11.2026"}, "outcome": {"held"}}
-	for _, path := range []string{"/soeg", "/borger/ny", "/borger/" + citizen + "/samtale", "/borger/" + citizen + "/registrer", "/borger/" + citizen + "/ret/3", "/borger/" + citizen + "/formaal", "/borger/" + citizen + "/personnummer", "/login"} {
+	for _, path := range []string{"/soeg", "/borger/ny", "/borger/" + citizen + "/samtale", "/borger/" + citizen + "/registrer",
+		"/borger/" + citizen + "/ret/3", "/borger/" + citizen + "/formaal", "/borger/" + citizen + "/personnummer", "/login"} {
 		r := send(srv, http.MethodPost, path, large, as(cookie))
-		webtest.Response(t, r, http.StatusRequestEntityTooLarge, webtest.Sound(), webtest.In("h1", webtest.IsText("Der er sendt for meget på én gang")), webtest.In("main", webtest.HasText("Intet er gemt")))
+		webtest.Response(t, r, http.StatusRequestEntityTooLarge, webtest.Sound(),
+			webtest.In("h1", webtest.IsText("Der er sendt for meget på én gang")), webtest.In("main", webtest.HasText("Intet er gemt")))
 	}
 	if seq := last(t, o, fact.Subject(citizen)); seq != 3 {
 		t.Errorf("the case has %d facts", seq)
@@ -222,9 +229,10 @@ func TestAFormThatIsTooLargeIsRefusedInDanish(t *testing.T) {
 
 func TestAFormInPartsIsNotReadWhereNothingIsUploaded(t *testing.T) {
 	_, srv, _, cookie := guarded(t, nil)
-	r := send(srv, http.MethodPost, "/soeg", nil, as(cookie), header("Content-Type", "multipart/form-data; boundary=x"), func(r *http.Request) {
-		r.Body = io.NopCloser(io.MultiReader(strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n"), neverEnding{}))
-	})
+	r := send(srv, http.MethodPost, "/soeg", nil, as(cookie), header("Content-Type", "multipart/form-data; boundary=x"),
+		func(r *http.Request) {
+			r.Body = io.NopCloser(io.MultiReader(strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n"), neverEnding{}))
+		})
 	if !slices.Contains([]int{http.StatusSeeOther, http.StatusUnprocessableEntity}, r.StatusCode) {
 		t.Errorf("the answer is %s", r.Status)
 	}
@@ -245,13 +253,15 @@ func TestNoAddressLeadsTheBrowserElsewhere(t *testing.T) {
 	elsewhere := s.Citizen("Gitte Holst", "1970-01-31 født", "2026-09-07 sagsbehandler HGA i Sygedagpenge", "2026-09-07 første henvendelse")
 	s.login("KRB")
 	here := "/borger/" + string(elsewhere)
-	for _, back := range []string{"https://ondt.example/", "//ondt.example", `/\ondt.example`, "/borger/" + string(elsewhere) + "evil", "javascript:alert(1)", ""} {
+	for _, back := range []string{"https://ondt.example/", "//ondt.example", `/\ondt.example`, "/borger/" + string(elsewhere) + "evil",
+		"javascript:alert(1)", ""} {
 		r := s.post(here+"/formaal", url.Values{"purpose": {"Vikar, borgeren ringede"}, "back": {back}})
 		if r.url != here {
 			t.Errorf("back=%q led to %s", back, r.url)
 		}
 	}
-	if r := s.post(here+"/formaal", url.Values{"purpose": {"Vikar, borgeren ringede"}, "back": {here + "?kendt=01.10.2026"}}); r.url != here+"?kendt=01.10.2026" {
+	if r := s.post(here+"/formaal", url.Values{"purpose": {"Vikar, borgeren ringede"},
+		"back": {here + "?kendt=01.10.2026"}}); r.url != here+"?kendt=01.10.2026" {
 		t.Errorf("the way back led to %s", r.url)
 	}
 }

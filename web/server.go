@@ -56,7 +56,8 @@ func New(o Options) (*Server, error) {
 		Name: "indgang", Files: templates, Login: "/login", CrossOrigin: []string{"POST " + formCallback}, Sessions: o.Sessions, Log: o.Log,
 		Hold:    o.Office.Hold,
 		Uploads: map[string]int64{"POST /import": maxUpload, "POST /reform/udkast/hent": 2 * maxDraft},
-		Now:     o.Office.Now, Place: o.Office.Name(), Notice: o.Notice, Secure: o.Secure, Idle: o.Idle, Lifetime: o.Lifetime, Requests: o.Requests,
+		Now:     o.Office.Now, Place: o.Office.Name(), Notice: o.Notice, Secure: o.Secure, Idle: o.Idle, Lifetime: o.Lifetime,
+		Requests: o.Requests,
 	})
 	if err != nil {
 		return nil, err

@@ -25,7 +25,8 @@ func (s *site) group() (soon, exempt fact.Subject) {
 			since = "2026-06-02" // six months are over in eight days
 		}
 		p := store.Person{FirstName: "Borger", LastName: fmt.Sprintf("Andelsen%02d", i), CPR: fmt.Sprintf("0101%02d4%03d", 60+i, i%2), Mail: true}
-		lines := []string{fmt.Sprintf("19%02d-01-01 født", 60+i), since + " sagsbehandler KRB i Jobparate", since + " første henvendelse", since + " ydelse begyndt kontanthjælp", since + " målgruppe 2"}
+		lines := []string{fmt.Sprintf("19%02d-01-01 født", 60+i), since + " sagsbehandler KRB i Jobparate", since + " første henvendelse",
+			since + " ydelse begyndt kontanthjælp", since + " målgruppe 2"}
 		if i%6 == 1 {
 			for _, on := range []string{"2026-07-20", "2026-08-20", "2026-09-21", "2026-10-20"} {
 				lines = append(lines, on+" samtale holdt")
@@ -76,23 +77,30 @@ func TestTheSharesTellHowTheGroupStands(t *testing.T) {
 			webtest.In("a[href='/andele/talks-75pct-2026/naaet']", webtest.HasText("4")),
 			webtest.In("a[href='/andele/talks-75pct-2026/fritaget']", webtest.HasText("11")),
 			webtest.In("a[href='/andele/talks-75pct-2026/14-dage']", webtest.HasText("1")),
-			webtest.In(".share-bar desc", webtest.HasText("24 i gruppen: 4 nået i tide, 9 kan nås endnu, 11 fritaget konkret, 0 ikke nået. Mindst 18 skal nås.")),
+			webtest.In(".share-bar desc", webtest.HasText("24 i gruppen: 4 nået i tide, 9 kan nås endnu, 11 fritaget konkret, 0 ikke nået. Mindst "+
+				"18 skal nås.")),
 			webtest.In("a[href='"+at(soon)+"']"), webtest.HasText("Afgørende"), webtest.HasText("Har aftalt job fra januar og søger selv."),
-			webtest.In(".fair", webtest.HasText("Kvinder"), webtest.HasText("Mænd"), webtest.HasText("pct."), webtest.In("svg.interval desc", webtest.HasText("med 95 procents sikkerhed mellem"))),
+			webtest.In(".fair", webtest.HasText("Kvinder"), webtest.HasText("Mænd"), webtest.HasText("pct."),
+				webtest.In("svg.interval desc", webtest.HasText("med 95 procents sikkerhed mellem"))),
 			webtest.In("details.fold", webtest.HasText("Kilde"), webtest.HasText("ikke læst i loven"))),
 		webtest.In("section[aria-labelledby=foerste]", webtest.HasText("Ingen har overskredet fristen for den første samtale")))
 
 	// A caseworker reads the reason of an exemption, and whoever may not read the
 	// case neither name nor reason.
-	page(t, s.get("/andele/talks-75pct-2026/fritaget"), 200, webtest.Count("tbody tr", 11), webtest.In("a[href='"+at(exempt)+"']"), webtest.HasText("Har aftalt job fra januar"), webtest.In(".case-nav [aria-current]", webtest.IsText("Fritaget konkret")))
-	page(t, s.get("/andele/talks-75pct-2026/14-dage"), 200, webtest.Count("tbody tr", 1), webtest.In("tbody", webtest.HasText("02.12.2026"), webtest.HasText("1 af 4"), webtest.HasText("Afgørende")))
+	page(t, s.get("/andele/talks-75pct-2026/fritaget"), 200, webtest.Count("tbody tr", 11), webtest.In("a[href='"+at(exempt)+"']"),
+		webtest.HasText("Har aftalt job fra januar"), webtest.In(".case-nav [aria-current]", webtest.IsText("Fritaget konkret")))
+	page(t, s.get("/andele/talks-75pct-2026/14-dage"), 200, webtest.Count("tbody tr", 1),
+		webtest.In("tbody", webtest.HasText("02.12.2026"), webtest.HasText("1 af 4"), webtest.HasText("Afgørende")))
 	page(t, s.get("/andele/talks-75pct-2026/naaet"), 200, webtest.Count("tbody tr", 4), webtest.LacksText("efter fristen"))
 	page(t, s.get("/andele/talks-75pct-2026/udenfor"), 200, webtest.In(".empty-state", webtest.HasText("Ingen på listen")))
 	page(t, s.get("/andele/talks-75pct-2026/andre"), 404)
 	page(t, s.get("/andele/findes-ikke/alle"), 404)
 	s.login("ANA")
-	page(t, s.get("/andele"), 200, webtest.LacksText("Andelsen"), webtest.LacksText("Har aftalt job"), webtest.InAt(".share", 0, webtest.HasText("11 borgere, hvis sag du ikke har adgang til"), webtest.NotIn("tbody .row-link"), webtest.LacksText("Karen Bøgh")))
-	page(t, s.get("/andele/talks-75pct-2026/alle"), 200, webtest.LacksText("Andelsen"), webtest.In(".empty-state", webtest.HasText("24 borgere")))
+	page(t, s.get("/andele"), 200, webtest.LacksText("Andelsen"), webtest.LacksText("Har aftalt job"),
+		webtest.InAt(".share", 0, webtest.HasText("11 borgere, hvis sag du ikke har adgang til"), webtest.NotIn("tbody .row-link"),
+			webtest.LacksText("Karen Bøgh")))
+	page(t, s.get("/andele/talks-75pct-2026/alle"), 200, webtest.LacksText("Andelsen"),
+		webtest.In(".empty-state", webtest.HasText("24 borgere")))
 	s.login("UNG")
 	page(t, s.get("/andele"), 403)
 }
@@ -101,7 +109,9 @@ func TestSmallNumbersOfExemptionsAreHidden(t *testing.T) {
 	s := newSite(t)
 	var last fact.Subject
 	for i := range 8 {
-		last = s.Person(store.Person{FirstName: "Borger", LastName: "Faasen", CPR: fmt.Sprintf("0101%02d4%03d", 60+i, i), Mail: true}, fmt.Sprintf("19%02d-01-01 født", 60+i), "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse", "2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt")
+		last = s.Person(store.Person{FirstName: "Borger", LastName: "Faasen", CPR: fmt.Sprintf("0101%02d4%03d", 60+i, i), Mail: true},
+			fmt.Sprintf("19%02d-01-01 født", 60+i), "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse",
+			"2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt")
 	}
 	s.Register("KRB", last, "2026-08-10 fritaget ved konkret vurdering fra flere samtaler end den første")
 	s.login("LED")
@@ -113,10 +123,12 @@ func TestSmallNumbersOfExemptionsAreHidden(t *testing.T) {
 func TestArbejdspligtStandsOutsideTheShareOfOffers(t *testing.T) {
 	s := newSite(t)
 	lines := func(more ...string) []string {
-		return append([]string{"1990-01-01 født", "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse", "2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt"}, more...)
+		return append([]string{"1990-01-01 født", "2026-08-03 sagsbehandler KRB i Jobparate", "2026-08-03 første henvendelse",
+			"2026-08-03 ydelse begyndt kontanthjælp", "2026-08-03 målgruppe 2", "2026-08-05 samtale holdt"}, more...)
 	}
 	eased := s.Citizen("Uden Pligtensen", lines()...)
-	bound := s.Citizen("Med Pligtensen", lines("2026-08-03 arbejdspligt begyndt", "2026-08-10 fritaget ved konkret vurdering fra tilbud efter konkret vurdering")...)
+	bound := s.Citizen("Med Pligtensen", lines("2026-08-03 arbejdspligt begyndt",
+		"2026-08-10 fritaget ved konkret vurdering fra tilbud efter konkret vurdering")...)
 	s.login("LED")
 	page(t, s.get("/andele"), 200, webtest.InAt(".share", 1,
 		webtest.In("a[href='/andele/offer-75pct-2026/alle'] .status-count", webtest.IsText("1")),

@@ -78,7 +78,8 @@ func TestPagesAskTheDatabaseWhatIsWrittenDown(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(want) != b.String() {
-		t.Errorf("pages ask the database something else than before; go test ./web -run %s -update shows what in %s:\n%s", t.Name(), file, firstDifference(string(want), b.String()))
+		t.Errorf("pages ask the database something else than before; go test ./web -run %s -update shows what in %s:\n%s", t.Name(), file,
+			firstDifference(string(want), b.String()))
 	}
 }
 

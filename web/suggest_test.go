@@ -13,9 +13,12 @@ import (
 // people are citizens to search for: KRB's own, one of the unit and one elsewhere.
 func (s *site) people() (own, unit string) {
 	since := " sagsbehandler KRB i Jobparate"
-	own = at(s.Person(store.Person{FirstName: "Ayşe", LastName: "Çelik", CPR: "0303821004", Phone: "27 11 22 33"}, "2026-11-10"+since, "2026-11-10 første henvendelse"))
-	unit = at(s.Person(store.Person{FirstName: "Ahmet", LastName: "Çelik"}, "2026-11-10 sagsbehandler AMY i Jobparate", "2026-11-10 første henvendelse"))
-	s.Person(store.Person{FirstName: "Adam", LastName: "Celikov"}, "2026-11-10 sagsbehandler HGA i Sygedagpenge", "2026-11-10 første henvendelse")
+	own = at(s.Person(store.Person{FirstName: "Ayşe", LastName: "Çelik", CPR: "0303821004", Phone: "27 11 22 33"}, "2026-11-10"+since,
+		"2026-11-10 første henvendelse"))
+	unit = at(s.Person(store.Person{FirstName: "Ahmet", LastName: "Çelik"}, "2026-11-10 sagsbehandler AMY i Jobparate",
+		"2026-11-10 første henvendelse"))
+	s.Person(store.Person{FirstName: "Adam", LastName: "Celikov"}, "2026-11-10 sagsbehandler HGA i Sygedagpenge",
+		"2026-11-10 første henvendelse")
 	return own, unit
 }
 
@@ -34,8 +37,10 @@ func TestASearchSuggestsAsOneTypes(t *testing.T) {
 		return r
 	}
 	r := ask("celik")
-	page(t, r, 200, webtest.Count("[role=option]", 3), webtest.InAt("li", 0, webtest.Attr("data-href", own), webtest.HasText("Ayşe Çelik"), webtest.HasText("030382-•••• · 44 år · Karen Bøgh · Jobparate")),
-		webtest.InAt("li", 1, webtest.Attr("data-href", unit), webtest.HasText("Amir Yusuf")), webtest.InAt("li", 2, webtest.HasText("Sygedagpenge")), webtest.In("p", webtest.HasText("3 borgere")))
+	page(t, r, 200, webtest.Count("[role=option]", 3), webtest.InAt("li", 0, webtest.Attr("data-href", own), webtest.HasText("Ayşe Çelik"),
+		webtest.HasText("030382-•••• · 44 år · Karen Bøgh · Jobparate")),
+		webtest.InAt("li", 1, webtest.Attr("data-href", unit), webtest.HasText("Amir Yusuf")),
+		webtest.InAt("li", 2, webtest.HasText("Sygedagpenge")), webtest.In("p", webtest.HasText("3 borgere")))
 	if strings.Contains(r.url, "celik") || strings.Contains(r.body, "0303821004") {
 		t.Errorf("%s tells what nobody is to see", r.url)
 	}
@@ -47,7 +52,8 @@ func TestASearchSuggestsAsOneTypes(t *testing.T) {
 	if r := ask("x"); r.status != http.StatusUnprocessableEntity {
 		t.Errorf("one letter: %d", r.status)
 	}
-	page(t, s.post("/soeg", url.Values{"q": {"celik"}}), 200, webtest.InAt("tbody tr", 0, webtest.HasText("Ayşe Çelik"), webtest.In("[data-title=Alder]", webtest.HasText("44 år")),
+	page(t, s.post("/soeg", url.Values{"q": {"celik"}}), 200, webtest.InAt("tbody tr", 0, webtest.HasText("Ayşe Çelik"),
+		webtest.In("[data-title=Alder]", webtest.HasText("44 år")),
 		webtest.In("[data-title=Sagsbehandler]", webtest.HasText("Karen Bøgh")), webtest.In("[data-title=Enhed]", webtest.HasText("Jobparate"))))
 	s.login("JUR")
 	if r := ask("celik"); r.status != http.StatusForbidden {
@@ -64,7 +70,8 @@ func TestThreeLettersAndTheArrowsOpenACase(t *testing.T) {
 		s.enter(p, "KRB")
 		p.Type("#q", "cel")
 		p.WaitFor(".suggest [role=option]")
-		if got := p.Texts(".suggest [role=option]"); len(got) != 3 || p.Attr("#q", "aria-expanded") != "true" || p.Attr("#q", "role") != "combobox" {
+		if got := p.Texts(".suggest [role=option]"); len(got) != 3 || p.Attr("#q", "aria-expanded") != "true" ||
+			p.Attr("#q", "role") != "combobox" {
 			t.Fatalf("cel suggests %q", got)
 		}
 		p.Press("ArrowDown")

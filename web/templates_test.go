@@ -57,7 +57,8 @@ func TestAQuestionHasTwoAnswersInWords(t *testing.T) {
 func TestWordsThatWereMendedStayAway(t *testing.T) {
 	for name, text := range templateTexts(t) {
 		for _, word := range []string{
-			">Andele<", ">Kraft", "Al kraft", "eller mistes", "tipper andelen", "Wilson", "Holdes den i dag", "dage over<", "uden at nogen ved", "Som de findes.",
+			">Andele<", ">Kraft", "Al kraft", "eller mistes", "tipper andelen", "Wilson", "Holdes den i dag", "dage over<", "uden at nogen ved",
+			"Som de findes.",
 		} {
 			if strings.Contains(text, word) {
 				t.Errorf("%s says %q again", name, word)

@@ -16,7 +16,8 @@ func TestTheSameFormTwiceIsSavedOnce(t *testing.T) {
 	amina := s.amina()
 	s.login("KRB")
 	path := "/borger/" + string(amina) + "/samtale"
-	form := url.Values{"seen": {"6"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {"Et notat."}, "noegle": {"KEY"}}
+	form := url.Values{"seen": {"6"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}, "form": {"phone"}, "text": {"Et notat."},
+		"noegle": {"KEY"}}
 	contains(t, s.post(path, form), "Samtalen er registreret")
 	contains(t, s.post(path, form), "Det er allerede gemt")
 	if n := last(t, s.Office, amina); n != 7 {

@@ -80,11 +80,13 @@ func newWalker(t *testing.T) *walker {
 	w := &walker{Office: officetest.New(t), t: t, log: &safeBuffer{}, now: officetest.Start, cookies: map[string]*http.Cookie{}}
 	var err error
 	// Each request has a time of its own, so that the lines it writes are known.
-	if w.Office.Office, err = office.New(office.Options{Store: w.Store, Clock: func() time.Time { return w.now }, Overlay: law.Ishoej()}); err != nil {
+	if w.Office.Office, err = office.New(office.Options{Store: w.Store, Clock: func() time.Time { return w.now },
+		Overlay: law.Ishoej()}); err != nil {
 		t.Fatal(err)
 	}
 	w.srv, err = web.New(web.Options{
-		Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Office: w.Office.Office, Sessions: w.Store.Sessions(time.Now),
+		Log:   slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Login: web.Personas{}, Requests: true, Links: "http://indgang.example/l/",
 	})
 	if err != nil {
@@ -116,7 +118,8 @@ func (w *walker) mark(word string, p store.Person, levels []level, more map[stri
 	for id, l := range more {
 		m.may[id] = l
 	}
-	p.FirstName, p.LastName, p.CPR, p.Address, p.PostalCode, p.City, p.Phone, p.Mail = "Frida", m.name, m.cpr, m.address, "2635", "Ishøj", m.phone, true
+	p.FirstName, p.LastName, p.CPR, p.Address, p.PostalCode, p.City, p.Phone, p.Mail = "Frida", m.name, m.cpr, m.address, "2635", "Ishøj",
+		m.phone, true
 	m.id = w.Person(p, lines...)
 	m.worker = ";"
 	if who, unit, ok := strings.Cut(strings.TrimPrefix(lines[1], "2026-11-02 sagsbehandler "), " i "); ok {
@@ -131,7 +134,9 @@ func (w *walker) mark(word string, p store.Person, levels []level, more map[stri
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		if _, err := w.Office.Office.Register(context.Background(), w.User(id), office.Register{Subject: m.id, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.NoteMade{}, Text: m.note}, {On: c.On, Body: fact.TaskSet{Due: c.On + 2}, Text: "Opgave: " + m.note}}}); err != nil {
+		if _, err := w.Office.Office.Register(context.Background(), w.User(id),
+			office.Register{Subject: m.id, Seen: c.Seq, Drafts: []office.Draft{{On: c.On, Body: fact.NoteMade{}, Text: m.note},
+				{On: c.On, Body: fact.TaskSet{Due: c.On + 2}, Text: "Opgave: " + m.note}}}); err != nil {
 			w.t.Fatal(err)
 		}
 		break
@@ -214,7 +219,8 @@ func (w *walker) fails(s sent, format string, args ...any) {
 
 func (w *walker) check(s sent, a answer, h http.Header) {
 	w.t.Helper()
-	for name, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Referrer-Policy": "same-origin"} {
+	for name, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff",
+		"Cache-Control": "no-store", "Referrer-Policy": "same-origin"} {
 		if !strings.Contains(h.Get(name), want) {
 			w.fails(s, "the header %s is %q", name, h.Get(name))
 		}
@@ -292,7 +298,8 @@ func aPageOf(part string) string {
 
 func (w *walker) mayImport(s sent) bool {
 	u := w.User(w.user)
-	return strings.HasPrefix(s.path, "/import") && w.user != "" && u.May(office.Import) && u.May(office.NewCitizen) // the operator opens no case
+	// the operator opens no case
+	return strings.HasPrefix(s.path, "/import") && w.user != "" && u.May(office.Import) && u.May(office.NewCitizen)
 }
 
 func attributes(body string) []string {
@@ -424,7 +431,8 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 			break
 		}
 		seen := strconv.FormatInt(int64(w.lawSeq()), 10)
-		right = post(url.Values{"seen": {seen}, "ord": {"godkend"}}, url.Values{"seen": {seen}, "ord": {"tilbage"}, "reason": {"Lovteksten er ikke læst."}})
+		right = post(url.Values{"seen": {seen}, "ord": {"godkend"}},
+			url.Values{"seen": {seen}, "ord": {"tilbage"}, "reason": {"Lovteksten er ikke læst."}})
 		wrong = post(url.Values{"seen": {seen}, "ord": {"tilbage"}}, url.Values{"seen": {"0"}, "ord": {"godkend"}}, nil)
 	case "GET /virksomheder":
 		right = append(get(""), get("?hvis=mine&side=2")...)
@@ -434,7 +442,8 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = get("")
 	case "POST /virksomhed/ny":
 		wrong = post(url.Values{"name": {"Gangbar"}, "cvr": {"00000019"}}, url.Values{"cvr": {"1"}}, nil)
-	case "GET /virksomhed/{id}", "GET /virksomhed/{id}/registrer", "POST /virksomhed/{id}/registrer", "GET /virksomhed/{id}/ret/{seq}", "POST /virksomhed/{id}/ret/{seq}":
+	case "GET /virksomhed/{id}", "GET /virksomhed/{id}/registrer", "POST /virksomhed/{id}/registrer", "GET /virksomhed/{id}/ret/{seq}",
+		"POST /virksomhed/{id}/ret/{seq}":
 		return w.askAbout(pattern)
 	case "POST /borger/ny":
 		wrong = post(url.Values{"cpr": {m.cpr}, "first_name": {"Ny"}, "last_name": {"Nysen"}, "on": {"20.11.2026"}}, url.Values{"cpr": {"x"}})
@@ -447,7 +456,8 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&som=xlsx")...)
 		wrong = append(get("?til=hovedlov-2027"), get("?som=csv")...)
 	case "GET /reform/liste":
-		right = append(get("?til=velfaerdsaftale-samtaler"), append(get("?til=hovedlov-2027&gruppe=2&side=7"), get("?til=hovedlov-2027&afgoer=1")...)...)
+		right = append(get("?til=velfaerdsaftale-samtaler"), append(get("?til=hovedlov-2027&gruppe=2&side=7"),
+			get("?til=hovedlov-2027&afgoer=1")...)...)
 		wrong = append(get("?til=hovedlov-2027&regel=ukendt"), get("?til=hovedlov-2027&gruppe=99")...)
 	case "GET /reform/liste/hent":
 		right = append(get("?til=velfaerdsaftale-samtaler&som=csv"), get("?til=hovedlov-2027&gruppe=2&som=csv")...)
@@ -486,7 +496,8 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = post(url.Values{"til": {"hovedlov-2027"}, "gruppe": {"2"}, "due": {"en dag"}}, url.Values{"til": {"ukendt"}}, nil)
 	case "GET /borger/{id}":
 		right = append(get(""), get("?kendt=23.11.2026")...)
-		right = append(right, append(get("?kendt=aldrig"), append(get("?scenarie=hovedlov-2027"), get("?scenarie=velfaerdsaftale-samtaler&paa=01.03.2027&kendt=20.11.2026")...)...)...)
+		right = append(right, append(get("?kendt=aldrig"), append(get("?scenarie=hovedlov-2027"),
+			get("?scenarie=velfaerdsaftale-samtaler&paa=01.03.2027&kendt=20.11.2026")...)...)...)
 	case "POST /borger/{id}/opgave/{seq}":
 		task := w.task(m)
 		right = []sent{{method: method, path: "/borger/" + string(m.id) + "/opgave/" + task, form: url.Values{}}}
@@ -507,16 +518,21 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 	case "POST /borger/{id}/samtale":
 		n, _ := strconv.Atoi(seen) // on a day of its own: the same talk twice on a day is refused
 		on := (day.MustParse("2026-11-24") - day.Date(n)).Short()
-		right = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {on}, "type": {"job"}, "form": {"phone"}, "text": {"Talt om " + m.note}})
-		wrong = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"i går"}, "type": {"x"}}, url.Values{"seen": {"1"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}}, nil)
+		right = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {on}, "type": {"job"}, "form": {"phone"},
+			"text": {"Talt om " + m.note}})
+		wrong = post(url.Values{"seen": {seen}, "outcome": {"held"}, "on": {"i går"}, "type": {"x"}},
+			url.Values{"seen": {"1"}, "outcome": {"held"}, "on": {"24.11.2026"}, "type": {"job"}}, nil)
 	case "GET /borger/{id}/registrer":
 		right = append(get(""), append(get("?soeg=praktik"), get("?hvad=offer-started&offer=work-placement")...)...)
 	case "POST /borger/{id}/registrer":
 		right = post(url.Values{"seen": {seen}, "kind": {"note-made"}, "on": {"24.11.2026"}, "text": {"Igen: " + m.note}})
-		wrong = post(url.Values{"seen": {seen}, "kind": {"offer-started"}, "on": {"99"}}, url.Values{"seen": {"1"}, "kind": {"note-made"}, "on": {"24.11.2026"}}, url.Values{"kind": {"born"}}, url.Values{"kind": {"rule-signed"}}, nil)
+		wrong = post(url.Values{"seen": {seen}, "kind": {"offer-started"}, "on": {"99"}},
+			url.Values{"seen": {"1"}, "kind": {"note-made"}, "on": {"24.11.2026"}}, url.Values{"kind": {"born"}},
+			url.Values{"kind": {"rule-signed"}}, nil)
 	case "GET /borger/{id}/ret/{seq}":
 		right = get("")
-		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/ret/9999"}, {method: method, path: "/borger/" + string(m.id) + "/ret/x"}}
+		wrong = []sent{{method: method, path: "/borger/" + string(m.id) + "/ret/9999"},
+			{method: method, path: "/borger/" + string(m.id) + "/ret/x"}}
 	case "POST /borger/{id}/ret/{seq}":
 		right = post(url.Values{"seen": {seen}, "on": {"02.11.2026"}})
 		wrong = post(url.Values{"seen": {seen}, "on": {""}}, url.Values{"seen": {"1"}, "on": {"02.11.2026"}})
@@ -525,8 +541,10 @@ func (w *walker) ask(pattern string, m *marked) (right []sent, wrong []sent) {
 		wrong = post(nil)
 	case "GET /import/uden-sagsbehandler":
 		right = get("")
-	case "GET /import/{run}", "GET /import/{run}/borgere", "POST /import/{run}/{file}/{line}", "POST /import/{run}/igen", "POST /import/{run}/stop", "POST /import/{run}/fortryd", "POST /import/{run}/kode":
-		wrong = []sent{{method: method, path: strings.NewReplacer("{run}", "i0", "{file}", "borgere", "{line}", "1").Replace(path), form: url.Values{}}}
+	case "GET /import/{run}", "GET /import/{run}/borgere", "POST /import/{run}/{file}/{line}", "POST /import/{run}/igen",
+		"POST /import/{run}/stop", "POST /import/{run}/fortryd", "POST /import/{run}/kode":
+		wrong = []sent{{method: method, path: strings.NewReplacer("{run}", "i0", "{file}", "borgere", "{line}", "1").Replace(path),
+			form: url.Values{}}}
 	case "GET /borger/{id}/person", "GET /borger/{id}/laeg-til-side":
 		right = get("")
 	case "POST /borger/{id}/person/{hvad}":
@@ -575,7 +593,8 @@ func (w *walker) askAbout(pattern string) (right []sent, wrong []sent) {
 	}
 	switch {
 	case method == http.MethodPost && strings.HasSuffix(path, "/registrer"):
-		add(&right, "", url.Values{"seen": {seen}, "kind": {"company-contacted"}, "on": {"24.11.2026"}, "form": {"visit"}, "about": {"staffing"}, "text": {"Igen: " + w.contact.note}})
+		add(&right, "", url.Values{"seen": {seen}, "kind": {"company-contacted"}, "on": {"24.11.2026"}, "form": {"visit"},
+			"about": {"staffing"}, "text": {"Igen: " + w.contact.note}})
 		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"company-contacted"}, "on": {"en dag"}, "text": {w.contact.note}})
 		add(&wrong, "", url.Values{"seen": {"1"}, "kind": {"company-contacted"}, "on": {"24.11.2026"}, "form": {"visit"}, "about": {"staffing"}})
 		add(&wrong, "", url.Values{"seen": {seen}, "kind": {"contact-person-named"}, "on": {"24.11.2026"}, "name": {w.contact.name}})
@@ -585,7 +604,8 @@ func (w *walker) askAbout(pattern string) (right []sent, wrong []sent) {
 	case method == http.MethodPost:
 		add(&wrong, "", url.Values{"seen": {seen}, "on": {""}})
 	case strings.HasSuffix(path, "/registrer"):
-		for _, k := range []string{"company-contacted", "contact-person-named", "redundancy-noticed", "redundancy-dropped", "consultant-assigned"} {
+		for _, k := range []string{"company-contacted", "contact-person-named", "redundancy-noticed", "redundancy-dropped",
+			"consultant-assigned"} {
 			add(&right, "?hvad="+k, nil)
 		}
 		add(&wrong, "?hvad=talk-held", nil)
@@ -602,8 +622,10 @@ func (w *walker) askAbout(pattern string) (right []sent, wrong []sent) {
 // municipality knows appears with a row that is refused.
 func (w *walker) export(m *marked) map[string]string {
 	return map[string]string{
-		"borgere.csv":    "Personnummer;Fornavn;Efternavn;Adresse;Postnr;By;Telefon;E-mail;Adressebeskyttelse;Tolk;Digital post;Team;Sagsbehandler\r\n" + m.cpr + ";Frida;" + latin(m.name) + ";;2635;;;;N;;J;" + m.worker + "\r\n",
-		"haendelser.csv": latin("Personnummer;Dato;Hændelse;Type;Status;Timer pr. uge;Tekst;Medarbejder\r\n" + m.cpr + ";01.01.1850;Første henvendelse;;;;" + m.note + ";KRB\r\n"),
+		"borgere.csv": "Personnummer;Fornavn;Efternavn;Adresse;Postnr;By;Telefon;E-mail;Adressebeskyttelse;Tolk;Digital " +
+			"post;Team;Sagsbehandler\r\n" + m.cpr + ";Frida;" + latin(m.name) + ";;2635;;;;N;;J;" + m.worker + "\r\n",
+		"haendelser.csv": latin("Personnummer;Dato;Hændelse;Type;Status;Timer pr. uge;Tekst;Medarbejder\r\n" + m.cpr +
+			";01.01.1850;Første henvendelse;;;;" + m.note + ";KRB\r\n"),
 	}
 }
 
@@ -640,20 +662,25 @@ func (w *walker) town() {
 	w.t.Helper()
 	ready := func(who, unit string, more ...string) []string {
 		at := " sagsbehandler " + who + " i " + unit
-		return append([]string{"1990-01-01 født", "2026-11-02" + at, "2026-11-02 første henvendelse", "2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2"}, more...)
+		return append([]string{"1990-01-01 født", "2026-11-02" + at, "2026-11-02 første henvendelse",
+			"2026-11-02 ydelse begyndt kontanthjælp", "2026-11-02 målgruppe 2"}, more...)
 	}
 	//                            KRB    AMY    HGA    UNG  VIR    YDE    LED    CHE
 	w.mark("Egen", store.Person{}, []level{write, write, ask, ask, write, read, write, read}, nil, ready("KRB", "Jobparate")...)
 	w.mark("Anden", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, nil, ready("HGA", "Sygedagpenge")...)
-	m := w.mark("Beskyttet", store.Person{Protected: true}, []level{write, write, ask, ask, write, read, write, read}, nil, ready("KRB", "Jobparate")...)
+	m := w.mark("Beskyttet", store.Person{Protected: true}, []level{write, write, ask, ask, write, read, write, read}, nil,
+		ready("KRB", "Jobparate")...)
 	m.seesAddress = []string{"KRB", "LED", "YDE"}
-	w.mark("Kollega", store.Person{OwnStaff: true}, []level{nothing, write, nothing, nothing, nothing, nothing, write, read}, nil, ready("AMY", "Jobparate")...)
-	w.mark("Samtykke", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, map[string]level{"BRG": read}, ready("HGA", "Sygedagpenge", "2026-11-10 samtykke givet til borgerrådgiveren")...)
+	w.mark("Kollega", store.Person{OwnStaff: true}, []level{nothing, write, nothing, nothing, nothing, nothing, write, read}, nil,
+		ready("AMY", "Jobparate")...)
+	w.mark("Samtykke", store.Person{}, []level{ask, ask, write, ask, write, read, ask, read}, map[string]level{"BRG": read},
+		ready("HGA", "Sygedagpenge", "2026-11-10 samtykke givet til borgerrådgiveren")...)
 	w.company()
 	if _, err := w.SaveDraft(context.Background(), w.User("LED"), law.Scenario{Title: "Gangbart"}, 0); err != nil {
 		w.t.Fatal(err)
 	}
-	w.mark("Ledig", store.Person{}, []level{ask, ask, ask, ask, ask, read, ask, ask}, nil, "1990-01-01 født", "2026-11-02 første henvendelse", "2026-11-02 opgave senest 2026-12-15")
+	w.mark("Ledig", store.Person{}, []level{ask, ask, ask, ask, ask, read, ask, ask}, nil, "1990-01-01 født",
+		"2026-11-02 første henvendelse", "2026-11-02 opgave senest 2026-12-15")
 }
 
 // company makes a company whose contact person has words of their own.
@@ -664,7 +691,8 @@ func (w *walker) company() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	m := &marked{name: "Mærkesenkontakt", cpr: "0000000000", address: "ejer@mærke.example", phone: "00 47 11 99", note: "Mærkenotat-kontakt om driften", id: rec.Subject, may: map[string]level{}}
+	m := &marked{name: "Mærkesenkontakt", cpr: "0000000000", address: "ejer@mærke.example", phone: "00 47 11 99",
+		note: "Mærkenotat-kontakt om driften", id: rec.Subject, may: map[string]level{}}
 	for _, id := range staff() {
 		m.may[id] = map[office.Level]level{office.Read: read, office.Write: write}[w.User(id).MayCompanies()]
 	}
@@ -695,7 +723,8 @@ func TestNobodyIsShownWithoutALineInTheReadLog(t *testing.T) {
 		for _, s := range append(right, wrong...) {
 			a := w.do(s)
 			path, _, _ := strings.Cut(a.location, "?")
-			if toLogin := a.status == http.StatusSeeOther && path == "/login"; !toLogin && (a.status != http.StatusUnauthorized || s.method != http.MethodPost) {
+			if toLogin := a.status == http.StatusSeeOther && path == "/login"; !toLogin &&
+				(a.status != http.StatusUnauthorized || s.method != http.MethodPost) {
 				w.fails(s, "somebody who is not logged in is answered %d %s", a.status, a.location)
 			}
 		}
@@ -715,7 +744,9 @@ func TestNobodyIsShownWithoutALineInTheReadLog(t *testing.T) {
 				continue
 			}
 			// The same again, with a purpose.
-			if a := w.do(sent{method: http.MethodPost, path: "/borger/" + string(m.id) + "/formaal", form: url.Values{"purpose": {"Vikar, borgeren ringede"}, "back": {"/borger/" + string(m.id)}}}); a.status != http.StatusSeeOther || a.location != "/borger/"+string(m.id) {
+			if a := w.do(sent{method: http.MethodPost, path: "/borger/" + string(m.id) + "/formaal",
+				form: url.Values{"purpose": {"Vikar, borgeren ringede"}, "back": {"/borger/" + string(m.id)}}}); a.status != http.StatusSeeOther ||
+				a.location != "/borger/"+string(m.id) {
 				t.Errorf("%s states a purpose: %d to %s", id, a.status, a.location)
 			}
 			for _, r := range routes {
@@ -766,7 +797,10 @@ func (w *walker) walk(r web.Route, m *marked, open bool) {
 func (w *walker) expect(r web.Route, m *marked, open bool, s sent, right bool) {
 	w.t.Helper()
 	a := w.do(s)
-	writes := s.method == http.MethodPost && !strings.HasSuffix(s.path, "/personnummer") && !strings.HasSuffix(s.path, "/formaal") || strings.HasSuffix(r.Pattern, "/samtale") || strings.Contains(r.Pattern, "/registrer") || strings.Contains(r.Pattern, "/person/") || strings.HasSuffix(r.Pattern, "/person") || strings.Contains(r.Pattern, "/tekst/") || strings.HasSuffix(r.Pattern, "/laeg-til-side") || strings.Contains(r.Pattern, "/ret/")
+	writes := s.method == http.MethodPost && !strings.HasSuffix(s.path, "/personnummer") && !strings.HasSuffix(s.path, "/formaal") ||
+		strings.HasSuffix(r.Pattern, "/samtale") || strings.Contains(r.Pattern, "/registrer") || strings.Contains(r.Pattern, "/person/") ||
+		strings.HasSuffix(r.Pattern, "/person") || strings.Contains(r.Pattern, "/tekst/") || strings.HasSuffix(r.Pattern, "/laeg-til-side") ||
+		strings.Contains(r.Pattern, "/ret/")
 	var want []int
 	switch {
 	case r.Action != "" && !slices.Contains(mayDo[r.Action], w.user):

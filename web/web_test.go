@@ -43,8 +43,9 @@ func serve(t testing.TB, o *officetest.Office) *site {
 func serveWith(t testing.TB, o *officetest.Office, links string) *site {
 	t.Helper()
 	srv, err := web.New(web.Options{
-		Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{}, Notice: "prøvedata",
-		Links: links,
+		Office: o.Office, Sessions: o.Store.Sessions(time.Now), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Login: web.Personas{},
+		Notice: "prøvedata",
+		Links:  links,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -70,7 +70,8 @@ func population() []*citizen {
 	r := rand.New(rand.NewPCG(2, 2))
 	out := make([]*citizen, people)
 	for i := range out {
-		c := &citizen{Age: 15 + r.IntN(55), Benefit: r.IntN(benefits), Active: make([]bool, kinds), Since: make([]int64, kinds), Last: make([]int64, kinds)}
+		c := &citizen{Age: 15 + r.IntN(55), Benefit: r.IntN(benefits), Active: make([]bool, kinds), Since: make([]int64, kinds),
+			Last: make([]int64, kinds)}
 		for range 100 {
 			k := r.IntN(kinds)
 			on := int64(today - r.IntN(700))
@@ -168,7 +169,8 @@ func runExpr(cs []condition, ps []*vm.Program, m *vm.VM, x *citizen, out []found
 
 func withCel(cs []condition) []cel.Program {
 	env, err := cel.NewEnv(cel.Variable("Age", cel.IntType), cel.Variable("Benefit", cel.IntType),
-		cel.Variable("Active", cel.ListType(cel.BoolType)), cel.Variable("Since", cel.ListType(cel.IntType)), cel.Variable("Last", cel.ListType(cel.IntType)))
+		cel.Variable("Active", cel.ListType(cel.BoolType)), cel.Variable("Since", cel.ListType(cel.IntType)),
+		cel.Variable("Last", cel.ListType(cel.IntType)))
 	if err != nil {
 		panic(err)
 	}

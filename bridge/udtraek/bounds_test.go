@@ -87,7 +87,8 @@ func TestFiftyMegabytesOfAnythingStayInBounds(t *testing.T) {
 	}
 	for name := range floods {
 		t.Run(name, func(t *testing.T) {
-			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestFiftyMegabytesOfAnythingStayInBounds$", "-test.v", "-test.timeout=120s")
+			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestFiftyMegabytesOfAnythingStayInBounds$", "-test.v",
+				"-test.timeout=120s")
 			cmd.Env = append(os.Environ(), floodVar+"="+name)
 			out, err := cmd.CombinedOutput()
 			if err != nil {
@@ -110,12 +111,13 @@ func flood(t *testing.T, b []byte) {
 	o := officetest.New(t)
 	enough := errors.New("enough")
 	n := 0
-	_, err := udtraek.Import(ctx, o.Office, o.User("SYS"), udtraek.Default(), []udtraek.Input{{Name: "x.csv", Data: b}}, udtraek.Options{Rows: udtraek.PageRows, After: func(int, int) error {
-		if n++; n == 5 {
-			return enough // what comes after is as what came before
-		}
-		return nil
-	}})
+	_, err := udtraek.Import(ctx, o.Office, o.User("SYS"), udtraek.Default(), []udtraek.Input{{Name: "x.csv", Data: b}},
+		udtraek.Options{Rows: udtraek.PageRows, After: func(int, int) error {
+			if n++; n == 5 {
+				return enough // what comes after is as what came before
+			}
+			return nil
+		}})
 	if err != nil && !errors.Is(err, enough) && fault.Of(err) != fault.Invalid {
 		t.Fatal(err)
 	}

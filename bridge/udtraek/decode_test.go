@@ -15,8 +15,12 @@ func TestRowsAreCountedFromWhereTheyBegin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []udtraek.Row{{Line: 2, Fields: []string{"1", "x\ny\nz"}}, {Line: 6, Fields: []string{"2", ""}}, {Line: 7, Fields: []string{"3", `q"r`}}, {Line: 8, Fields: []string{"4", "æ"}}}
-	if !slices.EqualFunc(slices.Collect(table.Rows()), want, func(a, b udtraek.Row) bool { return a.Line == b.Line && slices.Equal(a.Fields, b.Fields) }) {
+	want := []udtraek.Row{{Line: 2, Fields: []string{"1", "x\ny\nz"}}, {Line: 6, Fields: []string{"2", ""}},
+		{Line: 7, Fields: []string{"3", `q"r`}}, {Line: 8, Fields: []string{"4", "æ"}}}
+	if !slices.EqualFunc(slices.Collect(table.Rows()), want, func(a, b udtraek.Row) bool {
+		return a.Line == b.Line &&
+			slices.Equal(a.Fields, b.Fields)
+	}) {
 		t.Errorf("got %+v", slices.Collect(table.Rows()))
 	}
 	if len(table.Notes) != 1 || !strings.Contains(table.Notes[0], "linje 8") {
@@ -36,7 +40,8 @@ func TestTheEncodingIsFoundInTheContent(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if table.Encoding != x.encoding || table.Header[0] != "navn" || table.Count != 1 || slices.Collect(table.Rows())[0].Fields[1] != "Ishøj – 5 €" {
+		if table.Encoding != x.encoding || table.Header[0] != "navn" || table.Count != 1 ||
+			slices.Collect(table.Rows())[0].Fields[1] != "Ishøj – 5 €" {
 			t.Errorf("%s: %+v", name, table)
 		}
 	}

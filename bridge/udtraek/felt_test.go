@@ -95,7 +95,8 @@ func TestTheSameEventCountsOnce(t *testing.T) {
 
 func TestAnEventThatStaffRegisteredIsNotTakenInAgain(t *testing.T) {
 	o := officetest.New(t)
-	s := o.Person(store.Person{CPR: "6101701234", FirstName: "A", LastName: "B"}, "1970-01-01 født", "2025-01-08 ydelse begyndt dagpenge", "2025-01-08 sagsbehandler KRB i Jobparate")
+	s := o.Person(store.Person{CPR: "6101701234", FirstName: "A", LastName: "B"}, "1970-01-01 født", "2025-01-08 ydelse begyndt dagpenge",
+		"2025-01-08 sagsbehandler KRB i Jobparate")
 	o.Register("KRB", s, "2025-01-10 samtale holdt")
 	before := len(facts(t, o, "6101701234"))
 	res := run(t, o, files("", "", "6101701234;10-01-2025;Samtale;Jobsamtale;Afholdt;;;KRB\r\n"), udtraek.Options{})
@@ -196,7 +197,8 @@ func twice(s string) string {
 
 func TestACaseworkerWhomNobodyKnowsIsTold(t *testing.T) {
 	o := officetest.New(t)
-	if err := o.PutAccount(ctx, office.User{ID: "YAK", Name: "Yusuf Akdağ", Roles: []office.Role{office.Caseworker}, Units: []string{"Jobparate"}}); err != nil {
+	if err := o.PutAccount(ctx, office.User{ID: "YAK", Name: "Yusuf Akdağ", Roles: []office.Role{office.Caseworker},
+		Units: []string{"Jobparate"}}); err != nil {
 		t.Fatal(err)
 	}
 	res := run(t, o, field(t, "imp-21-initials"), udtraek.Options{})
@@ -204,7 +206,8 @@ func TestACaseworkerWhomNobodyKnowsIsTold(t *testing.T) {
 	if f.Accepted != 3 || !strings.Contains(strings.Join(f.Notes, " "), "1 række nævner en sagsbehandler, som ikke findes i Indgang: XXX.") {
 		t.Fatalf("%+v", f)
 	}
-	for number, want := range map[string]string{"7501901226": "sagsbehandler YAK i Jobparate", "7501901227": "sagsbehandler YAK i Jobparate", "7501901228": "sagsbehandler XXX i Jobparate"} {
+	for number, want := range map[string]string{"7501901226": "sagsbehandler YAK i Jobparate",
+		"7501901227": "sagsbehandler YAK i Jobparate", "7501901228": "sagsbehandler XXX i Jobparate"} {
 		if all := strings.Join(facts(t, o, number), "\n"); !strings.Contains(all, want) {
 			t.Errorf("%s: no %q in\n%s", number, want, all)
 		}
@@ -279,7 +282,9 @@ func TestAnEndBeforeTheBeginningIsRefused(t *testing.T) {
 	}
 	o := officetest.New(t)
 	o.Person(store.Person{CPR: "6101701234", FirstName: "A", LastName: "B"}, "1970-01-01 født")
-	res, err := udtraek.Import(ctx, o.Office, o.User("SYS"), m, []udtraek.Input{{Name: "tilbud.csv", Data: []byte("CPR;Fra;Til\n6101701234;20-11-2026;10-11-2026\n6101701234;20-11-2026;20-11-2026\n")}}, udtraek.Options{List: true})
+	res, err := udtraek.Import(ctx, o.Office, o.User("SYS"), m,
+		[]udtraek.Input{{Name: "tilbud.csv",
+			Data: []byte("CPR;Fra;Til\n6101701234;20-11-2026;10-11-2026\n6101701234;20-11-2026;20-11-2026\n")}}, udtraek.Options{List: true})
 	if err != nil {
 		t.Fatal(err)
 	}

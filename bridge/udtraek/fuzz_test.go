@@ -26,7 +26,8 @@ func firstLines(t testing.TB, name string, lines int) []byte {
 // inside the file, and what was read must be read again from what it is written
 // as.
 func FuzzDecode(f *testing.F) {
-	for _, s := range []string{"a;b\r\n1;2\r\n", "a;b\n\"1\n;\"\"\";2", "\ufeffæ;ø\r\n", "\xe6;\xf8\r\n1;\"x", "a;b\r\n\"1\"x;2\r\n", "\"\"\r\r\n;", "a\r\"\r\n\"\r\n"} {
+	for _, s := range []string{"a;b\r\n1;2\r\n", "a;b\n\"1\n;\"\"\";2", "\ufeffæ;ø\r\n", "\xe6;\xf8\r\n1;\"x", "a;b\r\n\"1\"x;2\r\n",
+		"\"\"\r\r\n;", "a\r\"\r\n\"\r\n"} {
 		f.Add([]byte(s))
 	}
 	f.Add(firstLines(f, "haendelser.csv", 5))
@@ -63,7 +64,8 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			t.Fatalf("what was read is not read again: %v\n%q", err, w.String())
 		}
-		if !slices.EqualFunc(slices.Collect(table.Rows()), slices.Collect(again.Rows()), func(a, b Row) bool { return slices.Equal(a.Fields, b.Fields) }) {
+		if !slices.EqualFunc(slices.Collect(table.Rows()), slices.Collect(again.Rows()),
+			func(a, b Row) bool { return slices.Equal(a.Fields, b.Fields) }) {
 			t.Fatalf("read %+v\nand again %+v", slices.Collect(table.Rows()), slices.Collect(again.Rows()))
 		}
 	})
@@ -74,7 +76,8 @@ func FuzzDecode(f *testing.F) {
 // that the journal may hold.
 func FuzzImport(f *testing.F) {
 	f.Add(firstLines(f, "borgere.csv", 3), firstLines(f, "forloeb.csv", 3), firstLines(f, "haendelser.csv", 6))
-	f.Add(firstLines(f, "borgere.csv", 2), []byte("Personnummer;Ydelse;Fra;Til;M\xe5lgruppe;A-kasse\r\n7407034120;Dagpenge;1-2-2025;;1;\r\n"), []byte(""))
+	f.Add(firstLines(f, "borgere.csv", 2),
+		[]byte("Personnummer;Ydelse;Fra;Til;M\xe5lgruppe;A-kasse\r\n7407034120;Dagpenge;1-2-2025;;1;\r\n"), []byte(""))
 	m := Default()
 	today := day.MustParse("2026-11-21")
 	f.Fuzz(func(t *testing.T, persons, courses, events []byte) {
@@ -170,7 +173,8 @@ func FuzzMapping(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if _, err := Make(m, sources, office.Intake{}, day.MustParse("2026-11-21"), maxRows, func(*PlannedFile, *Judged) error { return nil }); err != nil {
+			if _, err := Make(m, sources, office.Intake{}, day.MustParse("2026-11-21"), maxRows,
+				func(*PlannedFile, *Judged) error { return nil }); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -107,7 +107,8 @@ func TestTheReasonsForRefusingARow(t *testing.T) {
 
 func TestAPersonRowThatSaysNeitherYesNorNoIsRefused(t *testing.T) {
 	o := officetest.New(t)
-	res := run(t, o, files("6101701234;A;B;;;;;;MÅSKE;;J;;\r\n6201701234;A;B;;;;;;N;;J;Et team;KRB\r\n6301701234;A;B;;;;;;N;;J;Jobparate;\r\n", "", ""), udtraek.Options{})
+	res := run(t, o, files("6101701234;A;B;;;;;;MÅSKE;;J;;\r\n6201701234;A;B;;;;;;N;;J;Et "+
+		"team;KRB\r\n6301701234;A;B;;;;;;N;;J;Jobparate;\r\n", "", ""), udtraek.Options{})
 	rows := res.Report.File("borgere").NotOK
 	if len(rows) != 2 || rows[0].Column != "Adressebeskyttelse" || strings.Join(rows[0].Choices, " ") != "J N" || rows[1].Column != "Team" {
 		t.Errorf("got %+v", rows)
@@ -142,8 +143,10 @@ func TestTheDocumentedExampleWorks(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := strings.Join(facts(t, o, "6101701234"), "\n")
-	want := "1970-01-01 født / SYS\n2025-01-06 sagsbehandler KRB / SYS\n2025-01-06 ydelse begyndt kontanthjælp / SYS\n2025-01-06 målgruppe 2 / SYS\n" +
-		"2025-02-03 samtale holdt telefon / SYS / Talt om praktik\n2025-03-10 tilbud begyndt virksomhedspraktik 18,5 timer om ugen til 2025-04-04 / SYS"
+	want := "1970-01-01 født / SYS\n2025-01-06 sagsbehandler KRB / SYS\n2025-01-06 ydelse begyndt kontanthjælp / SYS\n2025-01-06 målgruppe " +
+		"2 / SYS\n" +
+		"2025-02-03 samtale holdt telefon / SYS / Talt om praktik\n2025-03-10 tilbud begyndt virksomhedspraktik 18,5 timer om ugen til " +
+		"2025-04-04 / SYS"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

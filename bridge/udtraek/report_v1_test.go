@@ -46,7 +46,8 @@ func TestARunOfTheFirstVersionIsRead(t *testing.T) {
 		if err != nil || len(rows) != 2 || rows[0].Value != "Kaffe" || !rows[1].Done {
 			t.Errorf("%+v %v", rows, err)
 		}
-		out, err := udtraek.Mend(ctx, o.Office, u, udtraek.Mending{Run: "i1", File: "haendelser", Line: 4, Fields: []string{"6101701234", "2025-01-12", "CV godkendt", "", "", "", "", ""}})
+		out, err := udtraek.Mend(ctx, o.Office, u, udtraek.Mending{Run: "i1", File: "haendelser", Line: 4,
+			Fields: []string{"6101701234", "2025-01-12", "CV godkendt", "", "", "", "", ""}})
 		if err != nil || out.Facts != 1 {
 			t.Errorf("%+v %v", out, err)
 		}

@@ -246,22 +246,24 @@ func TestARunThatWasCutOffIsResumed(t *testing.T) {
 		stop := errors.New("the power went")
 		for _, chunks := range []int{1, 3, 0} {
 			n := 0
-			_, err := udtraek.Import(ctx, o.Office, o.User("SYS"), udtraek.Default(), export(t), udtraek.Options{Chunk: 37, After: func(int, int) error {
-				if n++; n > chunks {
-					return stop
-				}
-				return nil
-			}})
+			_, err := udtraek.Import(ctx, o.Office, o.User("SYS"), udtraek.Default(), export(t),
+				udtraek.Options{Chunk: 37, After: func(int, int) error {
+					if n++; n > chunks {
+						return stop
+					}
+					return nil
+				}})
 			if !errors.Is(err, stop) {
 				t.Fatal(err)
 			}
 		}
 		// One more time, cut off inside a transaction.
 		dead, kill := context.WithCancel(ctx)
-		if _, err := udtraek.Import(dead, o.Office, o.User("SYS"), udtraek.Default(), export(t), udtraek.Options{Chunk: 37, After: func(int, int) error {
-			kill()
-			return nil
-		}}); err == nil {
+		if _, err := udtraek.Import(dead, o.Office, o.User("SYS"), udtraek.Default(), export(t),
+			udtraek.Options{Chunk: 37, After: func(int, int) error {
+				kill()
+				return nil
+			}}); err == nil {
 			t.Fatal("a cancelled run went on")
 		}
 		// Each run begins with the first citizens, and knows those who are there.
@@ -474,7 +476,8 @@ linje "2";3
 	view(t, o.Store, func(tx *store.Tx) error {
 		p, _, err := tx.FindPersonByCPR(ctx, "6101701234")
 		p.Subject = ""
-		if want := (store.Person{CPR: "6101701234", FirstName: "Ane", LastName: "Bo", Address: "Vej 1", PostalCode: "2635", City: "Ishøj", Interpreter: "urdu", Protected: true}); p != want {
+		if want := (store.Person{CPR: "6101701234", FirstName: "Ane", LastName: "Bo", Address: "Vej 1", PostalCode: "2635", City: "Ishøj",
+			Interpreter: "urdu", Protected: true}); p != want {
 			t.Errorf("the person is %+v", p)
 		}
 		return err
@@ -518,7 +521,8 @@ func TestAContradictionIsTakenInAndBecomesADoubt(t *testing.T) {
 
 func TestALaterExportBringsWhatIsNew(t *testing.T) {
 	o := officetest.New(t)
-	first := files("610170-1234;Ane;Bo;Vej 1;2635;Ishøj;11 11 11 11;;J;urdu;J;A-dagpenge;KRB\r\n", "6101701234;Dagpenge;2025-01-08;;1;\r\n", "")
+	first := files("610170-1234;Ane;Bo;Vej 1;2635;Ishøj;11 11 11 11;;J;urdu;J;A-dagpenge;KRB\r\n",
+		"6101701234;Dagpenge;2025-01-08;;1;\r\n", "")
 	run(t, o, first, udtraek.Options{})
 	res := run(t, o, files(
 		"610170-1234;Ane;Bo;Vej 1;2635;Ishøj;11 11 11 11;;J;urdu;J;A-dagpenge;KRB\r\n"+
@@ -530,7 +534,8 @@ func TestALaterExportBringsWhatIsNew(t *testing.T) {
 	}
 	checkReport(t, o, res)
 	got := strings.Join(facts(t, o, "6101701234"), "\n")
-	want := "1970-01-01 født / SYS\n2025-01-08 sagsbehandler KRB i A-dagpenge / SYS\n2025-01-08 ydelse begyndt dagpenge / SYS\n2025-01-08 målgruppe 1 / SYS\n" +
+	want := "1970-01-01 født / SYS\n2025-01-08 sagsbehandler KRB i A-dagpenge / SYS\n2025-01-08 ydelse begyndt dagpenge / SYS\n2025-01-08 " +
+		"målgruppe 1 / SYS\n" +
 		"2026-11-24 sagsbehandler AMY i A-dagpenge / SYS\n2025-01-09 CV synligt / SYS for AMY"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -570,7 +575,8 @@ func corrupt(t *rapid.T, b []byte) []byte {
 		case 1: // a letter is another
 			b[at] = rapid.SampledFrom([]byte(";\"\r\n-.0139AÅ \xe6\xff'")).Draw(t, "c")
 		case 2: // something came in
-			b = slices.Insert(b, at, []byte(rapid.SampledFrom([]string{";", "\"", "\r\n", "\n", ";;", "\"\"", "x", "æ", "\xe6", "31-02-2025", "2;3"}).Draw(t, "s"))...)
+			b = slices.Insert(b, at, []byte(rapid.SampledFrom([]string{";", "\"", "\r\n", "\n", ";;", "\"\"", "x", "æ", "\xe6", "31-02-2025",
+				"2;3"}).Draw(t, "s"))...)
 		case 3: // a piece stands twice
 			n := min(rapid.IntRange(1, 3000).Draw(t, "n"), len(b)-at)
 			b = slices.Insert(b, at, bytes.Clone(b[at:at+n])...)
@@ -662,7 +668,9 @@ func TestMendingARow(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
 		u := o.User("LED")
-		res := run(t, o, files("610170-1234;A;B;;;;;;N;;J;;\r\n", "6101701234;Ydelse 99;2025-01-08;;1;\r\n6101701234;Dagpenge;2025-01-08;;1;\r\n", "6101701234;i går;CV godkendt;;;;;AMY\r\n8001011234;2025-03-03;CV godkendt;;;;;AMY\r\n"), udtraek.Options{})
+		res := run(t, o, files("610170-1234;A;B;;;;;;N;;J;;\r\n",
+			"6101701234;Ydelse 99;2025-01-08;;1;\r\n6101701234;Dagpenge;2025-01-08;;1;\r\n",
+			"6101701234;i går;CV godkendt;;;;;AMY\r\n8001011234;2025-03-03;CV godkendt;;;;;AMY\r\n"), udtraek.Options{})
 		before := len(facts(t, o, "6101701234"))
 		mend := func(file string, line int, fields ...string) *udtraek.Outcome {
 			t.Helper()
@@ -675,7 +683,8 @@ func TestMendingARow(t *testing.T) {
 		if out := mend("haendelser", 2, "6101701234", "31.02.2025", "CV godkendt", "", "", "", "", "AMY"); out.Row.Why != udtraek.WhyDate {
 			t.Errorf("got %+v", out.Row)
 		}
-		if out := mend("haendelser", 2, "6101701234", "28.02.2025", "CV godkendt", "", "", "", "", "AMY"); out.Row.Verdict != udtraek.Accepted || out.Facts != 1 {
+		if out := mend("haendelser", 2, "6101701234", "28.02.2025", "CV godkendt", "", "", "", "",
+			"AMY"); out.Row.Verdict != udtraek.Accepted || out.Facts != 1 {
 			t.Errorf("got %+v", out)
 		}
 		// A row that is mended into one that stands there already.
@@ -694,7 +703,8 @@ func TestMendingARow(t *testing.T) {
 		if out := mend("haendelser", 3, fields...); out.Row.Verdict != udtraek.Accepted {
 			t.Errorf("got %+v", out.Row)
 		}
-		if _, err := udtraek.Mend(ctx, o.Office, u, udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 3, Fields: []string{"8001011234", "2025-03-04", "CV godkendt", "", "", "", "", "AMY"}}); fault.Of(err) != fault.Conflict {
+		if _, err := udtraek.Mend(ctx, o.Office, u, udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 3,
+			Fields: []string{"8001011234", "2025-03-04", "CV godkendt", "", "", "", "", "AMY"}}); fault.Of(err) != fault.Conflict {
 			t.Errorf("mended twice: %v", err)
 		}
 		for _, x := range []udtraek.Mending{
@@ -709,7 +719,8 @@ func TestMendingARow(t *testing.T) {
 		if err != nil || stand.Mended["haendelser"] != 2 || stand.Mended["forloeb"] != 1 {
 			t.Errorf("%v rows are mended, %v", stand.Mended, err)
 		}
-		if _, err := udtraek.Mend(ctx, o.Office, o.User("KRB"), udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 2, Fields: fields}); fault.Of(err) != fault.Forbidden {
+		if _, err := udtraek.Mend(ctx, o.Office, o.User("KRB"), udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 2,
+			Fields: fields}); fault.Of(err) != fault.Forbidden {
 			t.Errorf("a caseworker mends: %v", err)
 		}
 		if wrong := res.Report.Reconcile(&stand); len(wrong) > 0 {

@@ -63,10 +63,12 @@ func undo(t *testing.T, o *officetest.Office, run string) {
 func TestAnImportIsUndoneAsAWhole(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
-		known := o.Person(store.Person{CPR: "6101701234", FirstName: "Ane", LastName: "Bo", Phone: "11111111", Mail: true}, "1970-01-01 født", "2025-01-08 ydelse begyndt dagpenge", "2025-01-10 samtale holdt")
+		known := o.Person(store.Person{CPR: "6101701234", FirstName: "Ane", LastName: "Bo", Phone: "11111111", Mail: true}, "1970-01-01 født",
+			"2025-01-08 ydelse begyndt dagpenge", "2025-01-10 samtale holdt")
 		in := files("6101701234;Ane;Bo;Vej 1;2635;Ishøj;22222222;;N;;J;;\r\n6201701234;Ny;Person;;;;;;N;;J;;\r\n",
 			"6201701234;Dagpenge;2025-01-08;;1;\r\n",
-			"6101701234;2025-01-10;Samtale;Jobsamtale;Afholdt;;Talt om job;KRB\r\n6101701234;2025-01-11;CV godkendt;;;;;KRB\r\n6101701234;2025-01-12;Kaffe;;;;;KRB\r\n")
+			"6101701234;2025-01-10;Samtale;Jobsamtale;Afholdt;;Talt om job;KRB\r\n6101701234;2025-01-11;CV "+
+				"godkendt;;;;;KRB\r\n6101701234;2025-01-12;Kaffe;;;;;KRB\r\n")
 		stands := func() string {
 			var out []string
 			at, err := o.Standings(ctx, o.User("SYS"), []fact.Subject{known})
@@ -84,7 +86,8 @@ func TestAnImportIsUndoneAsAWhole(t *testing.T) {
 			t.Fatalf("%+v", n)
 		}
 		// A row that is mended belongs to the import that refused it.
-		if _, err := udtraek.Mend(ctx, o.Office, o.User("LED"), udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 4, Fields: []string{"6101701234", "2025-01-12", "Første henvendelse", "", "", "", "", ""}}); err != nil {
+		if _, err := udtraek.Mend(ctx, o.Office, o.User("LED"), udtraek.Mending{Run: res.Run.ID, File: "haendelser", Line: 4,
+			Fields: []string{"6101701234", "2025-01-12", "Første henvendelse", "", "", "", "", ""}}); err != nil {
 			t.Fatal(err)
 		}
 		undo(t, o, res.Run.ID)
@@ -107,7 +110,8 @@ func TestAnImportIsUndoneAsAWhole(t *testing.T) {
 				return err
 			}
 			all, err := tx.Stream(ctx, known)
-			if n := slices.IndexFunc(all, func(f fact.Fact) bool { return f.Source == "fortrudt import" && f.Actor != "LED" }); n >= 0 || len(all) < 8 {
+			if n := slices.IndexFunc(all, func(f fact.Fact) bool { return f.Source == "fortrudt import" && f.Actor != "LED" }); n >= 0 ||
+				len(all) < 8 {
 				t.Errorf("the history is %+v", all)
 			}
 			return err
@@ -127,7 +131,8 @@ func TestAnImportIsUndoneAsAWhole(t *testing.T) {
 
 func TestWhatOthersHaveBuiltOnIsNotUndone(t *testing.T) {
 	o := officetest.New(t)
-	res := run(t, o, files("6101701234;Ane;Bo;;;;;;N;;J;Jobparate;KRB\r\n6201701234;Ny;Person;;;;;;N;;J;Jobparate;KRB\r\n", "6101701234;Dagpenge;2025-01-08;;1;\r\n", ""), udtraek.Options{})
+	res := run(t, o, files("6101701234;Ane;Bo;;;;;;N;;J;Jobparate;KRB\r\n6201701234;Ny;Person;;;;;;N;;J;Jobparate;KRB\r\n",
+		"6101701234;Dagpenge;2025-01-08;;1;\r\n", ""), udtraek.Options{})
 	var built fact.Subject
 	view(t, o.Store, func(tx *store.Tx) error {
 		numbers, err := tx.Numbers(ctx)
@@ -152,16 +157,17 @@ func TestWhatOthersHaveBuiltOnIsNotUndone(t *testing.T) {
 func TestARunStopsWhenItIsAsked(t *testing.T) {
 	o := officetest.New(t)
 	u := o.User("SYS")
-	r, err := udtraek.Prepare(ctx, o.Office, u, udtraek.Default(), export(t), udtraek.Options{Chunk: 50, Keep: true, After: func(done, _ int) error {
-		if done == 100 {
-			runs, _, err := o.ImportRuns(ctx, u, 1)
-			if err != nil {
-				return err
+	r, err := udtraek.Prepare(ctx, o.Office, u, udtraek.Default(), export(t),
+		udtraek.Options{Chunk: 50, Keep: true, After: func(done, _ int) error {
+			if done == 100 {
+				runs, _, err := o.ImportRuns(ctx, u, 1)
+				if err != nil {
+					return err
+				}
+				return o.StopImportRun(ctx, u, runs[0].ID)
 			}
-			return o.StopImportRun(ctx, u, runs[0].ID)
-		}
-		return nil
-	}})
+			return nil
+		}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,8 +194,11 @@ func TestARunStopsWhenItIsAsked(t *testing.T) {
 
 func TestAFileThatDoesNotFitIsGivenUp(t *testing.T) {
 	for name, x := range map[string]struct{ text, why string }{
-		"nothing fits":  {eventHead + strings.Repeat("6101701234;2025-01-10;Kaffe;;;;;\r\n", 1500), "De første 1000 rækker i haendelser.csv passer alle ikke. Den sidste: Ukendt kode i kolonnen «Hændelse»"},
-		"most does not": {eventHead + strings.Repeat("6101701234;2025-01-10;CV godkendt;;;;;\r\n"+strings.Repeat("6101701234;2025-01-10;Kaffe;;;;;\r\n", 3), 10000), "Mere end halvdelen af rækkerne i haendelser.csv passer ikke"},
+		"nothing fits": {eventHead + strings.Repeat("6101701234;2025-01-10;Kaffe;;;;;\r\n", 1500),
+			"De første 1000 rækker i haendelser.csv passer alle ikke. Den sidste: Ukendt kode i kolonnen «Hændelse»"},
+		"most does not": {eventHead +
+			strings.Repeat("6101701234;2025-01-10;CV godkendt;;;;;\r\n"+strings.Repeat("6101701234;2025-01-10;Kaffe;;;;;\r\n", 3), 10000),
+			"Mere end halvdelen af rækkerne i haendelser.csv passer ikke"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := officetest.New(t)
@@ -209,14 +218,17 @@ func TestAFileThatDoesNotFitIsGivenUp(t *testing.T) {
 func TestAnUnknownCodeIsMendedOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
-		rows := "6101701234;2025-01-10;Kaffe;;;;;KRB\r\n6101701234;2025-01-11;Kaffe;;;;;KRB\r\n6201701234;2025-01-11;Kaffe;;;;;KRB\r\n6201701234;2025-01-12;Kage;;;;;KRB\r\n" +
+		rows := "6101701234;2025-01-10;Kaffe;;;;;KRB\r\n6101701234;2025-01-11;Kaffe;;;;;KRB\r\n6201701234;2025-01-11;Kaffe;;;;;KRB\r\n" +
+			"6201701234;2025-01-12;Kage;;;;;KRB\r\n" +
 			"6201701234;2025-01-13;Samtale;Kaffe;Afholdt;;;KRB\r\n6101701234;2025-01-11; kaffe ;;;;;KRB\r\n"
-		res := run(t, o, files("6101701234;A;B;;;;;;N;;J;Jobparate;KRB\r\n6201701234;C;D;;;;;;N;;J;Jobparate;KRB\r\n", "", rows), udtraek.Options{})
+		res := run(t, o, files("6101701234;A;B;;;;;;N;;J;Jobparate;KRB\r\n6201701234;C;D;;;;;;N;;J;Jobparate;KRB\r\n", "", rows),
+			udtraek.Options{})
 		codes, err := o.ImportCodes(ctx, o.User("LED"), res.Run.ID, string(udtraek.WhyUnknownCode), 10)
 		if err != nil || len(codes) != 4 || codes[0].Value != "Kaffe" || codes[0].Rows != 3 || codes[0].Column != "Hændelse" {
 			t.Fatalf("%+v %v", codes, err)
 		}
-		out, err := udtraek.MendCode(ctx, o.Office, o.User("LED"), udtraek.CodeMending{Run: res.Run.ID, File: "haendelser", Column: "Hændelse", Value: "Kaffe", As: "CV godkendt"})
+		out, err := udtraek.MendCode(ctx, o.Office, o.User("LED"),
+			udtraek.CodeMending{Run: res.Run.ID, File: "haendelser", Column: "Hændelse", Value: "Kaffe", As: "CV godkendt"})
 		if err != nil || out.Taken != 3 {
 			t.Errorf("%+v %v", out, err)
 		}
@@ -232,7 +244,8 @@ func TestAnUnknownCodeIsMendedOnce(t *testing.T) {
 			t.Errorf("%d facts", n)
 		}
 		// What is mended into something that is wrong too is told as that.
-		out, err = udtraek.MendCode(ctx, o.Office, o.User("LED"), udtraek.CodeMending{Run: res.Run.ID, File: "haendelser", Column: "Hændelse", Value: "Kage", As: "Samtale"})
+		out, err = udtraek.MendCode(ctx, o.Office, o.User("LED"),
+			udtraek.CodeMending{Run: res.Run.ID, File: "haendelser", Column: "Hændelse", Value: "Kage", As: "Samtale"})
 		if err != nil || out.Again != 1 {
 			t.Errorf("%+v %v", out, err)
 		}
@@ -254,9 +267,11 @@ func TestAnUnknownCodeIsMendedOnce(t *testing.T) {
 func TestRefusedRowsAreShownToThoseWhoMayOpenTheCase(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Muni) {
 		o := officetest.On(t, s)
-		known := o.Person(store.Person{CPR: "6101701234", FirstName: "A", LastName: "B", Protected: true}, "1970-01-01 født", "2025-01-01 sagsbehandler HGA i Sygedagpenge")
+		known := o.Person(store.Person{CPR: "6101701234", FirstName: "A", LastName: "B", Protected: true}, "1970-01-01 født",
+			"2025-01-01 sagsbehandler HGA i Sygedagpenge")
 		secret := "Vej 99"
-		res := run(t, o, files("6101701234;A;B;"+secret+";;;;;MÅSKE;;J;;\r\n3213801234;Hemmelig;Person;"+secret+";;;;;N;;J;;\r\n", "", ""), udtraek.Options{})
+		res := run(t, o, files("6101701234;A;B;"+secret+";;;;;MÅSKE;;J;;\r\n3213801234;Hemmelig;Person;"+secret+";;;;;N;;J;;\r\n", "", ""),
+			udtraek.Options{})
 		reads := func() (n int) {
 			view(t, s, func(tx *store.Tx) (err error) {
 				n, err = tx.CountReads(ctx)
@@ -277,7 +292,8 @@ func TestRefusedRowsAreShownToThoseWhoMayOpenTheCase(t *testing.T) {
 		if n := reads(); n != before {
 			t.Errorf("%d lines in the read log for nothing shown", n-before)
 		}
-		if _, err := udtraek.Mend(ctx, o.Office, o.User("SYS"), udtraek.Mending{Run: res.Run.ID, File: "borgere", Line: 2, Fields: make([]string, 13)}); fault.Of(err) != fault.Forbidden {
+		if _, err := udtraek.Mend(ctx, o.Office, o.User("SYS"), udtraek.Mending{Run: res.Run.ID, File: "borgere", Line: 2,
+			Fields: make([]string, 13)}); fault.Of(err) != fault.Forbidden {
 			t.Errorf("the operator mends: %v", err)
 		}
 		rows, err = o.ImportRows(ctx, o.User("LED"), res.Run.ID, string(udtraek.Refused), 0, 10)

@@ -63,8 +63,12 @@ type oneDiff struct {
 
 func lawDiffCommand() command {
 	return command{
-		name: "law diff", short: "what one law does to the caseload that another does not", args: "--from BOOK --to BOOK --data FOLDER|DSN [--on DATE] [--citizens] [--json]",
-		long: "Derives every case under two books of law on a day and tells what falls away, appears or moves, per rule\nand, with --citizens, per citizen (by their ID in the system, never by name). A BOOK is today, plain (without\nthe municipality's own rules), known:DATE or the name of a scenario, joined by +: today+hovedlov-2027; or\n--draft FILE adds a draft of your own to the second. Exit code 0 also where they differ.",
+		name: "law diff", short: "what one law does to the caseload that another does not",
+		args: "--from BOOK --to BOOK --data FOLDER|DSN [--on DATE] [--citizens] [--json]",
+		long: "Derives every case under two books of law on a day and tells what falls away, appears or moves, per rule\nand, with --citizens, " +
+			"per citizen (by their ID in the system, never by name). A BOOK is today, plain (without\nthe municipality's own rules), known:DATE " +
+			"or the name of a scenario, joined by +: today+hovedlov-2027; or\n--draft FILE adds a draft of your own to the second. Exit code 0 " +
+			"also where they differ.",
 		flags: func(f *flag.FlagSet, e *env) {
 			jsonFlag(f, e)
 			dataFlags(f, e)
@@ -128,7 +132,8 @@ func runLawDiff(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	out := reformed{On: got.On, From: got.From, To: got.To, Cases: got.Total, Touched: got.Touched, Decisions: got.Decisions, Minutes: got.Minutes, Unpriced: got.Unpriced, Rules: []ruleDiff{}, Groups: []groupDiff{}, Citizens: people}
+	out := reformed{On: got.On, From: got.From, To: got.To, Cases: got.Total, Touched: got.Touched, Decisions: got.Decisions,
+		Minutes: got.Minutes, Unpriced: got.Unpriced, Rules: []ruleDiff{}, Groups: []groupDiff{}, Citizens: people}
 	for _, d := range got.Rules {
 		out.Rules = append(out.Rules, ruleDiff{d.Rule, d.Provision, d.Gone, d.New, d.Moved, d.Force, d.Citizens, d.Minutes, d.Note})
 	}
@@ -171,7 +176,8 @@ func runLawDiff(ctx context.Context, e *env, args []string) error {
 }
 
 // whatWords say in Danish what becomes of an obligation.
-var whatWords = map[string]string{office.DutyGone: "falder væk", office.DutyNew: "kommer til", office.DutyMoved: "flytter", office.DutyForce: "skifter kraft"}
+var whatWords = map[string]string{office.DutyGone: "falder væk", office.DutyNew: "kommer til", office.DutyMoved: "flytter",
+	office.DutyForce: "skifter kraft"}
 
 // moved writes the dates of a difference, where the law sets any.
 func moved(d oneDiff) string {

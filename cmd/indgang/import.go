@@ -24,7 +24,8 @@ const maxExport = 1 << 30
 
 func importCommand() command {
 	return command{
-		name: "import", short: "take in what another case system exports", args: "FOLDER --data FOLDER|DSN [--mapping FILE] [--user ID] [--try] [--citizens] [--json]",
+		name: "import", short: "take in what another case system exports",
+		args: "FOLDER --data FOLDER|DSN [--mapping FILE] [--user ID] [--try] [--citizens] [--json]",
 		long: "Takes in the CSV files of an export that stand in a folder (docs/udtraek.md). Every row is taken in, known from\n" +
 			"before, or refused with its line and the reason; the page Import shows refused rows and takes them in when they\n" +
 			"are mended. Running it again changes nothing, and goes on where a run was cut off. --json prints the counts of\n" +
@@ -181,7 +182,8 @@ func printImport(out io.Writer, res *udtraek.Result) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\n%d borgere, heraf %d nye: %d oplysninger, %d notater, %d nye tvivl. Tog %.1f s.\n", t.Citizens, t.New, t.Facts, t.Texts, t.Doubts, res.Took.Seconds())
+	fmt.Fprintf(out, "\n%d borgere, heraf %d nye: %d oplysninger, %d notater, %d nye tvivl. Tog %.1f s.\n", t.Citizens, t.New, t.Facts,
+		t.Texts, t.Doubts, res.Took.Seconds())
 	if wrong := rep.Reconcile(nil); rep.Stopped != "" {
 		fmt.Fprintln(out, "Regnestykket er ikke gjort op, fordi importen stoppede.")
 	} else if len(wrong) > 0 {
@@ -222,7 +224,8 @@ func printCitizens(ctx context.Context, out io.Writer, o *office.Office, u offic
 			fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t\n", c.Subject, c.Accepted, c.Known, c.Refused, c.Facts, c.Texts, c.Doubts)
 		}
 	}
-	fmt.Fprintf(w, "i alt %d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", t.Citizens, t.OfCitizens, t.KnownOfCitizens, t.RefusedRows, t.Facts, t.Texts, t.Doubts)
+	fmt.Fprintf(w, "i alt %d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", t.Citizens, t.OfCitizens, t.KnownOfCitizens, t.RefusedRows, t.Facts, t.Texts,
+		t.Doubts)
 	fmt.Fprintf(w, "uden kendt borger\t\t\t%d\t\t\t\t\n", t.Refused-t.RefusedRows)
 	return w.Flush()
 }

@@ -33,7 +33,8 @@ func TestImportPrintsTheAnswer(t *testing.T) {
 		t.Errorf("exit code %d\n%s%s", code, out, errs)
 	}
 	out, errs, code = indgang(t.Context(), "import", synthetic, "--data", data, "--citizens")
-	for _, part := range []string{"i alt 3050 0 3017 33", "400 borgere, heraf 0 nye: 0 oplysninger", "Regnestykket går op", "linje 49, 67, 138", "uden kendt borger"} {
+	for _, part := range []string{"i alt 3050 0 3017 33", "400 borgere, heraf 0 nye: 0 oplysninger", "Regnestykket går op",
+		"linje 49, 67, 138", "uden kendt borger"} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), part) {
 			t.Errorf("no %q in\n%s", part, out[:min(len(out), 3000)])
 		}

@@ -40,7 +40,8 @@ type listedRule struct {
 func lawListCommand() command {
 	return command{
 		name: "law list", short: "print every rule with its versions", args: "[--known DATE] [--json|--markdown]",
-		long: "Prints every version of every rule: id, act, provision, title, grade, period and shape.\nA version without a shape takes the rule away, or waits for a number that nobody has verified.",
+		long: "Prints every version of every rule: id, act, provision, title, grade, period and shape.\nA version without a shape takes the " +
+			"rule away, or waits for a number that nobody has verified.",
 		flags: func(f *flag.FlagSet, e *env) {
 			jsonFlag(f, e)
 			f.StringVar(&e.on, "known", "", "only the law as it was known on a day")
@@ -64,7 +65,8 @@ func lawListCommand() command {
 			}
 			list := []listedRule{}
 			for _, m := range b.Citizen.Versions() {
-				list = append(list, listedRule{m.ID, m.Act, m.Provision, m.Title, string(m.Grade), m.Valid.From, m.Valid.To, m.Shape, m.Force.String(), m.Transition.String(), m.Announced, m.Text, m.Source, m.Unverified})
+				list = append(list, listedRule{m.ID, m.Act, m.Provision, m.Title, string(m.Grade), m.Valid.From, m.Valid.To, m.Shape,
+					m.Force.String(), m.Transition.String(), m.Announced, m.Text, m.Source, m.Unverified})
 			}
 			if e.json {
 				return e.printJSON(list)
@@ -94,7 +96,8 @@ func (e *env) date(def day.Date) (day.Date, error) {
 func lawCheckCommand() command {
 	return command{
 		name: "law check", short: "run case files", args: "[FILE|FOLDER…] [--json]",
-		long:  "Runs case files (docs/sager.md) and tells what does not hold. Without operands it runs the cases that\nship with the law. A folder means every .txt file below it. Exit code 1 when anything fails.",
+		long: "Runs case files (docs/sager.md) and tells what does not hold. Without operands it runs the cases that\nship with the law. A " +
+			"folder means every .txt file below it. Exit code 1 when anything fails.",
 		flags: jsonFlag,
 		run: func(_ context.Context, e *env, args []string) error {
 			rep := law.Report{Failures: []law.Failure{}}
@@ -204,7 +207,8 @@ func lawVocabularyCommand() command {
 				}
 				fmt.Fprintf(e.out, "    fx: 2025-03-05 %s\n", f.Example)
 			}
-			fmt.Fprintln(e.out, "\nEfter en oplysning kan der stå «(kendt 2025-03-07)», hvis den først blev registreret den dag, og «(retter nr. 2)»,\nhvis den retter den anden oplysning i sagen.")
+			fmt.Fprintln(e.out, "\nEfter en oplysning kan der stå «(kendt 2025-03-07)», hvis den først blev registreret den dag, og «(retter nr. "+
+				"2)»,\nhvis den retter den anden oplysning i sagen.")
 			section := func(title string, ws []law.Word) {
 				fmt.Fprintf(e.out, "\n%s\n", title)
 				for _, w := range ws {
@@ -291,7 +295,8 @@ type derivation struct {
 func deriveCommand() command {
 	return command{
 		name: "derive", short: "print the duties of the facts in a case file", args: "CASEFILE --on DATE [--case TITLE] [--json]",
-		long:  "Reads the facts of a case file and prints what the law asks for on a day: duties, rights, limits,\nwhat the checks refuse, and doubts about the facts. With one case in the file, --json prints one object.",
+		long: "Reads the facts of a case file and prints what the law asks for on a day: duties, rights, limits,\nwhat the checks refuse, and " +
+			"doubts about the facts. With one case in the file, --json prints one object.",
 		flags: caseFlags,
 		run: func(_ context.Context, e *env, args []string) error {
 			all, err := e.derive(args)
@@ -309,7 +314,8 @@ func deriveCommand() command {
 				w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 				fmt.Fprintln(w, "  REGEL\tHJEMMEL\tGRAD\tKRAFT\tÅBNET\tFRIST\tPLAN\tSTATUS\t")
 				for _, o := range d.Duties {
-					fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\t%s %s\t\n", o.Rule, o.Provision, o.Grade, o.Force, o.Opened, o.Due, o.PlanBy, o.Status, o.Closed)
+					fmt.Fprintf(w, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\t%s %s\t\n", o.Rule, o.Provision, o.Grade, o.Force, o.Opened, o.Due, o.PlanBy,
+						o.Status, o.Closed)
 				}
 				if err := w.Flush(); err != nil {
 					return err
@@ -398,9 +404,11 @@ func doubts(ds []fact.Doubt) []doubted {
 
 func newDerived(b *law.Book, c *casefile.Case, o *law.Obligation) derived {
 	d := derived{
-		Rule: o.Meta.ID, ID: o.ID(), Title: o.Title, Provision: o.Provision, Grade: string(o.Grade), Force: o.Force.String(), Kind: o.Kind.String(),
-		Bearer: law.BearerWord(o.Bearer), Opened: o.Opened, Due: o.Due, PlanBy: o.PlanBy, Status: o.Status.String(), Closed: o.Closed, MetBy: []factUsed{},
-		Have: o.Have, Need: o.Need, Booked: o.Booked, Doubt: o.Proof.Doubt,
+		Rule: o.Meta.ID, ID: o.ID(), Title: o.Title, Provision: o.Provision, Grade: string(o.Grade), Force: o.Force.String(),
+		Kind:   o.Kind.String(),
+		Bearer: law.BearerWord(o.Bearer), Opened: o.Opened, Due: o.Due, PlanBy: o.PlanBy, Status: o.Status.String(), Closed: o.Closed,
+		MetBy: []factUsed{},
+		Have:  o.Have, Need: o.Need, Booked: o.Booked, Doubt: o.Proof.Doubt,
 	}
 	for _, u := range o.Proof.Uses {
 		if u.Role == duty.Meets || u.Role == duty.Counts {
@@ -420,8 +428,10 @@ func newDerived(b *law.Book, c *casefile.Case, o *law.Obligation) derived {
 
 func explainCommand() command {
 	return command{
-		name: "explain", short: "tell why the duties of a case stand as they do", args: "CASEFILE --on DATE [--case TITLE] [--rule RULE] [--json]",
-		long: "Tells in Danish why each duty of a case stands as it does: provision, version, grade, facts, arithmetic day by\nday, what meets it and what stops it.",
+		name: "explain", short: "tell why the duties of a case stand as they do",
+		args: "CASEFILE --on DATE [--case TITLE] [--rule RULE] [--json]",
+		long: "Tells in Danish why each duty of a case stands as it does: provision, version, grade, facts, arithmetic day by\nday, what meets " +
+			"it and what stops it.",
 		flags: func(f *flag.FlagSet, e *env) {
 			caseFlags(f, e)
 			e.opts["rule"] = f.String("rule", "", "only this rule")

@@ -202,7 +202,8 @@ func jsonFlag(fs *flag.FlagSet, e *env) {
 
 func dataFlags(fs *flag.FlagSet, e *env) {
 	fs.StringVar(&e.data, "data", "", "a folder, or a postgres:// DSN")
-	fs.StringVar(&e.keyFile, "key-file", "", "a file with the master key (default: the key in "+store.KeyEnv+", or the one beside a folder's data)")
+	fs.StringVar(&e.keyFile, "key-file", "", "a file with the master key (default: the key in "+store.KeyEnv+", or the one beside a "+
+		"folder's data)")
 	fs.StringVar(&e.muni, "kommune", "", "four-digit kommunekode (default: that of the municipality's own file)")
 	fs.StringVar(&e.overlay, "overlay", "", "the municipality's own file (docs/law.md); default Ishøj's")
 }

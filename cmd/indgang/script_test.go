@@ -80,7 +80,8 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			jar, _ := cookiejar.New(nil)
-			e.Values["client"] = &http.Client{Jar: jar, Timeout: 10 * time.Second, Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
+			e.Values["client"] = &http.Client{Jar: jar, Timeout: 10 * time.Second,
+				Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "await": await, "login": login, "fetch": fetch},
@@ -268,7 +269,8 @@ func TestTheHTTPServersComplaintsNameNoAddress(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := b.String(); strings.Contains(got, "4567") || !strings.Contains(got, "TLS handshake error from somewhere EOF") || !strings.Contains(got, "panic serving somewhere oh") {
+	if got := b.String(); strings.Contains(got, "4567") || !strings.Contains(got, "TLS handshake error from somewhere EOF") ||
+		!strings.Contains(got, "panic serving somewhere oh") {
 		t.Errorf("the log has\n%s", got)
 	}
 }

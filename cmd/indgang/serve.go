@@ -40,7 +40,8 @@ func (e *env) open(ctx context.Context, log *slog.Logger) (*store.Muni, *office.
 		e.muni = o.Municipality
 	}
 	if e.muni != o.Municipality {
-		return nil, nil, usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni, o.Name, o.Municipality, e.muni)}
+		return nil, nil, usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: "+
+			"give %s its own with --overlay", e.muni, o.Name, o.Municipality, e.muni)}
 	}
 	key, err := e.key()
 	if err != nil {
@@ -105,7 +106,8 @@ func addrFlag(fs *flag.FlagSet, e *env) {
 func demoCommand() command {
 	return command{
 		name: "demo", short: "a synthetic Ishøj to try, on this machine alone", args: "[--addr HOST:PORT] [--data FOLDER|DSN]",
-		long: "Makes a synthetic municipality as of today, unless the data holds one already, and serves it with personas\ninstead of a login. It binds to loopback only: anybody who reaches it may be anybody.",
+		long: "Makes a synthetic municipality as of today, unless the data holds one already, and serves it with personas\ninstead of a login. " +
+			"It binds to loopback only: anybody who reaches it may be anybody.",
 		flags: func(f *flag.FlagSet, e *env) {
 			addrFlag(f, e)
 			dataFlags(f, e)
@@ -155,12 +157,14 @@ func runDemo(ctx context.Context, e *env, args []string) error {
 	if err := o.Sweep(ctx); err != nil {
 		return err
 	}
-	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: web.Personas{}, Notice: "prøvedata, ingen rigtige borgere",
-		Links: "http://" + l.Addr().String() + link.Prefix})
+	srv, err := web.New(web.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: web.Personas{},
+		Notice: "prøvedata, ingen rigtige borgere",
+		Links:  "http://" + l.Addr().String() + link.Prefix})
 	if err != nil {
 		return err
 	}
-	own, err := mit.New(mit.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: mit.Personas{}, Notice: "prøvedata, ingen rigtige borgere"})
+	own, err := mit.New(mit.Options{Office: o, Sessions: s.Sessions(time.Now), Log: log, Login: mit.Personas{},
+		Notice: "prøvedata, ingen rigtige borgere"})
 	if err != nil {
 		return err
 	}
@@ -208,7 +212,8 @@ func loopback(a net.Addr) bool {
 // serve answers requests until the context ends, and then lets those under way
 // finish.
 func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
-	srv := &http.Server{Handler: h, ErrorLog: stdlog.New(nameless{log}, "", 0), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
+	srv := &http.Server{Handler: h, ErrorLog: stdlog.New(nameless{log}, "", 0), ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

@@ -40,7 +40,8 @@ const secretEnv = "INDGANG_CLIENT_SECRET"
 func serveCommand() command {
 	var c serveConfig
 	return command{
-		name: "serve", short: "serve a municipality to its staff", args: "--data FOLDER|DSN --issuer URL --client-id ID --public-url URL --claims FILE […]",
+		name: "serve", short: "serve a municipality to its staff",
+		args: "--data FOLDER|DSN --issuer URL --client-id ID --public-url URL --claims FILE […]",
 		long: "Serves a municipality to its staff, who log in by OpenID Connect (docs/drift.md). Every flag may be given in the\n" +
 			"environment instead: --client-id as INDGANG_CLIENT_ID, and so on. The client secret stands in " + secretEnv + "\n" +
 			"or in a file, and never in a flag. Prints the address when it is ready, and a log as JSON on standard error.\n" +
@@ -53,7 +54,8 @@ func serveCommand() command {
 			f.StringVar(&c.secretFile, "client-secret-file", "", "a file with the client secret, where it is not in "+secretEnv)
 			f.StringVar(&c.publicURL, "public-url", "", "where browsers reach Indgang, such as https://indgang.kommune.dk")
 			f.StringVar(&c.claims, "claims", "", "a file that says what the issuer's claims mean (docs/drift.md)")
-			f.StringVar(&c.munis, "municipalities", "", "a file that names several municipalities and their logins, instead of one in flags (docs/drift.md)")
+			f.StringVar(&c.munis, "municipalities", "", "a file that names several municipalities and their logins, instead of one in flags "+
+				"(docs/drift.md)")
 			f.StringVar(&c.tlsCert, "tls-cert", "", "a certificate (PEM), to serve HTTPS without a proxy in front")
 			f.StringVar(&c.tlsKey, "tls-key", "", "the key of the certificate (PEM)")
 			f.DurationVar(&c.idle, "idle", 30*time.Minute, "ends a session that nobody uses")
@@ -141,7 +143,8 @@ func (c serveConfig) options(e *env) (web.OIDCOptions, error) {
 		return o, usageError{"with a certificate, the public URL must be https"}
 	}
 	if os.Getenv("INDGANG_NOW") != "" && c.https() {
-		return o, usageError{"INDGANG_NOW moves the clock, and with it every date that is registered: it is for demos and trials on http://localhost"}
+		return o, usageError{"INDGANG_NOW moves the clock, and with it every date that is registered: it is for demos and trials on " +
+			"http://localhost"}
 	}
 	return o, nil
 }

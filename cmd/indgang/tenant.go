@@ -59,8 +59,10 @@ func (c serveConfig) tenants(e *env) ([]*tenant, error) {
 		t := &tenant{file: e.overlay}
 		return []*tenant{t}, t.read(c, e)
 	}
-	if c.issuer != "" || c.clientID != "" || c.secretFile != "" || c.publicURL != "" || c.claims != "" || e.overlay != "" || e.muni != "" || os.Getenv(secretEnv) != "" {
-		return nil, usageError{"--municipalities names the logins and the files of all: the flags of one, and " + secretEnv + ", do not go with it"}
+	if c.issuer != "" || c.clientID != "" || c.secretFile != "" || c.publicURL != "" || c.claims != "" || e.overlay != "" ||
+		e.muni != "" || os.Getenv(secretEnv) != "" {
+		return nil, usageError{"--municipalities names the logins and the files of all: the flags of one, and " + secretEnv +
+			", do not go with it"}
 	}
 	js, err := readSmall(c.munis)
 	if err != nil {
@@ -110,7 +112,8 @@ func (t *tenant) read(c serveConfig, e *env) (err error) {
 		return err
 	}
 	if e.muni != "" && e.muni != t.overlay.Municipality {
-		return usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni, t.overlay.Name, t.overlay.Municipality, e.muni)}
+		return usageError{fmt.Sprintf("--kommune %s, but the municipality's own file (%s) is for %s: give %s its own with --overlay", e.muni,
+			t.overlay.Name, t.overlay.Municipality, e.muni)}
 	}
 	u, err := url.Parse(t.oidc.PublicURL)
 	t.host = strings.ToLower(u.Host)
@@ -118,7 +121,8 @@ func (t *tenant) read(c serveConfig, e *env) (err error) {
 }
 
 // open opens a municipality's data and its pages, and begins to sweep.
-func (t *tenant) open(ctx context.Context, e *env, d *store.DB, c serveConfig, log *slog.Logger, hosts page.Hosts, sweeping *sync.WaitGroup) (*store.Muni, error) {
+func (t *tenant) open(ctx context.Context, e *env, d *store.DB, c serveConfig, log *slog.Logger, hosts page.Hosts,
+	sweeping *sync.WaitGroup) (*store.Muni, error) {
 	s, f, err := e.openIn(d, t.overlay, log)
 	if err != nil {
 		return nil, err

@@ -50,7 +50,8 @@ const (
 func main() {
 	var o options
 	flag.StringVar(&o.program, "program", "bin/indgang", "the program to ask")
-	flag.StringVar(&o.beside, "beside", "", "another program to ask in turns with it, such as an older one; it makes its own number of cases unless it knows --citizens")
+	flag.StringVar(&o.beside, "beside", "", "another program to ask in turns with it, such as an older one; it makes its own number of "+
+		"cases unless it knows --citizens")
 	flag.IntVar(&o.citizens, "citizens", 15000, "cases in the municipality")
 	flag.IntVar(&o.rate, "rate", 100, "requests a second")
 	flag.DurationVar(&o.length, "for", 20*time.Second, "how long")

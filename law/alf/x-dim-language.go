@@ -58,15 +58,19 @@ func requirements(c *casefile.Case, look duty.Look) []duty.Refusal {
 		if language == fact.No {
 			refuse("sprogkrav-ikke-opfyldt", "Sprogkravet er vurderet som ikke opfyldt.", "Dokumentér tilknytningskravet i stedet."+orOther)
 		} else {
-			refuse("sprogkrav-ikke-dokumenteret", "Der er ingen dokumentation for sprogkravet ved indplaceringen.", "Registrér vurderingen af sprogkravet."+orOther)
+			refuse("sprogkrav-ikke-dokumenteret", "Der er ingen dokumentation for sprogkravet ved indplaceringen.",
+				"Registrér vurderingen af sprogkravet."+orOther)
 		}
 		if attachment == fact.No {
-			refuse("tilknytningskrav-ikke-opfyldt", "Tilknytningskravet"+hours+" er vurderet som ikke opfyldt.", "Dokumentér sprogkravet i stedet."+orOther)
+			refuse("tilknytningskrav-ikke-opfyldt", "Tilknytningskravet"+hours+" er vurderet som ikke opfyldt.",
+				"Dokumentér sprogkravet i stedet."+orOther)
 		} else {
-			refuse("tilknytningskrav-ikke-dokumenteret", "Der er ingen dokumentation for tilknytningskravet"+hours+" ved indplaceringen.", "Registrér vurderingen af tilknytningskravet."+orOther)
+			refuse("tilknytningskrav-ikke-dokumenteret", "Der er ingen dokumentation for tilknytningskravet"+hours+" ved indplaceringen.",
+				"Registrér vurderingen af tilknytningskravet."+orOther)
 		}
 		if late {
-			refuse("dokumenteret-for-sent", "Et af kravene er først vurderet som opfyldt efter indplaceringen.", "Spørg a-kassen, om dokumentationen kan tælle fra indplaceringen, og ret datoen, hvis den er forkert.")
+			refuse("dokumenteret-for-sent", "Et af kravene er først vurderet som opfyldt efter indplaceringen.",
+				"Spørg a-kassen, om dokumentationen kan tælle fra indplaceringen, og ret datoen, hvis den er forkert.")
 		}
 	}
 	return out

@@ -15,8 +15,9 @@ var dimPeriod = rule{
 		Unverified: unreadAct,
 		MetBy:      "At dagpengene ophører, før året er brugt.", Bearer: duty.Fund,
 		Shape: limit{
-			Span:  Params.Get("period"),
-			Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return graduates(c, nil) }, Clock: yearUsed, Rests: hoursBehind, Params: hourNumbers},
+			Span: Params.Get("period"),
+			Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return graduates(c, nil) }, Clock: yearUsed, Rests: hoursBehind,
+				Params: hourNumbers},
 		},
 	}},
 }

@@ -11,11 +11,13 @@ var dimRate481 = rule{
 	ID: "dim-rate-481", Act: act, Title: "Sæt dimittendens sats ned efter 481 timer", Before: beforeGrads,
 	Versions: []version{{
 		From: graduateFrom, Provision: graduateLaw, Grade: 'C', Source: "S24",
-		Text: "En dimittend uden barn i hjemmet får en lavere sats, når der er udbetalt 481 timers dagpenge, eller 390 timer til deltidsforsikrede. " +
+		Text: "En dimittend uden barn i hjemmet får en lavere sats, når der er udbetalt 481 timers dagpenge, eller 390 timer til " +
+			"deltidsforsikrede. " +
 			"Satsen falder tidligst 1. maj 2023, men timer før den dag tæller med, også for den, der er indplaceret før.",
 		Unverified: unreadAct + " Hvad der sker, når et barn flytter ud, er egen læsning: satsen falder da, hvis timerne er brugt.",
-		MetBy:      "At timerne er udbetalt: fra den dag gælder den lavere sats.", StoppedBy: "At der er et barn i hjemmet, eller at dagpengene ophører.",
-		Bearer: duty.Fund,
+		MetBy:      "At timerne er udbetalt: fra den dag gælder den lavere sats.",
+		StoppedBy:  "At der er et barn i hjemmet, eller at dagpengene ophører.",
+		Bearer:     duty.Fund,
 		// Those placed earlier get the lower rate too, from 1 May 2023.
 		Transition: duty.SwitchAtEffective,
 		Shape: parts{

@@ -14,10 +14,12 @@ var partshoering = rule{
 	ID: "adm-partshoering", Act: act, Title: "Hold partshøring før afgørelsen",
 	Versions: []version{{
 		From: covered, Provision: "Forvaltningsloven § 19", Grade: 'B', Source: "S93",
-		Text: "Før en afgørelse, der går borgeren imod, får borgeren de oplysninger at se, der taler imod, og som borgeren ikke kan antages at kende, " +
+		Text: "Før en afgørelse, der går borgeren imod, får borgeren de oplysninger at se, der taler imod, og som borgeren ikke kan antages at " +
+			"kende, " +
 			"og en frist til at svare. Afgørelsen venter til svaret er kommet, eller fristen er gået.",
 		Unverified: undated + " Loven har intet tal for svarfristen: kommunen kan sætte sit eget. Lovens undtagelser er ikke læst: " +
-			"at høring ikke er nødvendig, er en vurdering, som registreres. At svarfristen flytter fra en weekend eller helligdag, er den almindelige antagelse for borgeres frister.",
+			"at høring ikke er nødvendig, er en vurdering, som registreres. At svarfristen flytter fra en weekend eller helligdag, er den " +
+			"almindelige antagelse for borgeres frister.",
 		MetBy:     "En partshøring med frist, der er sendt. Før afgørelsen skal der være et svar, eller fristen skal være gået.",
 		StoppedBy: "En vurdering af, at der ikke skal partshøres.",
 		Shape: parts{

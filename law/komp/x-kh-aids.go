@@ -7,7 +7,8 @@ var aids = rule{
 	Before: "Før 2020 stod reglen i lov om en aktiv beskæftigelsesindsats; den er ikke indkodet.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84",
-		Text:       "Den, der har et handicap, kan få arbejdsredskaber og små ændringer af arbejdspladsen. For andre står reglen i lov om en aktiv beskæftigelsesindsats.",
+		Text: "Den, der har et handicap, kan få arbejdsredskaber og små ændringer af arbejdspladsen. For andre står reglen i lov om en " +
+			"aktiv beskæftigelsesindsats.",
 		Unverified: unread + ownTime,
 		MetBy:      "At det er bevilget.", StoppedBy: "Afslag.",
 		Shape: right{Terms: terms{When: applications(fact.TopicAids), Meets: grants(fact.TopicAids)}},

@@ -15,7 +15,8 @@ var assistance = rule{
 			"både ledige, ansatte og selvstændige. Det er op til 20 timer om ugen i gennemsnit ved 37 timers arbejde, og " +
 			"flere efter en vurdering.",
 		Unverified: unread + ownTime + " At de 20 timer falder med arbejdstiden, er egen læsning af «ved 37 timer».",
-		MetBy:      "At det er bevilget, for en periode eller uden slutdato.", StoppedBy: "Afslag, også når erhvervet ikke er foreneligt med begrænsningen.",
+		MetBy:      "At det er bevilget, for en periode eller uden slutdato.",
+		StoppedBy:  "Afslag, også når erhvervet ikke er foreneligt med begrænsningen.",
 		Shape: parts{
 			right{Terms: terms{When: applications(fact.TopicAssistance), Meets: grants(fact.TopicAssistance)}},
 			check{Test: assistanceGranted, Params: []*duty.Param{assistanceHours, fullTime}},
@@ -41,14 +42,17 @@ func assistanceGranted(c *casefile.Case, look duty.Look) []duty.Refusal {
 			out = append(out, duty.Refusal{Ref: duty.Ref(d.ID), On: d.On, Name: name, Text: text, Mend: mend})
 		}
 		if a, _ := answer(c, fact.TopicLimited, d.On); a != fact.Yes {
-			add("begraensning-ikke-vurderet", "Der er ingen vurdering af, at begrænsningen er varig og væsentlig.", "Registrér vurderingen med svaret ja, eller ret bevillingen.")
+			add("begraensning-ikke-vurderet", "Der er ingen vurdering af, at begrænsningen er varig og væsentlig.",
+				"Registrér vurderingen med svaret ja, eller ret bevillingen.")
 		}
 		if a, _ := answer(c, fact.TopicOccupation, d.On); a == fact.No {
 			add("uforeneligt-erhverv", "Erhvervet er vurderet som uforeneligt med begrænsningen.", "Ret vurderingen eller bevillingen.")
 		}
 		if most := mostHours(c, look, d); int(d.Weekly) > most {
 			if a, on := answer(c, fact.TopicAssistance, d.On); a != fact.Yes || on <= last {
-				add("over-timetallet", "Bevillingen er på "+day.Hundredths(int(d.Weekly))+" timer om ugen; uden en vurdering er der højst "+day.Hundredths(most)+" timer ved borgerens arbejdstid.",
+				add("over-timetallet",
+					"Bevillingen er på "+day.Hundredths(int(d.Weekly))+" timer om ugen; uden en vurdering er der højst "+
+						day.Hundredths(most)+" timer ved borgerens arbejdstid.",
 					"Registrér vurderingen af, at der er brug for flere timer, eller ret timetallet.")
 			}
 		}

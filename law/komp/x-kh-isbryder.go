@@ -11,14 +11,18 @@ var icebreaker = rule{
 	Before: "Før 2020 stod reglen i lov om en aktiv beskæftigelsesindsats (flyttet ved lov 551/2019); den er ikke indkodet.",
 	Versions: []version{{
 		From: "2020-01-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S49",
-		Text: "Nyuddannede med et handicap, der mangler erhvervserfaring, kan blive ansat med løntilskud efter en uddannelse på mindst 18 måneder, som giver adgang til en a-kasse. " +
-			"Ansættelsen begynder senest 2 år efter uddannelsen og varer højst 1 år. Den kræver ikke ledighed først, men at der er tale om merbeskæftigelse.",
-		Unverified: unread + " At ansættelsen ikke må være hos den seneste arbejdsgiver, er kun kendt fra en sekundær kilde og kontrolleres ikke. Som uddannelse er regnet erhvervsuddannelser og videregående uddannelser. " +
+		Text: "Nyuddannede med et handicap, der mangler erhvervserfaring, kan blive ansat med løntilskud efter en uddannelse på mindst 18 " +
+			"måneder, som giver adgang til en a-kasse. " +
+			"Ansættelsen begynder senest 2 år efter uddannelsen og varer højst 1 år. Den kræver ikke ledighed først, men at der er tale om " +
+			"merbeskæftigelse.",
+		Unverified: unread + " At ansættelsen ikke må være hos den seneste arbejdsgiver, er kun kendt fra en sekundær kilde og kontrolleres " +
+			"ikke. Som uddannelse er regnet erhvervsuddannelser og videregående uddannelser. " +
 			"Fristen på 2 år flytter ikke for en weekend.",
 		MetBy:     "At ansættelsen begynder inden 2 år, og at den slutter inden 1 år.",
 		StoppedBy: "At de 2 år er gået.",
 		Shape: parts{
-			right{Span: icebreakerStart, Lasts: true, Terms: terms{When: newlyEducated, Meets: icebreakers, Params: []*duty.Param{icebreakerEducation}}},
+			right{Span: icebreakerStart, Lasts: true, Terms: terms{When: newlyEducated, Meets: icebreakers,
+				Params: []*duty.Param{icebreakerEducation}}},
 			limit{Span: Params.Get("icebreaker_length"), Terms: terms{When: icebreakerJobs}},
 			check{Test: icebreakerJobsHeld, Params: []*duty.Param{icebreakerStart, icebreakerEducation}},
 		},
@@ -122,17 +126,22 @@ func icebreakerJobsHeld(c *casefile.Case, look duty.Look) []duty.Refusal {
 		v := look.Value(icebreakerStart, o.From)
 		switch {
 		case last == nil:
-			add("uddannelse-mangler", "Der er ikke registreret en fuldført uddannelse før ansættelsen.", "Registrér uddannelsen, fra den begyndte, til den blev fuldført.")
+			add("uddannelse-mangler", "Der er ikke registreret en fuldført uddannelse før ansættelsen.",
+				"Registrér uddannelsen, fra den begyndte, til den blev fuldført.")
 		case !longEnough(last):
-			add("uddannelse-for-kort", "Den seneste uddannelse varede under 18 måneder.", "Ret datoerne, hvis de er forkerte; ellers gælder ordningen ikke.")
+			add("uddannelse-for-kort", "Den seneste uddannelse varede under 18 måneder.",
+				"Ret datoerne, hvis de er forkerte; ellers gælder ordningen ikke.")
 		case v != nil && o.From > calendar.Last(last.To+1, v.Span):
-			add("efter-2-aar", "Ansættelsen begynder mere end "+v.Span.String()+" efter, at uddannelsen blev fuldført.", "Ret datoerne, hvis de er forkerte; ellers gælder ordningen ikke.")
+			add("efter-2-aar", "Ansættelsen begynder mere end "+v.Span.String()+" efter, at uddannelsen blev fuldført.",
+				"Ret datoerne, hvis de er forkerte; ellers gælder ordningen ikke.")
 		}
 		if a, _ := answer(c, fact.TopicIcebreaker, o.From); a != fact.Yes {
-			add("kredsen-ikke-vurderet", "Der er ingen vurdering af, at borgeren har et handicap, mangler erfaring og har en uddannelse, der giver adgang til en a-kasse.", "Registrér vurderingen om isbryder med svaret ja.")
+			add("kredsen-ikke-vurderet", "Der er ingen vurdering af, at borgeren har et handicap, mangler erfaring og har en uddannelse, der "+
+				"giver adgang til en a-kasse.", "Registrér vurderingen om isbryder med svaret ja.")
 		}
 		if a, _ := answer(c, fact.TopicNetEmployment, o.From); a != fact.Yes {
-			add("merbeskaeftigelse-ikke-vurderet", "Der er ingen vurdering af, at der er tale om merbeskæftigelse.", "Registrér vurderingen om merbeskæftigelse med svaret ja.")
+			add("merbeskaeftigelse-ikke-vurderet", "Der er ingen vurdering af, at der er tale om merbeskæftigelse.",
+				"Registrér vurderingen om merbeskæftigelse med svaret ja.")
 		}
 	}
 	return out

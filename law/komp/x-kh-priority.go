@@ -13,11 +13,14 @@ var priority = rule{
 		From: "2019-10-01", Provision: theAct + "; paragraffen er ikke verificeret", Grade: 'B', Source: "S84", Bearer: duty.Employer,
 		Text: "Den, der søger job hos det offentlige og har fortrinsadgang, skal have en samtale. Det er arbejdsgiveren, der " +
 			"holder den. Før nogen får jobbet, skal arbejdsgiveren forhandle med kommunen.",
-		Unverified: unread + " Hvornår reglen begyndte, er ikke fundet. Hvornår forhandlingen kan undlades, er ikke læst; at begge dele skal være sket senest dagen før ansættelsen, er den sikre læsning.",
-		MetBy:      "En holdt ansættelsessamtale og en holdt forhandling.", StoppedBy: "At borgeren bliver ansat, eller at stillingen er besat.",
+		Unverified: unread + " Hvornår reglen begyndte, er ikke fundet. Hvornår forhandlingen kan undlades, er ikke læst; at begge dele skal " +
+			"være sket senest dagen før ansættelsen, er den sikre læsning.",
+		MetBy: "En holdt ansættelsessamtale og en holdt forhandling.", StoppedBy: "At borgeren bliver ansat, eller at stillingen er besat.",
 		Shape: parts{
-			before{Terms: terms{When: posts, Meets: talks(fact.HiringTalk, casefile.Held), Books: talks(fact.HiringTalk, casefile.Booked), Note: "Samtalen med ansøgeren."}},
-			before{Terms: terms{When: posts, Meets: talks(fact.NegotiationTalk, casefile.Held), Books: talks(fact.NegotiationTalk, casefile.Booked), Note: "Forhandlingen med kommunen."}},
+			before{Terms: terms{When: posts, Meets: talks(fact.HiringTalk, casefile.Held), Books: talks(fact.HiringTalk, casefile.Booked),
+				Note: "Samtalen med ansøgeren."}},
+			before{Terms: terms{When: posts, Meets: talks(fact.NegotiationTalk, casefile.Held),
+				Books: talks(fact.NegotiationTalk, casefile.Booked), Note: "Forhandlingen med kommunen."}},
 		},
 	}},
 }

@@ -27,7 +27,8 @@ func consents(c *casefile.Case) []duty.Trigger {
 		if x.To != fact.Adviser {
 			continue
 		}
-		out = append(out, duty.Trigger{On: x.From, Until: x.Period.To, End: duty.Ref(x.End), Ended: "borgeren har trukket samtykket tilbage", Ref: duty.Ref(x.Start)})
+		out = append(out, duty.Trigger{On: x.From, Until: x.Period.To, End: duty.Ref(x.End), Ended: "borgeren har trukket samtykket tilbage",
+			Ref: duty.Ref(x.Start)})
 	}
 	return out
 }

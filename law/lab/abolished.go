@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	abolishedUnset = "Om lov 1750/2025 afskaffede ordningen 1. februar eller 1. juli 2026, er ikke verificeret: fra februar er der en advarsel, fra juli et afslag."
-	abolishedMet   = "At der ikke er givet nye tilbud efter ordningen."
+	abolishedUnset = "Om lov 1750/2025 afskaffede ordningen 1. februar eller 1. juli 2026, er ikke verificeret: fra februar er der en " +
+		"advarsel, fra juli et afslag."
+	abolishedMet = "At der ikke er givet nye tilbud efter ordningen."
 )
 
 // abolished refuses new offers of a kind that the reform took away. Where it is
@@ -22,7 +23,8 @@ func abolished(kind fact.OfferType, what string, certain bool) check {
 		var out []duty.Refusal
 		for i := range c.Offers {
 			if o := &c.Offers[i]; o.Offer == kind {
-				out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: name, Text: text, Mend: "Vælg et andet tilbud, eller spørg en jurist."})
+				out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: name, Text: text,
+					Mend: "Vælg et andet tilbud, eller spørg en jurist."})
 			}
 		}
 		return out

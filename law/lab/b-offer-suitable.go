@@ -13,7 +13,8 @@ var offerSuitable = rule{
 		From: "2020-01-01", Provision: byOrder + " § 57", Grade: 'A', Source: "S38",
 		Text: "Før et tilbud gives, ser kommunen på, om det er rimeligt. Den ser på transporttid, på helbred og på andre " +
 			"rimelige grunde. Den ser også på børnepasning, hvis borgeren har sagt til i forvejen.",
-		Unverified: "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra, og er uden dato: reglen regnes fra lovens ikrafttræden. " +
+		Unverified: "Kopien, der er læst, siger ikke, hvilken udgave af bekendtgørelsen den er fra, og er uden dato: reglen regnes fra lovens " +
+			"ikrafttræden. " +
 			"At den gælder alle tilbud efter kapitel 11-14, er egen læsning.",
 		MetBy: "En vurdering om rimeligt tilbud, som ikke har svaret nej. Den skal være der senest den dag, tilbuddet gives, og " +
 			"være fra efter det forrige tilbud.",

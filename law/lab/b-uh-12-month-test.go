@@ -14,7 +14,8 @@ var uh12MonthTest = rule{
 		From: "2014-01-01", Expected: "2026-12-31", Provision: byOrder + " § 4", Grade: 'C', Source: "S60, S30",
 		Text: "Uddannelsesparat er den unge, der ventes at kunne begynde på en uddannelse på almindelige vilkår. Det skal " +
 			"kunne ske inden for omkring 12 måneder. Alle andre unge på uddannelseshjælp er aktivitetsparate.",
-		Unverified: "Bekendtgørelsen er ikke læst; de omkring 12 måneder er efter sekundære kilder, og hvor fast grænsen er, er ikke oplyst. Dagen, hvor reglen begyndte i 2014, er ikke oplyst." + formerAct,
+		Unverified: "Bekendtgørelsen er ikke læst; de omkring 12 måneder er efter sekundære kilder, og hvor fast grænsen er, er ikke oplyst. " +
+			"Dagen, hvor reglen begyndte i 2014, er ikke oplyst." + formerAct,
 		MetBy: "En vurdering af uddannelsesparathed, der ikke er foreløbig. Den siger, inden for hvor mange måneder den unge " +
 			"ventes at kunne begynde, og den passer med målgruppen.",
 		Shape: check{Test: horizons, Params: []*duty.Param{horizon}},
@@ -55,9 +56,11 @@ func horizons(c *casefile.Case, look duty.Look) []duty.Refusal {
 		}
 		switch g := c.GroupOn(e.On); {
 		case g == 4 && (f.Answer != fact.No && f.Months > v.Span.N || f.Answer == fact.No && f.Months >= v.Span.N):
-			refuse("ikke-uddannelsesparat", said+"Uddannelsesparat er den, der kan det inden omkring "+most+" måneder.", "Visitér til målgruppe 5, eller ret vurderingen.")
+			refuse("ikke-uddannelsesparat", said+"Uddannelsesparat er den, der kan det inden omkring "+most+" måneder.",
+				"Visitér til målgruppe 5, eller ret vurderingen.")
 		case g == 5 && f.Answer != fact.No && f.Months <= v.Span.N:
-			refuse("ikke-aktivitetsparat", said+"Den, der kan det inden omkring "+most+" måneder, er uddannelsesparat.", "Visitér til målgruppe 4, eller ret vurderingen.")
+			refuse("ikke-aktivitetsparat", said+"Den, der kan det inden omkring "+most+" måneder, er uddannelsesparat.",
+				"Visitér til målgruppe 4, eller ret vurderingen.")
 		}
 	}
 	return out

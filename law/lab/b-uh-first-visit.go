@@ -17,7 +17,8 @@ var uhFirstVisit = rule{
 			"den dag er også nok.",
 		StoppedBy: untilHelpEnds,
 		Shape: parts{
-			before{Terms: terms{When: firstConversations, Meets: visitations, Note: "Vurderingen hører til den første samtale: fristen er samtalens dag."}},
+			before{Terms: terms{When: firstConversations, Meets: visitations,
+				Note: "Vurderingen hører til den første samtale: fristen er samtalens dag."}},
 			check{Test: tooMuchAtFirst},
 		},
 	}},
@@ -74,13 +75,15 @@ func tooMuchAtFirst(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			assessed = true
 			if f.Outcome == fact.Final && !obvious && special == nil {
 				out = append(out, duty.Refusal{Ref: duty.Ref(e.ID), On: e.On, Name: "endelig-for-tidligt",
-					Text: "Vurderingen er registreret som endelig senest ved den første samtale. Der kan det kun afgøres, om den unge er åbenlyst uddannelsesparat eller i et helt særligt tilfælde aktivitetsparat (" + byOrder + " § 6).",
+					Text: "Vurderingen er registreret som endelig senest ved den første samtale. Der kan det kun afgøres, om den unge er åbenlyst " +
+						"uddannelsesparat eller i et helt særligt tilfælde aktivitetsparat (" + byOrder + " § 6).",
 					Mend: "Ret vurderingen til foreløbig, eller registrér, at den unge er åbenlyst uddannelsesparat."})
 			}
 		}
 		if special != nil && !assessed {
 			out = append(out, duty.Refusal{Ref: duty.Ref(special.Start), On: special.From, Name: "saerligt-tilfaelde-ikke-vurderet",
-				Text: "Den unge er aktivitetsparat fra den første samtale uden en vurdering af, hvorfor det er et helt særligt tilfælde (" + byOrder + " § 6).",
+				Text: "Den unge er aktivitetsparat fra den første samtale uden en vurdering af, hvorfor det er et helt særligt tilfælde (" +
+					byOrder + " § 6).",
 				Mend: "Registrér vurderingen med en begrundelse, eller ret målgruppen til 4."})
 		}
 	}

@@ -30,7 +30,8 @@ var contactExempt = rule{
 		},
 		{
 			From: orderNext, Provision: "BEK 1216/2023", Grade: 'D', Source: "S18",
-			Text:       "Bekendtgørelsen er afløst. Hvilke grunde den nye har, er ikke læst; en registreret grund fra den gamle liste fritager stadig, med en bemærkning i beviset.",
+			Text: "Bekendtgørelsen er afløst. Hvilke grunde den nye har, er ikke læst; en registreret grund fra den gamle liste fritager " +
+				"stadig, med en bemærkning i beviset.",
 			Unverified: "Listen i BEK 1216/2023 er ikke læst.",
 			MetBy:      "At grunden er på listen, passer til borgeren og står i sagen med start og slut.",
 			StoppedBy:  "At grunden er væk.",
@@ -66,7 +67,8 @@ func exemptionsOnTheList(c *casefile.Case, look duty.Look) []duty.Refusal {
 		switch e.Ground {
 		case fact.PensionEarning:
 			if group != 3 && group != 5 {
-				refuse("kun-maalgruppe-3-og-5", "Grunden gælder kun aktivitetsparate (målgruppe 3 og 5).", "Ret målgruppen, eller annullér fritagelsen.")
+				refuse("kun-maalgruppe-3-og-5", "Grunden gælder kun aktivitetsparate (målgruppe 3 og 5).",
+					"Ret målgruppen, eller annullér fritagelsen.")
 			}
 		case fact.NoProviders:
 			if v := look.Value(majority, e.From); v != nil && c.Age(e.From) >= v.Span.N {
@@ -74,7 +76,8 @@ func exemptionsOnTheList(c *casefile.Case, look duty.Look) []duty.Refusal {
 			}
 		case fact.PensionAge:
 			if !pensionAge(c, e.From) {
-				refuse("pensionsalder-ikke-registreret", "Der er ikke registreret, at borgeren har nået pensionsalderen.", "Registrér den dag, borgeren når pensionsalderen.")
+				refuse("pensionsalder-ikke-registreret", "Der er ikke registreret, at borgeren har nået pensionsalderen.",
+					"Registrér den dag, borgeren når pensionsalderen.")
 			}
 		case fact.ContractSoon:
 			if group != 10 {
@@ -84,7 +87,8 @@ func exemptionsOnTheList(c *casefile.Case, look duty.Look) []duty.Refusal {
 			case e.To == 0:
 				refuse("slutdag-mangler", "Der står ikke, hvornår kontrakten begynder.", "Angiv den sidste dag før kontraktens start.")
 			case v != nil && e.To >= look.Calendar().After(e.From, v.Span):
-				refuse("mere-end-4-uger", "Kontrakten begynder mere end "+v.Span.String()+" efter, at fritagelsen begynder.", "Lad fritagelsen begynde senere, eller ret slutdagen.")
+				refuse("mere-end-4-uger", "Kontrakten begynder mere end "+v.Span.String()+" efter, at fritagelsen begynder.",
+					"Lad fritagelsen begynde senere, eller ret slutdagen.")
 			}
 		}
 	}

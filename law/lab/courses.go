@@ -37,7 +37,8 @@ type run struct {
 }
 
 func (r *run) trigger() duty.Trigger {
-	return duty.Trigger{On: r.From, Ref: duty.Ref(r.start), Group: duty.Ref(r.group), Until: r.To, End: r.end, Ended: r.ended, Plan: r.planned, Doubt: r.doubt}
+	return duty.Trigger{On: r.From, Ref: duty.Ref(r.start), Group: duty.Ref(r.group), Until: r.To, End: r.end, Ended: r.ended,
+		Plan: r.planned, Doubt: r.doubt}
 }
 
 // sooner lets the course end on a day, if that is before it ends anyway.

@@ -5,7 +5,8 @@
 // 29 December 2025 has not been read, so what rests on an amended paragraph is at
 // most grade B from the day on which the amendment took effect. Of the executive
 // orders, BEK 2636/2021 §§ 7, 40, 60 and 65 and BEK 1216/2023 § 10 were read, and §§ 6
-// and 57 in copies that do not say of which issue they are. Of chapters 18-20 only the bill behind § 113 was read; the rest is from guidance and
+// and 57 in copies that do not say of which issue they are. Of chapters 18-20 only the bill behind § 113 was
+// read; the rest is from guidance and
 // secondary sources. Last checked 2026-11-21 against the rule catalogue of that day.
 //
 // A file is p and the paragraph in three digits, a dash and the rule's ID; rules

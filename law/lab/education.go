@@ -43,7 +43,8 @@ func youthCourses(c *casefile.Case) []helped {
 			i++
 		}
 		g, end := &c.Groups[first], &c.Groups[i]
-		h := helped{Period: day.Period{From: g.From, To: end.To}, ref: g.Start, group: g.Start, end: end.End, ended: groupEnded, doubt: noContact, first: first, last: i}
+		h := helped{Period: day.Period{From: g.From, To: end.To}, ref: g.Start, group: g.Start, end: end.End, ended: groupEnded,
+			doubt: noContact, first: first, last: i}
 		if id, on, ok := contact(c, first); ok {
 			h.From, h.ref, h.doubt = on, id, ""
 		}
@@ -58,7 +59,8 @@ func youthCourses(c *casefile.Case) []helped {
 			i++
 		}
 		b, end := &c.Benefits[first], &c.Benefits[i]
-		h := helped{Period: day.Period{From: b.From, To: end.To}, ref: b.Start, group: b.Start, end: end.End, ended: helpEnded, doubt: noContact, last: -1}
+		h := helped{Period: day.Period{From: b.From, To: end.To}, ref: b.Start, group: b.Start, end: end.End, ended: helpEnded,
+			doubt: noContact, last: -1}
 		if grouped(c, h.Period) {
 			continue
 		}
@@ -97,7 +99,8 @@ func (h *helped) converse(c *casefile.Case) {
 }
 
 func (h *helped) trigger() duty.Trigger {
-	return duty.Trigger{On: h.From, Ref: duty.Ref(h.ref), Group: duty.Ref(h.group), Until: h.To, End: duty.Ref(h.end), Ended: h.ended, Doubt: h.doubt}
+	return duty.Trigger{On: h.From, Ref: duty.Ref(h.ref), Group: duty.Ref(h.group), Until: h.To, End: duty.Ref(h.end), Ended: h.ended,
+		Doubt: h.doubt}
 }
 
 // firstConversations finds what must be done at the first conversation of each

@@ -1,7 +1,8 @@
 package lab
 
 var companyEntrance = rule{
-	ID: "org-company-entrance", Act: "LAB", Title: "Hav én indgang for virksomheder", Before: "Kravet kom med beskæftigelsesreformen (lov 1750/2025) i 2026.",
+	ID: "org-company-entrance", Act: "LAB", Title: "Hav én indgang for virksomheder",
+	Before: "Kravet kom med beskæftigelsesreformen (lov 1750/2025) i 2026.",
 	Versions: []version{{
 		From: "2026-02-01", Announced: reformPass, Provision: "LAB § 1, stk. 1, nr. 2 (lovforslag L 66)", Grade: 'B', Source: "S09b, S08",
 		Text: "Kommunen har én indgang for virksomheder til beskæftigelsesindsatsen. Det er et sted med navn, hvor de kan " +

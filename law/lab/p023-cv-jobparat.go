@@ -9,7 +9,8 @@ var cvJobparat = rule{
 		Text: "En jobparat lægger sit CV på Jobnet med mindst ét jobmål, så arbejdsgivere kan se det. Det skal ske senest 3 " +
 			"uger efter, at man er tilmeldt som jobsøgende.",
 		Unverified: ownSystem,
-		MetBy:      "At CV'et er registreret på Jobnet med mindst ét jobmål og kan ses af arbejdsgivere.", StoppedBy: stopsCv, Bearer: duty.Citizen,
-		Shape: within{Span: Params.Get("cv_jobready"), Terms: terms{When: registrations(2), Meets: visible}},
+		MetBy:      "At CV'et er registreret på Jobnet med mindst ét jobmål og kan ses af arbejdsgivere.", StoppedBy: stopsCv,
+		Bearer: duty.Citizen,
+		Shape:  within{Span: Params.Get("cv_jobready"), Terms: terms{When: registrations(2), Meets: visible}},
 	}},
 }

@@ -11,7 +11,8 @@ var hoursGoal = rule{
 	ID: "hours-goal", Act: "LAB", Title: "Tæl de ordinære timer med løn", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB § 28, stk. 1, nr. 2", Grade: 'A', Source: "S48, S60",
-		Text:       "For borgere, der ikke er tæt på arbejdsmarkedet, er målet med kontaktforløbet ordinære løntimer, også få ad gangen. Det er et formål, ikke en frist.",
+		Text: "For borgere, der ikke er tæt på arbejdsmarkedet, er målet med kontaktforløbet ordinære løntimer, også få ad gangen. Det " +
+			"er et formål, ikke en frist.",
 		Unverified: "Hvem der ikke er tæt på arbejdsmarkedet, er ikke læst: der er regnet med målgruppe 3, 5, 7 og 8.",
 		MetBy:      "At jobbet eller målgruppen er slut. Da er timerne talt.",
 		Shape: accumulate{Sum: ordinaryHours, Ticks: true, Terms: terms{When: ordinaryJobs,
@@ -36,7 +37,8 @@ func ordinaryJobs(c *casefile.Case) []duty.Trigger {
 			if !farFromWork.has(g.Group) || !g.Overlaps(j.Period) {
 				continue
 			}
-			t := duty.Trigger{On: day.Max(j.From, g.From), Ref: duty.Ref(j.Start), Group: duty.Ref(g.Start), Part: part, Until: j.To, End: duty.Ref(j.End), Ended: "jobbet sluttede"}
+			t := duty.Trigger{On: day.Max(j.From, g.From), Ref: duty.Ref(j.Start), Group: duty.Ref(g.Start), Part: part, Until: j.To,
+				End: duty.Ref(j.End), Ended: "jobbet sluttede"}
 			if g.To != 0 && (t.Until == 0 || g.To < t.Until) {
 				t.Until, t.End, t.Ended = g.To, duty.Ref(g.End), groupEnded
 			}

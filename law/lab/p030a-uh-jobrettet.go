@@ -23,8 +23,9 @@ var uhJobrettet = rule{
 			From: "2024-01-01", Provision: "LAB § 30 a", Grade: 'B', Source: "S23, S31",
 			Text: "En ung på uddannelseshjælp kan få en indsats, der er rettet mod job i stedet for uddannelse. Den unge skal " +
 				"ønske det, og kommunen skal mene, at det er rigtigt.",
-			Unverified: "Om teksten er uændret efter forsøget, er efter lovforslaget. Der er ikke fundet nogen dag for, hvornår et ønske skal være afgjort.",
-			MetBy:      "En afgørelse om jobrettet indsats, som den unge har ønsket.", StoppedBy: untilHelpEnds,
+			Unverified: "Om teksten er uændret efter forsøget, er efter lovforslaget. Der er ikke fundet nogen dag for, hvornår et ønske skal " +
+				"være afgjort.",
+			MetBy: "En afgørelse om jobrettet indsats, som den unge har ønsket.", StoppedBy: untilHelpEnds,
 			Shape: jobDirectedEffort,
 		},
 	},
@@ -88,7 +89,8 @@ func jobDirectedGrants(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			out = append(out, duty.Refusal{Ref: duty.Ref(d.ID), On: d.On, Name: name, Text: text, Mend: mend})
 		}
 		if !onHelp(c, d.On) {
-			refuse("kun-uddannelseshjaelp", "Borgeren er ikke i målgruppe 4 eller 5, og kun unge på uddannelseshjælp kan få en jobrettet indsats efter LAB § 30 a.", "Ret målgruppen, eller annullér afgørelsen.")
+			refuse("kun-uddannelseshjaelp", "Borgeren er ikke i målgruppe 4 eller 5, og kun unge på uddannelseshjælp kan få en jobrettet indsats "+
+				"efter LAB § 30 a.", "Ret målgruppen, eller annullér afgørelsen.")
 		}
 		wished, weighed := false, false
 		for k := range c.Entries {
@@ -102,10 +104,12 @@ func jobDirectedGrants(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			}
 		}
 		if !wished {
-			refuse("uden-oenske", "Der er ikke registreret et ønske fra den unge om en jobrettet indsats (LAB § 30 a).", "Registrér den unges ønske, eller annullér afgørelsen.")
+			refuse("uden-oenske", "Der er ikke registreret et ønske fra den unge om en jobrettet indsats (LAB § 30 a).",
+				"Registrér den unges ønske, eller annullér afgørelsen.")
 		}
 		if !weighed {
-			refuse("uden-vurdering", "Der er ikke registreret en vurdering af, at en jobrettet indsats er rigtig for den unge (LAB § 30 a).", "Registrér vurderingen, eller annullér afgørelsen.")
+			refuse("uden-vurdering", "Der er ikke registreret en vurdering af, at en jobrettet indsats er rigtig for den unge (LAB § 30 a).",
+				"Registrér vurderingen, eller annullér afgørelsen.")
 		}
 		last = d.On
 	}

@@ -13,7 +13,8 @@ var ak3Talks = rule{
 			StoppedBy: "At kommunen har forløbet fra første dag (§ 27, stk. 3). " + outsideFund,
 			Shape: count{
 				N: fundTalks, Span: fundSpan,
-				Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
+				Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exempt, Clock: counted, Rests: hoursBehind,
+					Params: alsoNumbers},
 			},
 		},
 		{

@@ -11,7 +11,8 @@ var joint3mOld = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 2, nr. 1 (LBK 701/2022)", Grade: 'A', Source: "S01b",
-			Text: "A-kassen deltager i en fælles samtale senest efter tre måneders ledighed, hvis a-kassen finder behov for det, eller hvis medlemmet ønsker det. " +
+			Text: "A-kassen deltager i en fælles samtale senest efter tre måneders ledighed, hvis a-kassen finder behov for det, eller hvis " +
+				"medlemmet ønsker det. " +
 				"Uden et behov eller et ønske er der ingen pligt.",
 			MetBy: "En holdt fælles jobsamtale.", StoppedBy: "At borgeren siger nej til a-kassens deltagelse. " + outsideFund,
 			Shape: within{
@@ -22,7 +23,8 @@ var joint3mOld = rule{
 		},
 		{
 			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01",
-			Text: "Reglen er ophævet: a-kassen har selv samtalerne de første tre måneder. Den, der var ledig på dagpenge før 2024, følger den gamle regel.",
+			Text: "Reglen er ophævet: a-kassen har selv samtalerne de første tre måneder. Den, der var ledig på dagpenge før 2024, følger den " +
+				"gamle regel.",
 		},
 	},
 }

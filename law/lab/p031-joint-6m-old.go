@@ -18,7 +18,8 @@ var joint6mOld = rule{
 		},
 		{
 			From: "2024-01-01", Provision: "Lov 727/2023", Grade: 'A', Source: "S01",
-			Text: "Reglen er ophævet: borgeren vælger, om a-kassen er med ved kommunens første samtale (ak-joins-first). Den, der var ledig på dagpenge før 2024, følger den gamle regel.",
+			Text: "Reglen er ophævet: borgeren vælger, om a-kassen er med ved kommunens første samtale (ak-joins-first). Den, der var ledig på " +
+				"dagpenge før 2024, følger den gamle regel.",
 		},
 	},
 }

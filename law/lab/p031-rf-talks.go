@@ -3,7 +3,8 @@ package lab
 import "indgang/duty"
 
 var rfTalks = rule{
-	ID: "rf-talks", Act: "LAB", Title: "Hold fire samtaler i ressourceforløb", Before: "Før 2020 gjaldt mindst seks samtaler om året; den regel er ikke indkodet.",
+	ID: "rf-talks", Act: "LAB", Title: "Hold fire samtaler i ressourceforløb",
+	Before: "Før 2020 gjaldt mindst seks samtaler om året; den regel er ikke indkodet.",
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 31, stk. 1 (LBK 701/2022), § 6, nr. 8", Grade: 'A', Source: "S01b, S80",
@@ -21,7 +22,8 @@ var rfTalks = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05",
-			Text:       "For forløb, der begynder fra 1. juli 2026, er det mindste antal ikke fundet: se talks-aktivitetsparat-2026. Nye ressourceforløb bevilges ikke efter reformen.",
+			Text: "For forløb, der begynder fra 1. juli 2026, er det mindste antal ikke fundet: se talks-aktivitetsparat-2026. Nye " +
+				"ressourceforløb bevilges ikke efter reformen.",
 			Unverified: unread1750 + " " + overJuly,
 			Transition: duty.UnknownKeepStricter,
 		},

@@ -26,6 +26,7 @@ var talks4in6 = rule{
 func fourInSix(groups ...int) shape {
 	return count{
 		N: Params.Get("talks"), Span: talksSpan,
-		Terms: terms{When: periods(groups...), Meets: held, Books: booked, Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: hourNumbers},
+		Terms: terms{When: periods(groups...), Meets: held, Books: booked, Exempt: exempt, Clock: counted, Rests: hoursBehind,
+			Params: hourNumbers},
 	}
 }

@@ -15,23 +15,26 @@ var joint16m = rule{
 			Text: "Senest efter 16 måneder uden job holder kommunen og a-kassen en fælles samtale med den, der er på dagpenge. Den " +
 				"handler om en intensiveret indsats, som kommunen skal tilbyde. Siger borgeren nej til a-kassen, er det kommunen " +
 				"alene.",
-			MetBy: "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.", StoppedBy: outsideFund,
-			Shape: intensified,
+			MetBy:     "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.",
+			StoppedBy: outsideFund,
+			Shape:     intensified,
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "LAB § 32, stk. 2 (lov 1750/2025)", Grade: 'B', Source: "S01c, S05",
 			Text: "Styrelsen siger, at reglen er den samme. Kommunen og a-kassen skal mødes med borgeren senest, når der er gået " +
 				"16 måneder uden job. Mødet er en fælles samtale om en intensiveret indsats, som kommunen skal tilbyde.",
 			Unverified: unread1750,
-			MetBy:      "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.", StoppedBy: outsideFund,
-			Shape: intensified,
+			MetBy:      "En fælles samtale om intensiveret indsats, der er holdt. Ved samtalen eller efter den skal der gives et tilbud.",
+			StoppedBy:  outsideFund,
+			Shape:      intensified,
 		},
 	},
 }
 
 var intensified = within{
-	Span:  Params.Get("joint_intensive"),
-	Terms: terms{When: periods(1), Meets: intensifiedOffers, Books: intensifiedBooked, Exempt: exempt, Clock: counted, Rests: hoursBehind, Params: hourNumbers},
+	Span: Params.Get("joint_intensive"),
+	Terms: terms{When: periods(1), Meets: intensifiedOffers, Books: intensifiedBooked, Exempt: exempt, Clock: counted, Rests: hoursBehind,
+		Params: hourNumbers},
 }
 
 // intensifiedOffers finds the days on which both the talk had been held, with the

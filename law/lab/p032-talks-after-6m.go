@@ -30,7 +30,8 @@ var talksAfter6m = rule{
 // onDemand is the standing right, and the duty that each demand opens; the law
 // gives no day for it.
 var onDemand = parts{
-	right{Terms: terms{When: afterSix, Exempt: exempt, Params: hourNumbers, Note: "Borgeren kan kræve en samtale, så længe målgruppen varer."}},
+	right{Terms: terms{When: afterSix, Exempt: exempt, Params: hourNumbers,
+		Note: "Borgeren kan kræve en samtale, så længe målgruppen varer."}},
 	within{Terms: terms{When: demandsAfterSix, Meets: held, Books: booked, Exempt: exempt, Params: hourNumbers,
 		Note: "Loven sætter ingen dag for en samtale, som borgeren kræver."}},
 }

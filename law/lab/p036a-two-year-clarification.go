@@ -16,7 +16,8 @@ var twoYearClarification = rule{
 			Text: "Det gælder en aktivitetsparat, der er fyldt 30 og har fået kontanthjælp i to år i træk. Kommunen finder ud af, " +
 				"om sagen skal for rehabiliteringsteamet, eller hvilken indsats der ellers skal til. Det sker igen, hver gang " +
 				"der er gået to år.",
-			Unverified: "Den læste kopi er uden dato: hvornår § 36 a begyndte at gælde, er ikke verificeret; reglen regnes fra lovens ikrafttræden. " +
+			Unverified: "Den læste kopi er uden dato: hvornår § 36 a begyndte at gælde, er ikke verificeret; reglen regnes fra lovens " +
+				"ikrafttræden. " +
 				"Om tid på overgangsydelse tæller med, er ikke læst.",
 			MetBy: clarified, StoppedBy: "At kontanthjælpen eller målgruppe 3 er slut.",
 			Transition: duty.SwitchAtEffective,
@@ -44,7 +45,8 @@ var (
 	}
 )
 
-const interrupted = "Kontanthjælpen har været afbrudt: at de to år begynder forfra efter et afbrud, er en læsning af «sammenhængende», som ikke er verificeret."
+const interrupted = "Kontanthjælpen har været afbrudt: at de to år begynder forfra efter et afbrud, er en læsning af «sammenhængende», " +
+	"som ikke er verificeret."
 
 // longOnHelp finds the spells in target group 3 on kontanthjælp from the 30th
 // birthday on; the years count from the first day on kontanthjælp.
@@ -82,7 +84,8 @@ func longOnHelp(c *casefile.Case) []duty.Trigger {
 
 // clarify adds the trigger of one spell of kontanthjælp in one spell in group 3.
 func clarify(c *casefile.Case, g *casefile.Group, run casefile.Spell, again bool, out []duty.Trigger) []duty.Trigger {
-	t := duty.Trigger{On: g.From, Start: run.From, Ref: duty.Ref(g.Start), Group: duty.Ref(run.Start), Until: run.To, End: duty.Ref(run.End), Ended: "kontanthjælpen ophørte"}
+	t := duty.Trigger{On: g.From, Start: run.From, Ref: duty.Ref(g.Start), Group: duty.Ref(run.Start), Until: run.To,
+		End: duty.Ref(run.End), Ended: "kontanthjælpen ophørte"}
 	if run.From > g.From {
 		t.On, t.Ref, t.Group = run.From, duty.Ref(run.Start), duty.Ref(g.Start)
 	}

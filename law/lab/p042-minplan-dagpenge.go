@@ -10,7 +10,8 @@ var minplanDagpenge = rule{
 	ID: "minplan-dagpenge", Act: "LAB", Title: "Lav Min Plan ved den første samtale (dagpenge)", Before: before2024,
 	Versions: []version{{
 		From: "2024-01-01", Provision: "LAB § 42", Grade: 'A', Source: "S20",
-		Text: "A-kassen laver Min Plan ved den første samtale og har den i tre måneder. Derefter holder kommunen den løbende ved lige og viser den på Jobnet. " +
+		Text: "A-kassen laver Min Plan ved den første samtale og har den i tre måneder. Derefter holder kommunen den løbende ved lige og viser " +
+			"den på Jobnet. " +
 			"For unge, som kommunen har fra første dag (§ 27, stk. 3), laver kommunen planen.",
 		Unverified: "Hvor ofte «løbende» er, står der ikke, så opdateringen har ingen dag.",
 		MetBy:      "En godkendt Min Plan på dagen for samtalen eller før.", StoppedBy: "At dagpengene er slut.", Bearer: duty.Fund,

@@ -40,9 +40,10 @@ var edu6wEnd = rule{
 }
 
 const (
-	courseUnread = "At der er grænser på 9 og 6 måneder i timer, er læst i BEK 2636/2021; aldrene, længden og kredsen er efter a-kassers sider. Teksten for 2026 er ikke læst."
-	courseMet    = "At kurset er færdigt senest den sidste dag. Tælleren er nået, når månederne er gået."
-	courseStops  = "At dagpengene er slut."
+	courseUnread = "At der er grænser på 9 og 6 måneder i timer, er læst i BEK 2636/2021; aldrene, længden og kredsen er efter a-kassers " +
+		"sider. Teksten for 2026 er ikke læst."
+	courseMet   = "At kurset er færdigt senest den sidste dag. Tælleren er nået, når månederne er gået."
+	courseStops = "At dagpengene er slut."
 )
 
 var (
@@ -50,7 +51,8 @@ var (
 
 	// courseMonths counts the months of unemployment in which a course can be
 	// finished.
-	courseMonths = accumulate{Span: courseEnd, Sum: courseMonthsRun, Terms: terms{When: courseCounts, Clock: counted, Rests: hoursBehind, Params: courseEndNumber}}
+	courseMonths = accumulate{Span: courseEnd, Sum: courseMonthsRun,
+		Terms: terms{When: courseCounts, Clock: counted, Rests: hoursBehind, Params: courseEndNumber}}
 	// courseLimit is the last day of a course that has begun.
 	courseLimit = limit{Last: courseLast, Terms: terms{When: coursesRunning, Params: courseEndNumber}}
 )
@@ -150,20 +152,24 @@ func course(c *casefile.Case, look duty.Look, o *casefile.Offer, bounded bool, o
 		}
 	}
 	if lastDay(o) == 0 {
-		add("slutdag-mangler", "Kurset har ingen slutdag, så det kan ikke ses, om det er færdigt i tide og højst varer 6 uger.", "Angiv kursets slutdag.")
+		add("slutdag-mangler", "Kurset har ingen slutdag, så det kan ikke ses, om det er færdigt i tide og højst varer 6 uger.",
+			"Angiv kursets slutdag.")
 	}
 	if v := look.Value(courseLength, o.From); v != nil {
 		most := int(look.Calendar().After(o.From, v.Span) - o.From)
 		if days := courseDays(c, o, p.start); days > most {
-			add("for-lang", "Kurserne i denne ledighed varer i alt "+day.DaysText(days)+". De må højst vare "+v.Span.String()+" i alt ("+day.DaysText(most)+").",
+			add("for-lang",
+				"Kurserne i denne ledighed varer i alt "+day.DaysText(days)+". De må højst vare "+v.Span.String()+" i alt ("+day.DaysText(most)+").",
 				"Afkort kurset med "+day.DaysText(days-most)+".")
 		}
 	}
 	switch q, _ := c.Qualified.At(o.From); q.Value {
 	case fact.LongerHigher:
-		add("uden-for-kredsen", "Borgeren har en længere videregående uddannelse og hører ikke til kredsen.", "Vælg et andet tilbud, eller ret uddannelsesbaggrunden.")
+		add("uden-for-kredsen", "Borgeren har en længere videregående uddannelse og hører ikke til kredsen.",
+			"Vælg et andet tilbud, eller ret uddannelsesbaggrunden.")
 	case "":
-		add("uddannelsesbaggrund-mangler", "Borgerens uddannelsesbaggrund er ikke registreret, så det kan ikke ses, om borgeren hører til kredsen.", "Registrér uddannelsesbaggrunden.")
+		add("uddannelsesbaggrund-mangler", "Borgerens uddannelsesbaggrund er ikke registreret, så det kan ikke ses, om borgeren hører til "+
+			"kredsen.", "Registrér uddannelsesbaggrunden.")
 	}
 	if answered(c, fact.TopicPositiveList, papersFrom(c, o, fact.SixWeekCourse), o.From) != fact.Yes {
 		add("ikke-paa-positivlisten", "Det er ikke registreret, at kurset står på positivlisten.",

@@ -12,11 +12,13 @@ var edu6wStart = rule{
 		From: "2020-01-01", Provision: "LAB kapitel 9, § 48", Grade: 'C', Source: "S51",
 		Text: "En på dagpenge kan begynde på 6 ugers jobrettet uddannelse, når der er 5 ugers ledighed i alt (185 timer). " +
 			"Kurser med stjerne kan begynde fra første dag. Et kursus kan også være begyndt i opsigelsesperioden.",
-		Unverified: "Reglen er efter a-kassers sider; lovteksten er ikke læst, heller ikke den fra 2026. At deltidsforsikrede skal have 5 uger af deres egen normtid, er en læsning.",
-		MetBy:      "At kurset begynder.",
-		StoppedBy:  "At dagpengene ophører, eller at tiden til at gøre kurset færdigt er gået: se edu-6w-end.",
+		Unverified: "Reglen er efter a-kassers sider; lovteksten er ikke læst, heller ikke den fra 2026. At deltidsforsikrede skal have 5 uger " +
+			"af deres egen normtid, er en læsning.",
+		MetBy:     "At kurset begynder.",
+		StoppedBy: "At dagpengene ophører, eller at tiden til at gøre kurset færdigt er gået: se edu-6w-end.",
 		Shape: parts{
-			right{Wait: courseWait, Terms: terms{When: courseRights, Meets: coursesBegun, Clock: counted, Rests: hoursBehind, Params: courseEndNumber}},
+			right{Wait: courseWait, Terms: terms{When: courseRights, Meets: coursesBegun, Clock: counted, Rests: hoursBehind,
+				Params: courseEndNumber}},
 			check{Test: coursesTooSoon, Params: append([]*duty.Param{courseWait}, hourNumbers...)},
 		},
 	}},
@@ -93,10 +95,12 @@ func coursesTooSoon(c *casefile.Case, look duty.Look) []duty.Refusal {
 		}
 		t := p.trigger()
 		t.Start = p.start
-		const unless = " Kan kurset begynde fra første dag, eller er det begyndt i opsigelsesperioden, så registrér en vurdering af det med svaret ja."
+		const unless = " Kan kurset begynde fra første dag, eller er det begyndt i opsigelsesperioden, så registrér en vurdering af det med " +
+			"svaret ja."
 		switch earliest, _, _ := reach(c, t, v.Span); {
 		case earliest == 0:
-			add("for-tidligt", "Kurset kan begynde efter "+v.Span.String()+"s ledighed i timer, og det nås ikke med de timer, der er registreret.", "Ret timerne."+unless)
+			add("for-tidligt", "Kurset kan begynde efter "+v.Span.String()+"s ledighed i timer, og det nås ikke med de timer, der er registreret.",
+				"Ret timerne."+unless)
 		case earliest > o.From:
 			add("for-tidligt", "Kurset begynder "+o.From.Long()+". De "+v.Span.String()+"s ledighed er først gået "+earliest.Long()+".",
 				"Lad kurset begynde "+earliest.Long()+" eller senere."+unless)

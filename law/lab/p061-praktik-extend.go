@@ -13,8 +13,10 @@ var praktikExtend = rule{
 		From: "2020-01-01", Provision: "LAB § 61, stk. 2", Grade: 'A', Source: "S35a",
 		Text: "En praktik for de andre målgrupper end 1, 2 og 4 kan forlænges til i alt 26 uger efter en konkret vurdering. " +
 			"Når den nærmer sig udløbet, kan den ved et helt særligt behov forlænges igen med højst 13 uger ad gangen.",
-		Unverified: "Hvilke målgrupper der hører til, og de 13 uger, som forlængelsen går ud over, er efter en sekundær kilde: se praktik-long. " +
-			"De 26 uger er talt fra praktikkens første dag, og 13 uger mere fra den dag, den ellers skulle slutte. Hvor nær udløbet en forlængelse skal ligge, er ikke prøvet.",
+		Unverified: "Hvilke målgrupper der hører til, og de 13 uger, som forlængelsen går ud over, er efter en sekundær kilde: se " +
+			"praktik-long. " +
+			"De 26 uger er talt fra praktikkens første dag, og 13 uger mere fra den dag, den ellers skulle slutte. Hvor nær udløbet en " +
+			"forlængelse skal ligge, er ikke prøvet.",
 		MetBy:     "At praktikken er slut senest den sidste dag, eller at en ny forlængelse er besluttet før.",
 		StoppedBy: "At praktikken er slut eller bliver forlænget igen.",
 		Shape: parts{
@@ -70,7 +72,8 @@ func extensions(c *casefile.Case, look duty.Look) []duty.Refusal {
 		}
 		if last := look.Calendar().Last(o.From, most.Span); o.Agreed > last {
 			out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: "for-lang",
-				Text: "Praktikken er planlagt til og med " + o.Agreed.Long() + ". Selv med en forlængelse må den ikke vare mere end " + most.Span.String() + ", altså til og med " + last.Long() + ".",
+				Text: "Praktikken er planlagt til og med " + o.Agreed.Long() + ". Selv med en forlængelse må den ikke vare mere end " +
+					most.Span.String() + ", altså til og med " + last.Long() + ".",
 				Mend: "Sæt slutdagen til senest " + last.Long() + "."})
 		}
 		steps := stretches(o)
@@ -100,12 +103,15 @@ func extension(c *casefile.Case, look duty.Look, s *stretch, from day.Date, out 
 	}
 	if answered(c, fact.TopicSpecialNeed, from, s.by.On) != fact.Yes {
 		most := look.Value(placementMost, s.by.On)
-		add("saerligt-behov-mangler", "Praktikken er forlænget ud over "+most.Span.String()+" uden en vurdering af, at der er et helt særligt behov.",
+		add("saerligt-behov-mangler", "Praktikken er forlænget ud over "+most.Span.String()+" uden en vurdering af, at der er et helt særligt "+
+			"behov.",
 			"Registrér vurderingen om helt særligt behov med svaret ja, eller ret slutdagen.")
 	}
 	if v := look.Value(placementMore, s.by.On); v != nil {
 		if last := look.Calendar().Last(s.start, v.Span); s.by.Until > last {
-			add("forlaenget-for-langt", "Praktikken er forlænget til og med "+s.by.Until.Long()+". Den kan højst forlænges med "+v.Span.String()+" ad gangen, altså til og med "+last.Long()+".",
+			add("forlaenget-for-langt",
+				"Praktikken er forlænget til og med "+s.by.Until.Long()+". Den kan højst forlænges med "+v.Span.String()+" ad gangen, altså til og "+
+					"med "+last.Long()+".",
 				"Ret forlængelsen til senest "+last.Long()+".")
 		}
 	}

@@ -14,7 +14,8 @@ var praktikLong = rule{
 		Text: "For de andre målgrupper end 1, 2 og 4 varer en virksomhedspraktik højst 13 uger, hvis den ikke er forlænget efter stk. 2.",
 		Unverified: "De 13 uger er efter en sekundær kilde; listen i lovteksten er faldet ud af den læste kopi. " +
 			"Hvilke målgrupper der hører til, herunder målgruppe 12, er ikke verificeret.",
-		MetBy: "At praktikken slutter senest den sidste dag, eller at den er forlænget inden.", StoppedBy: "At praktikken er slut eller bliver forlænget: se praktik-extend.",
+		MetBy:     "At praktikken slutter senest den sidste dag, eller at den er forlænget inden.",
+		StoppedBy: "At praktikken er slut eller bliver forlænget: se praktik-extend.",
 		Shape: parts{
 			limit{Span: placementLong, Terms: terms{When: longPlacements, Params: []*duty.Param{placementMost}}},
 			check{Test: longPlanned, Params: []*duty.Param{placementLong}},

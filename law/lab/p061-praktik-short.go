@@ -12,7 +12,8 @@ var praktikShort = rule{
 		From: "2020-01-01", Provision: "LAB § 61, stk. 1, nr. 1", Grade: 'C', Source: "S35b",
 		Text: "En virksomhedspraktik varer højst 4 uger. Det gælder for dagpenge, jobparate og uddannelsesparate (målgruppe 1, " +
 			"2 og 4).",
-		Unverified: "Listen i lovteksten er faldet ud af den læste kopi; tallet er efter en sekundær kilde, som nævner undtagelser uden at vise dem. " +
+		Unverified: "Listen i lovteksten er faldet ud af den læste kopi; tallet er efter en sekundær kilde, som nævner undtagelser uden at " +
+			"vise dem. " +
 			"At målgruppen på den første dag afgør det, er den valgte læsning. Om målgruppe 12 hører til, er ikke verificeret.",
 		MetBy: "At praktikken slutter senest den sidste dag.", StoppedBy: "At praktikken slutter. Den kan ikke forlænges ud over de 4 uger.",
 		Shape: parts{

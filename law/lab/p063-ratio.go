@@ -33,8 +33,9 @@ var ratio = rule{
 }
 
 const (
-	ratioReading = "At der rundes ned til hele støttede, er den valgte læsning. Hvad der gælder for en arbejdsplads uden ordinært ansatte, er ikke verificeret."
-	ratioMet     = "Et antal støttede inden for grænsen og en erklæring på skrift fra arbejdsgiver og tillidsrepræsentant. Begge " +
+	ratioReading = "At der rundes ned til hele støttede, er den valgte læsning. Hvad der gælder for en arbejdsplads uden ordinært ansatte, " +
+		"er ikke verificeret."
+	ratioMet = "Et antal støttede inden for grænsen og en erklæring på skrift fra arbejdsgiver og tillidsrepræsentant. Begge " +
 		"dele skal være der senest den første dag."
 	ratioOut = "Sygemeldte i job (målgruppe 6 og 7) på deres egen arbejdsplads er undtaget."
 )
@@ -82,7 +83,8 @@ func ratioOf(c *casefile.Case, look duty.Look, o *casefile.Offer, utility bool, 
 	add := func(name, text, mend string) {
 		out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: name, Text: text, Mend: mend})
 	}
-	counting := "Tæl dem som fuldtidsstillinger i gennemsnit for de sidste " + look.Value(ratioAverage, o.From).Span.String() + ", uden støttede og ansatte under 18 år."
+	counting := "Tæl dem som fuldtidsstillinger i gennemsnit for de sidste " + look.Value(ratioAverage, o.From).Span.String() +
+		", uden støttede og ansatte under 18 år."
 	before := o.Supported
 	if !utility {
 		before = max(before-o.InUtility, 0)
@@ -94,7 +96,8 @@ func ratioOf(c *casefile.Case, look duty.Look, o *casefile.Offer, utility bool, 
 		if !utility && o.InUtility > 0 {
 			sum += " De " + strconv.Itoa(o.InUtility) + " i nytteindsats tæller ikke med."
 		}
-		add("for-mange-stoettede", sum+" Der er "+strconv.Itoa(before)+" støttede i forvejen, så med denne borger bliver der "+strconv.Itoa(before+1)+".",
+		add("for-mange-stoettede",
+			sum+" Der er "+strconv.Itoa(before)+" støttede i forvejen, så med denne borger bliver der "+strconv.Itoa(before+1)+".",
 			"Vælg en anden arbejdsplads, vent til der er færre støttede, eller ret antallet af ansatte. "+counting)
 	}
 	switch answered(c, fact.TopicRatio, papersFrom(c, o, fact.WorkPlacement, fact.WageSubsidy, fact.UtilityPlacement), o.From) {
@@ -123,6 +126,8 @@ func ratioSum(look duty.Look, o *casefile.Offer) (int, string) {
 	case staff <= low:
 		return most, sum + strconv.Itoa(most) + " støttede: " + day.Hundredths(low) + " delt med " + strconv.Itoa(n(ratioPer)) + ", rundet ned."
 	}
-	return most, sum + strconv.Itoa(most) + " støttede: " + day.Hundredths(low) + " delt med " + strconv.Itoa(n(ratioPer)) + " er " + strconv.Itoa(small) +
-		", og de sidste " + day.Hundredths(staff-low) + " delt med " + strconv.Itoa(n(ratioBeyond)) + " er " + strconv.Itoa(large) + ", rundet ned."
+	return most, sum + strconv.Itoa(most) + " støttede: " + day.Hundredths(low) + " delt med " + strconv.Itoa(n(ratioPer)) + " er " +
+		strconv.Itoa(small) +
+		", og de sidste " + day.Hundredths(staff-low) + " delt med " + strconv.Itoa(n(ratioBeyond)) + " er " + strconv.Itoa(large) +
+		", rundet ned."
 }

@@ -14,8 +14,10 @@ var ltPrior6m = rule{
 		Text: "Før et løntilskud skal borgere i målgruppe 1-5 og 12 have fået visse ydelser i 6 måneder. Hos private " +
 			"arbejdsgivere gælder det også målgruppe 6-8. Kravet gælder ikke den, der er over 50 år, er enlig forsørger " +
 			"eller ikke har en erhvervskompetencegivende uddannelse.",
-		Unverified: "Hvilke ydelser der tæller, er ikke læst: der er talt dagpenge, kontanthjælp, uddannelseshjælp, overgangsydelse, selvforsørgelses- og hjemrejseydelse, sygedagpenge og ressourceforløbsydelse. " +
-			"At det er 6 måneder i træk op til den første dag, at måneder på dagpenge tælles i timer, at «over 50» er fra dagen efter 50-årsdagen, og hvad en ledig uden ydelse (målgruppe 12) kan have fået, er den sikre læsning.",
+		Unverified: "Hvilke ydelser der tæller, er ikke læst: der er talt dagpenge, kontanthjælp, uddannelseshjælp, overgangsydelse, " +
+			"selvforsørgelses- og hjemrejseydelse, sygedagpenge og ressourceforløbsydelse. " +
+			"At det er 6 måneder i træk op til den første dag, at måneder på dagpenge tælles i timer, at «over 50» er fra dagen efter " +
+			"50-årsdagen, og hvad en ledig uden ydelse (målgruppe 12) kan have fået, er den sikre læsning.",
 		MetBy:     "At der står mindst 6 måneder i træk på ydelserne, eller at der står en undtagelse.",
 		StoppedBy: "At borgeren ikke har en erhvervskompetencegivende uddannelse, er over 50 år eller er enlig forsørger.",
 		Shape:     check{Test: priorSupport, Params: append([]*duty.Param{subsidyPrior, subsidyAge}, hourNumbers...)},
@@ -48,13 +50,16 @@ func priorSupport(c *casefile.Case, look duty.Look) []duty.Refusal {
 		add := func(name, text, mend string) {
 			out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: name, Text: text, Mend: mend})
 		}
-		const unless = " Gælder en undtagelse, så registrér den: uddannelsesbaggrunden, fødselsdatoen, eller at der er et barn i hjemmet og ingen ægtefælle."
+		const unless = " Gælder en undtagelse, så registrér den: uddannelsesbaggrunden, fødselsdatoen, eller at der er et barn i hjemmet og " +
+			"ingen ægtefælle."
 		switch from, full, ok := supported(c, o.From, v.Span, support); {
 		case !ok:
-			add("ydelse-ikke-registreret", "Der er ikke registreret en ydelse op til løntilskuddet; borgeren skal have fået en i "+v.Span.String()+".",
+			add("ydelse-ikke-registreret",
+				"Der er ikke registreret en ydelse op til løntilskuddet; borgeren skal have fået en i "+v.Span.String()+".",
 				"Registrér, hvornår borgerens ydelse begyndte."+unless)
 		case full == 0:
-			add("for-kort-tid-paa-ydelse", "Borgeren har fået ydelsen siden "+from.Long()+", men med de timer, der er registreret, nås de "+v.Span.String()+" ikke.",
+			add("for-kort-tid-paa-ydelse",
+				"Borgeren har fået ydelsen siden "+from.Long()+", men med de timer, der er registreret, nås de "+v.Span.String()+" ikke.",
 				"Vent med løntilskuddet, eller ret timerne."+unless)
 		case full > o.From:
 			add("for-kort-tid-paa-ydelse", "Borgeren har fået ydelsen siden "+from.Long()+". De "+v.Span.String()+" er først gået "+full.Long()+".",

@@ -10,8 +10,10 @@ const (
 	rightAndDuty = "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Det kan være " +
 		"virksomhedspraktik, løntilskud, nytteindsats eller vejledning og opkvalificering. Øvrig vejledning og " +
 		"opkvalificering (§ 91), tests og realkompetencevurdering tæller ikke."
-	unlistedOffers = "Om regionale kurser, AMU-kurser, uddannelsesløft og straksaktivering er tilbud efter kapitel 11-14, er ikke læst; de tæller først, når de er registreret som vejledning og opkvalificering. " +
-		"At et tilbud, der løb i forvejen, ikke tæller i en ny periode, er egen læsning. Hvilke grunde der fritager, er ikke læst: en registreret fritagelse fra tilbud er regnet for gyldig."
+	unlistedOffers = "Om regionale kurser, AMU-kurser, uddannelsesløft og straksaktivering er tilbud efter kapitel 11-14, er ikke læst; de " +
+		"tæller først, når de er registreret som vejledning og opkvalificering. " +
+		"At et tilbud, der løb i forvejen, ikke tæller i en ny periode, er egen læsning. Hvilke grunde der fritager, er ikke læst: en " +
+		"registreret fritagelse fra tilbud er regnet for gyldig."
 	offerKept = "Om en periode, der er begyndt før juli 2026, følger det gamle eller det nye krav."
 )
 
@@ -20,7 +22,8 @@ var offer6m = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 1, 2, 5 og 6", Grade: 'A', Source: "S33",
-			Text: "Dagpengemodtagere og jobparate og aktivitetsparate på kontanthjælp har ret og pligt til et tilbud, der begynder senest, når der er gået seks måneder. " +
+			Text: "Dagpengemodtagere og jobparate og aktivitetsparate på kontanthjælp har ret og pligt til et tilbud, der begynder senest, når " +
+				"der er gået seks måneder. " +
 				"Tilbuddet skal vare mindst to uger i træk.",
 			Unverified: unlistedOffers,
 			MetBy:      rightAndDuty,
@@ -36,7 +39,8 @@ var offer6m = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07, S09",
-			Text:       "Kravet om et tilbud inden seks måneder til hver gælder ikke for perioder, der begynder fra 1. juli 2026: se offer-75pct-2026.",
+			Text: "Kravet om et tilbud inden seks måneder til hver gælder ikke for perioder, der begynder fra 1. juli 2026: se " +
+				"offer-75pct-2026.",
 			Unverified: offerKept + " Om aktivitetsparate stadig har ret og pligt til et tilbud, er ikke læst.",
 			Transition: duty.UnknownKeepStricter,
 		},
@@ -53,7 +57,8 @@ func relievedOrSubsidised(c *casefile.Case) []duty.Stop {
 	as := activations(c)
 	for i := range as {
 		if a := &as[i]; a.subsidy != nil {
-			out = append(out, duty.Stop{Period: day.Period{From: a.subsidy.On, To: a.due}, Ref: duty.Ref(a.subsidy.ID), Ground: "løntilskud er givet i tide"})
+			out = append(out, duty.Stop{Period: day.Period{From: a.subsidy.On, To: a.due}, Ref: duty.Ref(a.subsidy.ID),
+				Ground: "løntilskud er givet i tide"})
 		}
 	}
 	return out

@@ -15,12 +15,17 @@ var offer75pct2026 = rule{
 	Before: "Reglen kom med beskæftigelsesreformen (lov 1750/2025) 1. juli 2026; før gjaldt et krav til hver: se offer-6m.",
 	Versions: []version{{
 		From: reformed, Announced: reformPass, Provision: "LAB § 102 (lov 1750/2025)", Grade: 'B', Source: "S05, S06, S07, S09",
-		Text: "Borgere tæt på arbejdsmarkedet får mindst ét tilbud inden for de første seks måneder. Kommunen skal nå mindst 75 pct. af dem: op til hver fjerde kan fritages efter en konkret vurdering. " +
+		Text: "Borgere tæt på arbejdsmarkedet får mindst ét tilbud inden for de første seks måneder. Kommunen skal nå mindst 75 pct. af dem: " +
+			"op til hver fjerde kan fritages efter en konkret vurdering. " +
 			"Øvrig vejledning og opkvalificering kan tælle med. Lempelsen gælder ikke borgere under arbejdspligt.",
-		Unverified: unread1750 + " At de, der er tæt på arbejdsmarkedet, er dagpengemodtagere, jobparate og uddannelsesparate, at tilbuddet stadig skal vare mindst 2 uger i træk, " +
-			"og at en borger under arbejdspligt skal have et tilbud uden fritagelse og uden øvrig vejledning og opkvalificering, er den sikre læsning. " +
-			"Om borgere på ledighedsydelse er med, og hvad der gælder for aktivitetsparate og for den, der er fritaget, når fristen falder, er ikke læst.",
-		MetBy: "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Øvrig vejledning og opkvalificering (§ 91) tæller med, medmindre borgeren er under arbejdspligt.",
+		Unverified: unread1750 + " At de, der er tæt på arbejdsmarkedet, er dagpengemodtagere, jobparate og uddannelsesparate, at tilbuddet " +
+			"stadig skal vare mindst 2 uger i træk, " +
+			"og at en borger under arbejdspligt skal have et tilbud uden fritagelse og uden øvrig vejledning og opkvalificering, er den sikre " +
+			"læsning. " +
+			"Om borgere på ledighedsydelse er med, og hvad der gælder for aktivitetsparate og for den, der er fritaget, når fristen falder, er " +
+			"ikke læst.",
+		MetBy: "Et tilbud efter LAB kapitel 11-14, der er begyndt og varer mindst 2 uger i træk. Øvrig vejledning og opkvalificering (§ 91) " +
+			"tæller med, medmindre borgeren er under arbejdspligt.",
 		StoppedBy: "En fritagelse fra tilbud efter en konkret vurdering, men ikke under arbejdspligt. En anden fritagelse fra " +
 			"tilbud, eller at målgruppen er slut.",
 		Shape: parts{
@@ -72,7 +77,8 @@ func notEased(c *casefile.Case, _ duty.Look) []duty.Refusal {
 	for i := range c.Exemptions {
 		if e := &c.Exemptions[i]; e.Scope == fact.OfferShare && underWorkDuty(c, e.From) {
 			out = append(out, duty.Refusal{Ref: duty.Ref(e.Start), On: e.From, Name: "under-arbejdspligt",
-				Text: "Borgeren er under arbejdspligt, og den, der er det, kan ikke være blandt de 25 pct., der fritages for tilbud efter en konkret vurdering (lov 1750/2025).",
+				Text: "Borgeren er under arbejdspligt, og den, der er det, kan ikke være blandt de 25 pct., der fritages for tilbud efter en konkret " +
+					"vurdering (lov 1750/2025).",
 				Mend: "Annullér fritagelsen. Skal borgeren fritages fra arbejdspligten, registreres det for sig."})
 		}
 	}

@@ -17,9 +17,10 @@ var offerExempt = rule{
 			From: "2020-01-01", Provision: "LAB § 102, stk. 4", Grade: 'A', Source: "S33",
 			Text: "Er borgeren fritaget, når fristen på seks måneder falder, kommer tilbuddet senest 1 måned efter, at det er " +
 				"slut. Imens ser kommunen på, om en indsats skal sættes i gang.",
-			Unverified: "Hvornår kommunen senest skal vurdere indsatsen, er ikke fundet. At et tilbud, der er givet, mens fritagelsen varer, er nok, er egen læsning.",
-			MetBy:      "Et skriftligt tilbud efter LAB kapitel 11-14, eller et, der er begyndt. Imens: en registreret vurdering om tilbud.",
-			StoppedBy:  "At målgruppen er slut.",
+			Unverified: "Hvornår kommunen senest skal vurdere indsatsen, er ikke fundet. At et tilbud, der er givet, mens fritagelsen varer, er " +
+				"nok, er egen læsning.",
+			MetBy:     "Et skriftligt tilbud efter LAB kapitel 11-14, eller et, der er begyndt. Imens: en registreret vurdering om tilbud.",
+			StoppedBy: "At målgruppen er slut.",
 			Shape: parts{
 				within{Span: Params.Get("offer_after_rest"), Terms: terms{
 					When: rested, Meets: offeredOrStarted, Params: offerNumbers, Note: "Talt fra fritagelsens sidste dag.",
@@ -32,7 +33,8 @@ var offerExempt = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07, S09",
-			Text:       "Reglen hører til det gamle krav om et tilbud inden seks måneder. Om den er bevaret for perioder, der begynder fra 1. juli 2026, er ikke læst.",
+			Text: "Reglen hører til det gamle krav om et tilbud inden seks måneder. Om den er bevaret for perioder, der begynder fra 1. " +
+				"juli 2026, er ikke læst.",
 			Unverified: offerKept,
 			Transition: duty.UnknownKeepStricter,
 		},

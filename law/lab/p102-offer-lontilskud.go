@@ -23,7 +23,8 @@ var offerLontilskud = rule{
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S05, S06, S07, S09",
-			Text:       "De 3 uger hører til det gamle krav om et tilbud inden seks måneder. Om de er bevaret for perioder, der begynder fra 1. juli 2026, er ikke læst.",
+			Text: "De 3 uger hører til det gamle krav om et tilbud inden seks måneder. Om de er bevaret for perioder, der begynder fra 1. " +
+				"juli 2026, er ikke læst.",
 			Unverified: offerKept,
 			Transition: duty.UnknownKeepStricter,
 		},

@@ -13,8 +13,9 @@ var apWho1 = rule{
 			"ikke opfylder begge krav. Opholdskravet er 9 af de sidste 10 år i riget. Beskæftigelseskravet er 2½ års " +
 			"fuldtidsarbejde i de sidste 10 år. For dem, der var der i første halvår af 2025, er indsatsen i gang senest 30. " +
 			"juni 2025.",
-		Unverified: "Læst som lovforslag (L 12 2024/25) og styrelsens svar. At fristen også gælder den, der blev omfattet i løbet af indfasningen, og at der ingen dag er for dem, der kommer til senere, er egen læsning.",
-		MetBy:      metByEffort,
+		Unverified: "Læst som lovforslag (L 12 2024/25) og styrelsens svar. At fristen også gælder den, der blev omfattet i løbet af " +
+			"indfasningen, og at der ingen dag er for dem, der kommer til senere, er egen læsning.",
+		MetBy: metByEffort,
 		StoppedBy: "At kravene er opfyldt, eller at borgeren er fritaget fra arbejdspligten. At den er slut, eller at ydelsen er " +
 			"det. Fordrevne fra Ukraine er ikke med indtil videre: de står som fritaget fra arbejdspligten efter særloven.",
 		Shape: parts{

@@ -14,7 +14,8 @@ var ap37h = rule{
 		Text: "Den, der er under arbejdspligt, har hele tiden en indsats på op til 37 timer om ugen. Man begynder med 37 timer " +
 			"og retter det til efter borgerens helbred og situation. Timer med løn, praktik, løntilskud, nytteindsats og " +
 			"danskundervisning tæller. Jobsøgning, samtaler, forberedelse, behandling og transport tæller også.",
-		Unverified: "Læst som lovforslag og styrelsens svar. Om vejledning og opkvalificering tæller for sig, er ikke læst: den er ikke regnet med, før timerne er registreret som forberedelse. " +
+		Unverified: "Læst som lovforslag og styrelsens svar. Om vejledning og opkvalificering tæller for sig, er ikke læst: den er ikke regnet " +
+			"med, før timerne er registreret som forberedelse. " +
 			"At alle timer tæller fuldt ud, er egen læsning.",
 		MetBy:     "Timer om ugen, der til sammen når 37. Har en vurdering om arbejdspligtens omfang sat et andet antal, er det nok.",
 		StoppedBy: "At borgeren er fritaget fra arbejdspligten, så længe det varer. At arbejdspligten er slut.",
@@ -56,7 +57,8 @@ func fitted(c *casefile.Case, t duty.Trigger) []duty.Cover {
 			}
 		}
 		most := number(dutyWhole, day.Max(e.On, t.On))
-		out = append(out, duty.Cover{Stop: duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID), Ground: "omfanget er vurderet"}, Weekly: min(int(f.Weekly), most)})
+		out = append(out, duty.Cover{Stop: duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID), Ground: "omfanget er vurderet"},
+			Weekly: min(int(f.Weekly), most)})
 	}
 	return out
 }

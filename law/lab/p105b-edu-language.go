@@ -16,10 +16,11 @@ var eduLanguage = rule{
 		},
 		{
 			From: "2025-01-01", Provision: "Danskuddannelsesloven; LAB § 105 b", Grade: 'B', Source: "S40",
-			Text:       "Danskundervisning kan være en del af indsatsen. I introduktionsprogrammet og i arbejdspligten tæller timerne med.",
-			Unverified: "Lovteksten er ikke læst. At timetallet skal stå på tilbuddet under arbejdspligten, følger af, at det tæller med i timerne om ugen.",
-			MetBy:      "At danskundervisning under arbejdspligten er registreret med timer om ugen.",
-			Shape:      check{Test: languageHours},
+			Text: "Danskundervisning kan være en del af indsatsen. I introduktionsprogrammet og i arbejdspligten tæller timerne med.",
+			Unverified: "Lovteksten er ikke læst. At timetallet skal stå på tilbuddet under arbejdspligten, følger af, at det tæller med i " +
+				"timerne om ugen.",
+			MetBy: "At danskundervisning under arbejdspligten er registreret med timer om ugen.",
+			Shape: check{Test: languageHours},
 		},
 	},
 }

@@ -17,24 +17,29 @@ var rf3y = rule{
 		},
 		{
 			From: "2022-01-01", Provision: "LAB kapitel 19, §§ 112-115", Grade: 'B', Source: "S78, S79",
-			Text: "Et ressourceforløb varer højst 3 år. Den, der er under 40, kan få et eller flere. Fra 40 til 50 er det højst 5 år i alt, og over 50 ét forløb, " +
+			Text: "Et ressourceforløb varer højst 3 år. Den, der er under 40, kan få et eller flere. Fra 40 til 50 er det højst 5 år i alt, og " +
+				"over 50 ét forløb, " +
 				"medmindre borgeren selv ønsker mere. Med under 6 år til pensionsalderen kræver et forløb borgerens eget ønske.",
-			Unverified: "Lovteksten er ikke læst, og kilden giver kun årene. Alderen er regnet på dagen, hvor forløbet begynder; at 50 hører til «over 50», og at forløb, borgeren har haft før, " +
+			Unverified: "Lovteksten er ikke læst, og kilden giver kun årene. Alderen er regnet på dagen, hvor forløbet begynder; at 50 hører til " +
+				"«over 50», og at forløb, borgeren har haft før, " +
 				"tæller med i de 5 år og i ét forløb, er den sikre læsning. " + reformUnset,
 			MetBy:     "At forløbet er slut, eller en afgørelse om, at et nyt må begynde.",
 			StoppedBy: "At borgeren selv ønsker et længere eller et nyt forløb (kun grænsen på 5 år og ét forløb).",
 			Shape: parts{
 				limit{Span: resourceCourse, Terms: terms{When: resourcePeriods}},
-				limit{Last: lastOfFive, Terms: terms{When: inTheirForties, Exempt: wishesMore, Params: []*duty.Param{resourceTotal, resourceTotalAge, resourceOnceAge}}},
-				check{Test: resourceGrants(false), Params: []*duty.Param{resourceCourse, resourceTotal, resourceTotalAge, resourceOnceAge, resourcePension}},
+				limit{Last: lastOfFive, Terms: terms{When: inTheirForties, Exempt: wishesMore,
+					Params: []*duty.Param{resourceTotal, resourceTotalAge, resourceOnceAge}}},
+				check{Test: resourceGrants(false), Params: []*duty.Param{resourceCourse, resourceTotal, resourceTotalAge, resourceOnceAge,
+					resourcePension}},
 			},
 		},
 		{
 			From: reformed, Announced: reformPass, Provision: "Lov 1750/2025", Grade: 'B', Source: "S09b, S53, S99",
-			Text:       "Der bevilges ikke nye ressourceforløb. Et forløb, der er bevilget før, løber videre efter det tidligere kapitel 19.",
-			Unverified: reformUnset + " Fra 1. februar til 1. juli 2026 er et nyt forløb kun mødt med en advarsel. Om en forlængelse efter reformen er et nyt forløb, er ikke verificeret; her er den regnet for et.",
-			MetBy:      "At der ikke begynder et nyt forløb.",
-			Shape:      check{Test: resourceGrants(true)},
+			Text: "Der bevilges ikke nye ressourceforløb. Et forløb, der er bevilget før, løber videre efter det tidligere kapitel 19.",
+			Unverified: reformUnset + " Fra 1. februar til 1. juli 2026 er et nyt forløb kun mødt med en advarsel. Om en forlængelse efter " +
+				"reformen er et nyt forløb, er ikke verificeret; her er den regnet for et.",
+			MetBy: "At der ikke begynder et nyt forløb.",
+			Shape: check{Test: resourceGrants(true)},
 		},
 	},
 }
@@ -142,10 +147,12 @@ func resourceGrants(gone bool) func(*casefile.Case, duty.Look) []duty.Refusal {
 			}
 			switch {
 			case gone:
-				add("ingen-nye-forloeb", "Efter reformen bevilges der ikke nye ressourceforløb.", "Annullér forløbet, eller ret datoen, hvis det er bevilget før.")
+				add("ingen-nye-forloeb", "Efter reformen bevilges der ikke nye ressourceforløb.",
+					"Annullér forløbet, eller ret datoen, hvis det er bevilget før.")
 				continue
 			case r.From >= reformEarliest:
-				add("hjemmel-uafklaret", "Reformen kan være trådt i kraft 1. februar 2026, og efter den bevilges der ikke nye ressourceforløb.", "Få en jurist til at se på det, før forløbet bevilges.")
+				add("hjemmel-uafklaret", "Reformen kan være trådt i kraft 1. februar 2026, og efter den bevilges der ikke nye ressourceforløb.",
+					"Få en jurist til at se på det, før forløbet bevilges.")
 			}
 			if last := (day.Calendar{}).Last(r.From, v.Span); r.planned > last {
 				add("laengere-end-3-aar", "Forløbet er planlagt længere end "+v.Span.String()+".", "Ret slutdagen til senest "+last.Long()+".")
@@ -164,7 +171,8 @@ func unwished(c *casefile.Case, look duty.Look, runs []run, i int, add func(name
 	const mend = "Registrér borgerens eget ønske om forløbet, hvis det er der."
 	r := &runs[i]
 	if last := total(runs, r.From); between(c, r.From) && r.planned > last {
-		add("over-5-aar-i-alt", "Borgeren er mellem 40 og 50 år, og forløbene kommer til at vare mere end "+look.Value(resourceTotal, r.From).Span.String()+" i alt.",
+		add("over-5-aar-i-alt", "Borgeren er mellem 40 og 50 år, og forløbene kommer til at vare mere end "+look.Value(resourceTotal,
+			r.From).Span.String()+" i alt.",
 			"Ret slutdagen til senest "+last.Long()+". "+mend)
 	}
 	if i > 0 && c.Age(r.From) >= number(resourceOnceAge, r.From) {

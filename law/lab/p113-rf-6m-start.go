@@ -15,9 +15,11 @@ var rf6mStart = rule{
 			From: "2022-01-01", Provision: "LAB § 113, stk. 2 (lov 1160/2021)", Grade: 'A', Source: "S79",
 			Text: "Der skal være gang i et tilbud, en social indsats eller en sundhedsindsats senest 6 måneder efter, at forløbet " +
 				"begyndte. Ellers skal sagen for rehabiliteringsteamet igen. Det gælder ikke, når særlige grunde taler imod.",
-			Unverified: "Læst som lovforslag. Hvornår teamet skal se sagen, har ikke fundet nogen dag. At reglen kun gælder forløb, der begynder fra 2022, er en antagelse. " +
+			Unverified: "Læst som lovforslag. Hvornår teamet skal se sagen, har ikke fundet nogen dag. At reglen kun gælder forløb, der begynder " +
+				"fra 2022, er en antagelse. " +
 				reformUnset + " Om sagen skal for teamet, når kommunen ikke længere behøver et, er ikke verificeret.",
-			MetBy:     "Et tilbud efter kapitel 11, 12 eller 14, en social indsats eller en sundhedsindsats, der er begyndt, også når den var i gang i forvejen. Ellers et nyt møde i rehabiliteringsteamet.",
+			MetBy: "Et tilbud efter kapitel 11, 12 eller 14, en social indsats eller en sundhedsindsats, der er begyndt, også når den var i " +
+				"gang i forvejen. Ellers et nyt møde i rehabiliteringsteamet.",
 			StoppedBy: "Særlige grunde, der står som en fritagelse fra tilbud. At forløbet er slut.",
 			Shape: parts{
 				within{Span: resourceStart, Terms: terms{When: runTriggers(resourceRuns), Meets: efforts, Exempt: specialGrounds}},

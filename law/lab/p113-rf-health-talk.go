@@ -18,7 +18,8 @@ var rfHealthTalk = rule{
 			MetBy:      "En samtale om helbredet, der er holdt.", StoppedBy: "At forløbet er slut.",
 			Shape: parts{
 				right{Terms: terms{When: runTriggers(resourceRuns), Note: "Retten gælder, så længe forløbet varer."}},
-				within{Terms: terms{When: healthDemands, Meets: healthTalks, Books: healthBooked, Note: "Fristen er ikke læst: hold samtalen hurtigst muligt."}},
+				within{Terms: terms{When: healthDemands, Meets: healthTalks, Books: healthBooked,
+					Note: "Fristen er ikke læst: hold samtalen hurtigst muligt."}},
 			},
 		},
 		{

@@ -10,10 +10,12 @@ var vlApply = rule{
 	ID: "vl-apply", Act: "LAB", Title: "Søg om tilskud til en voksenlærling", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB §§ 154-160; VEJ 9018/2020", Grade: 'B', Source: "S54", Bearer: duty.Employer,
-		Text: "Der søges om tilskud til en voksenlærling senest 1 måned efter, at uddannelsen eller aftalen er begyndt. En senere ansøgning gælder kun fra sin egen dag. " +
+		Text: "Der søges om tilskud til en voksenlærling senest 1 måned efter, at uddannelsen eller aftalen er begyndt. En senere ansøgning " +
+			"gælder kun fra sin egen dag. " +
 			"Kommunen, hvor arbejdspladsen ligger, afgør den.",
-		Unverified: "Lovteksten er ikke læst, kun vejledningen. At det er arbejdsgiveren, der søger, er en læsning; en arbejdsgivers frist flytter ikke ved weekender.",
-		MetBy:      "At der er kommet en ansøgning om en voksenlærling.", StoppedBy: "At aftalen er slut.",
+		Unverified: "Lovteksten er ikke læst, kun vejledningen. At det er arbejdsgiveren, der søger, er en læsning; en arbejdsgivers frist " +
+			"flytter ikke ved weekender.",
+		MetBy: "At der er kommet en ansøgning om en voksenlærling.", StoppedBy: "At aftalen er slut.",
 		Shape: within{Span: Params.Get("apprentice_apply"), Terms: terms{When: apprentices, Meets: apprenticeApplied,
 			Note: "Kommer ansøgningen senere, gives tilskuddet kun fra den dag, den er modtaget."}},
 	}},

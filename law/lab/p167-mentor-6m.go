@@ -11,9 +11,11 @@ var mentor6m = rule{
 	ID: "mentor-6m", Act: "LAB", Title: "Giv mentorstøtte i højst 6 måneder ad gangen", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170)", Grade: 'C', Source: "S55, S56",
-		Text:       "Mentorstøtte gives for højst 6 måneder ad gangen; en ny periode kræver en ny konkret vurdering. Fra 2026 er der et loft over kommunens udgifter, men ingen ny grænse for den enkelte.",
-		Unverified: "Lovteksten er læst gengivet hos en anden; paragrafnumrene er ikke verificeret. At en ny periode regnes fra dagen efter den forrige, er en læsning.",
-		MetBy:      "At støtten er slut senest den sidste dag, eller at der er bevilget en ny periode.", StoppedBy: "At støtten er slut.",
+		Text: "Mentorstøtte gives for højst 6 måneder ad gangen; en ny periode kræver en ny konkret vurdering. Fra 2026 er der et loft " +
+			"over kommunens udgifter, men ingen ny grænse for den enkelte.",
+		Unverified: "Lovteksten er læst gengivet hos en anden; paragrafnumrene er ikke verificeret. At en ny periode regnes fra dagen efter " +
+			"den forrige, er en læsning.",
+		MetBy: "At støtten er slut senest den sidste dag, eller at der er bevilget en ny periode.", StoppedBy: "At støtten er slut.",
 		Shape: parts{
 			limit{Span: mentorPeriod, Terms: terms{When: mentorPeriods}},
 			check{Test: mentors, Params: []*duty.Param{mentorPeriod}},
@@ -105,7 +107,8 @@ func mentors(c *casefile.Case, look duty.Look) []duty.Refusal {
 			out = newPeriod(c, m.by.On, duty.Ref(m.by.ID), from, out)
 			if last := look.Calendar().Last(m.start, v.Span); m.by.Until > last {
 				out = append(out, duty.Refusal{Ref: duty.Ref(m.by.ID), On: m.by.On, Name: "forlaenget-for-langt",
-					Text: "Den nye periode er bevilget til og med " + m.by.Until.Long() + ". Den må højst vare " + v.Span.String() + " ad gangen, altså til og med " + last.Long() + ".",
+					Text: "Den nye periode er bevilget til og med " + m.by.Until.Long() + ". Den må højst vare " + v.Span.String() +
+						" ad gangen, altså til og med " + last.Long() + ".",
 					Mend: "Ret slutdagen til senest " + last.Long() + "."})
 			}
 			from = m.by.On + 1

@@ -13,8 +13,10 @@ var mentorPsych = rule{
 		From: "2020-01-01", Provision: "LAB kapitel 26 (§§ 167-170), stk. 2", Grade: 'C', Source: "S55",
 		Text: "Den, der skal udskrives fra en psykiatrisk indlæggelse, har ret til en mentor. Mentoren kan begynde op til 3 " +
 			"måneder før, og støtten varer i alt mindst 6 måneder.",
-		Unverified: "Lovteksten er læst gengivet hos en anden; paragraffen er ikke verificeret. Hvornår retten falder bort, er ikke fundet: den står, til mentoren begynder, eller borgeren siger nej.",
-		MetBy:      "At støtten fra en mentor er i gang.", StoppedBy: "En afgørelse om mentor med afslag, eller at borgeren ikke vil have den. At borgeren flytter.",
+		Unverified: "Lovteksten er læst gengivet hos en anden; paragraffen er ikke verificeret. Hvornår retten falder bort, er ikke fundet: " +
+			"den står, til mentoren begynder, eller borgeren siger nej.",
+		MetBy: "At støtten fra en mentor er i gang.", StoppedBy: "En afgørelse om mentor med afslag, eller at borgeren ikke vil have den. " +
+			"At borgeren flytter.",
 		Shape: parts{
 			right{Terms: terms{When: discharges, Meets: mentorsBegun, Params: []*duty.Param{mentorLead}}},
 			check{Test: shortMentors, Params: []*duty.Param{mentorLead, mentorLeast}},
@@ -33,7 +35,8 @@ func discharges(c *casefile.Case) []duty.Trigger {
 	var out []duty.Trigger
 	for i := range c.Discharges {
 		d := &c.Discharges[i]
-		t := duty.Trigger{On: day.Max(d.Known, dischargeOpens(d)), Ref: duty.Ref(d.ID), Note: "Udskrivningen er planlagt til " + d.On.Long() + "."}
+		t := duty.Trigger{On: day.Max(d.Known, dischargeOpens(d)), Ref: duty.Ref(d.ID), Note: "Udskrivningen er planlagt til " + d.On.Long() +
+			"."}
 		for k := range c.Decisions {
 			x := &c.Decisions[k]
 			if x.On >= t.On && x.Topic == fact.TopicMentor && (x.Outcome == fact.Refused || x.Outcome == fact.Dropped) {
@@ -85,7 +88,8 @@ func shortMentors(c *casefile.Case, look duty.Look) []duty.Refusal {
 			}
 			if last := look.Calendar().Last(o.From, v.Span); o.Planned < last && (len(out) == 0 || out[len(out)-1].Ref != duty.Ref(o.Start)) {
 				out = append(out, duty.Refusal{Ref: duty.Ref(o.Start), On: o.From, Name: "for-kort",
-					Text: "Mentorstøtten ved udskrivningen er planlagt til og med " + o.Planned.Long() + ". Borgeren har ret til mindst " + v.Span.String() + ", altså til og med " + last.Long() + ".",
+					Text: "Mentorstøtten ved udskrivningen er planlagt til og med " + o.Planned.Long() + ". Borgeren har ret til mindst " +
+						v.Span.String() + ", altså til og med " + last.Long() + ".",
 					Mend: "Sæt slutdagen til tidligst " + last.Long() + "."})
 			}
 			break // the first mentor after the right began

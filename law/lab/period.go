@@ -50,7 +50,8 @@ func periods(ns ...int) func(*casefile.Case) []duty.Trigger {
 		}
 		for i := 0; i < len(c.Groups); {
 			last, member := i, set.has(c.Groups[i].Group)
-			for last+1 < len(c.Groups) && families[c.Groups[last+1].Group] == families[c.Groups[i].Group] && c.Groups[last].To+1 == c.Groups[last+1].From {
+			for last+1 < len(c.Groups) && families[c.Groups[last+1].Group] == families[c.Groups[i].Group] &&
+				c.Groups[last].To+1 == c.Groups[last+1].From {
 				last++
 				member = member || set.has(c.Groups[last].Group)
 			}
@@ -87,7 +88,8 @@ func helpPeriods(c *casefile.Case, set groups, i, last int, out []duty.Trigger) 
 	from := g.From
 	for k := 1; k < len(c.Benefits); k++ {
 		b, was := &c.Benefits[k], &c.Benefits[k-1]
-		if b.From <= from || end.To != 0 && b.From > end.To || was.To+1 != b.From || was.Benefit == b.Benefit || !help(was.Benefit) || !help(b.Benefit) {
+		if b.From <= from || end.To != 0 && b.From > end.To || was.To+1 != b.From || was.Benefit == b.Benefit || !help(was.Benefit) ||
+			!help(b.Benefit) {
 			continue
 		}
 		cut := t
@@ -191,7 +193,8 @@ func flexPeriods(c *casefile.Case, out []duty.Trigger) []duty.Trigger {
 		case at >= 0:
 			out = append(out, clipped(c, at, at, b.Spell, benefitEnded))
 		case !other:
-			out = append(out, duty.Trigger{On: b.From, Ref: duty.Ref(b.Start), Group: duty.Ref(b.Start), Until: b.To, End: duty.Ref(b.End), Ended: benefitEnded})
+			out = append(out, duty.Trigger{On: b.From, Ref: duty.Ref(b.Start), Group: duty.Ref(b.Start), Until: b.To, End: duty.Ref(b.End),
+				Ended: benefitEnded})
 		}
 	}
 	return out

@@ -25,7 +25,8 @@ const (
 
 	noBackground = "Uddannelsesbaggrunden er ikke registreret: om borgeren hører til kredsen, kan ikke afgøres."
 	noAge        = "Fødselsdatoen mangler: grænsen for dem under 25 år er brugt."
-	turnsOlder   = "Borgeren fylder 25 år i perioden. At alderen er den ved ledighedens begyndelse, er den sikre læsning: den korteste grænse er brugt."
+	turnsOlder   = "Borgeren fylder 25 år i perioden. At alderen er den ved ledighedens begyndelse, er den sikre læsning: den korteste " +
+		"grænse er brugt."
 )
 
 // coursePeriodsOf finds the periods on dagpenge of people who can have 6 ugers

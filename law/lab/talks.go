@@ -70,7 +70,8 @@ func declined(c *casefile.Case) []duty.Stop {
 		running := n > 0 && out[n-1].To == 0
 		switch {
 		case f.Answer == fact.No && !running:
-			out = append(out, duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID), Ground: "borgeren har sagt nej til, at a-kassen deltager"})
+			out = append(out, duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID),
+				Ground: "borgeren har sagt nej til, at a-kassen deltager"})
 		case f.Answer == fact.Yes && running:
 			out[n-1].To = day.Max(e.On-1, out[n-1].From-1)
 		}

@@ -32,7 +32,8 @@ const (
 		"arbejdspligten, er også nok."
 	stopsEffort = "At kravene er opfyldt, eller at borgeren er fritaget fra arbejdspligten. At den er slut, eller at ydelsen er " +
 		"det."
-	outsiders = "Hvem der er ligestillet med født i riget, og hvem EU-retten beskytter, er ikke læst: de registreres som fritaget fra arbejdspligten med den grund."
+	outsiders = "Hvem der er ligestillet med født i riget, og hvem EU-retten beskytter, er ikke læst: de registreres som fritaget fra " +
+		"arbejdspligten med den grund."
 )
 
 // underWorkDuty reports whether somebody is under arbejdspligt on a day.
@@ -56,7 +57,8 @@ func workDutyDays(c *casefile.Case) []day.Period {
 // dutyOffer says that an offer or effort counts towards arbejdspligt.
 func dutyOffer(o fact.OfferType) bool {
 	switch o {
-	case fact.WorkPlacement, fact.WageSubsidy, fact.UtilityPlacement, fact.SpecialUtility, fact.DanishCourse, fact.SocialEffort, fact.HealthEffort:
+	case fact.WorkPlacement, fact.WageSubsidy, fact.UtilityPlacement, fact.SpecialUtility, fact.DanishCourse, fact.SocialEffort,
+		fact.HealthEffort:
 		return true
 	}
 	return false
@@ -258,7 +260,8 @@ func (p circle) refusals(c *casefile.Case, _ duty.Look) []duty.Refusal {
 		switch {
 		case !s.tested && s.Doubt != "":
 			out = append(out, duty.Refusal{Ref: s.Ref, On: s.On, Name: "krav-ikke-proevet",
-				Text: "Det er ikke registreret, om borgeren opfylder opholdskravet og beskæftigelseskravet. Den, der ikke opfylder begge, er under arbejdspligt (LAB § 105 a).",
+				Text: "Det er ikke registreret, om borgeren opfylder opholdskravet og beskæftigelseskravet. Den, der ikke opfylder begge, er under " +
+					"arbejdspligt (LAB § 105 a).",
 				Mend: "Prøv kravene, og registrér svaret."})
 		case s.tested && !registeredDuty(c, day.Period{From: s.On, To: s.Until}):
 			out = append(out, duty.Refusal{Ref: s.Ref, On: s.On, Name: "arbejdspligt-ikke-registreret",
@@ -365,7 +368,8 @@ func obliged(c *casefile.Case) []duty.Trigger {
 	for i := range c.WorkDuty {
 		w := &c.WorkDuty[i]
 		if w.To == 0 || w.To >= dutyPhase1 {
-			out = append(out, duty.Trigger{On: day.Max(w.From, dutyPhase1), Ref: duty.Ref(w.Start), Until: w.To, End: duty.Ref(w.End), Ended: dutyOver})
+			out = append(out, duty.Trigger{On: day.Max(w.From, dutyPhase1), Ref: duty.Ref(w.Start), Until: w.To, End: duty.Ref(w.End),
+				Ended: dutyOver})
 		}
 	}
 	return out

@@ -17,7 +17,8 @@ var ak2Talks2026 = rule{
 			"uden for kontaktforløbet, så længe grunden varer. At dagpengene er slut.",
 		Shape: count{
 			N: fundTalks, Span: fundSpan,
-			Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exemptShare, Clock: counted, Rests: hoursBehind, Params: alsoNumbers},
+			Terms: terms{When: fundPeriods, Meets: heldAtFund, Books: bookedAtFund, Exempt: exemptShare, Clock: counted, Rests: hoursBehind,
+				Params: alsoNumbers},
 		},
 	}},
 }

@@ -10,10 +10,13 @@ var fj5y = rule{
 	ID: "fj-5y", Act: "LAB", Title: "Afgør et midlertidigt fleksjob inden fem år",
 	Versions: []version{{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
-		Text:       "Det første fleksjob er midlertidigt og bevilget i 5 år. Er borgeren fyldt 40, når de er gået, kan det blive permanent; ellers begynder 5 nye år.",
-		Unverified: flexUnread + " Et fleksjob efter en pause har sine egne 5 år, med et forbehold; fleksjob uden pause er regnet som ét. Alderen er regnet, når de 5 år er gået.",
-		MetBy:      "At fleksjobbet er slut, eller en afgørelse om, at det skal vare længere, være endeligt eller stoppe.", StoppedBy: "At fleksjobbet er slut.",
-		Shape: limit{Span: flexPeriod, Terms: terms{When: temporaryJobs, Params: []*duty.Param{flexAge}}},
+		Text: "Det første fleksjob er midlertidigt og bevilget i 5 år. Er borgeren fyldt 40, når de er gået, kan det blive permanent; " +
+			"ellers begynder 5 nye år.",
+		Unverified: flexUnread + " Et fleksjob efter en pause har sine egne 5 år, med et forbehold; fleksjob uden pause er regnet som ét. " +
+			"Alderen er regnet, når de 5 år er gået.",
+		MetBy:     "At fleksjobbet er slut, eller en afgørelse om, at det skal vare længere, være endeligt eller stoppe.",
+		StoppedBy: "At fleksjobbet er slut.",
+		Shape:     limit{Span: flexPeriod, Terms: terms{When: temporaryJobs, Params: []*duty.Param{flexAge}}},
 	}},
 }
 

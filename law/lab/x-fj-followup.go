@@ -27,7 +27,8 @@ func flexJobs(c *casefile.Case) []duty.Trigger {
 	var out []duty.Trigger
 	for i := range c.Jobs {
 		if j := &c.Jobs[i]; j.Job == fact.FlexJob && (j.To == 0 || j.To >= firstAsked) {
-			out = append(out, duty.Trigger{On: day.Max(j.From, firstAsked), Start: j.From, Under: j.From, Ref: duty.Ref(j.Start), Until: j.To, End: duty.Ref(j.End), Ended: jobEnded})
+			out = append(out, duty.Trigger{On: day.Max(j.From, firstAsked), Start: j.From, Under: j.From, Ref: duty.Ref(j.Start), Until: j.To,
+				End: duty.Ref(j.End), Ended: jobEnded})
 		}
 	}
 	return out

@@ -12,7 +12,8 @@ var fjStatus = rule{
 		From: "2013-01-01", Provision: "LAB kapitel 20; paragraffen er ikke verificeret", Grade: 'C', Source: "S82",
 		Text:       "Et midlertidigt fleksjob kan have varet 4½ år. Da laver kommunen en status på skrift.",
 		Unverified: flexUnread + " At en status skal være fra tiden efter den første opfølgning (2½ år), er den sikre læsning.",
-		MetBy:      "En registreret vurdering af fleksjobbet eller af retten til det.", StoppedBy: "At fleksjobbet slutter, eller at de 5 år er gået.",
+		MetBy:      "En registreret vurdering af fleksjobbet eller af retten til det.",
+		StoppedBy:  "At fleksjobbet slutter, eller at de 5 år er gået.",
 		Shape: window{
 			Earliest: Params.Get("flex_follow_up"), Latest: Params.Get("flex_status"),
 			Terms: terms{When: temporaryEnding, Meets: flexStatuses, Params: []*duty.Param{flexPeriod, flexAge}},

@@ -10,12 +10,15 @@ var ja2y = rule{
 	ID: "ja-2y", Act: "LAB", Title: "Afslut jobafklaringsforløbet i tide",
 	Versions: []version{{
 		From: "2014-07-01", Expected: "2026-12-31", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'B', Source: "S76",
-		Text:       "Et jobafklaringsforløb varer højst 2 år ad gangen. Er borgeren stadig uarbejdsdygtig af sygdom, kan et nyt forløb begynde.",
-		Unverified: "Lovteksten er ikke læst; længden er efter styrelsens oplysning. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget." + formerAct,
-		MetBy:      "At forløbet er slut, eller en afgørelse om, at et nyt må begynde.", StoppedBy: "At borgeren ikke mere er uarbejdsdygtig på grund af sygdom.",
+		Text: "Et jobafklaringsforløb varer højst 2 år ad gangen. Er borgeren stadig uarbejdsdygtig af sygdom, kan et nyt forløb begynde.",
+		Unverified: "Lovteksten er ikke læst; længden er efter styrelsens oplysning. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget." +
+			formerAct,
+		MetBy:     "At forløbet er slut, eller en afgørelse om, at et nyt må begynde.",
+		StoppedBy: "At borgeren ikke mere er uarbejdsdygtig på grund af sygdom.",
 		Shape: parts{
 			limit{Span: clarificationCourse, Terms: terms{When: runTriggers(clarificationRuns)}},
-			check{Test: tooLong(clarificationRuns, clarificationCourse, "laengere-end-2-aar", "Forløbet er planlagt længere end"), Params: []*duty.Param{clarificationCourse}},
+			check{Test: tooLong(clarificationRuns, clarificationCourse, "laengere-end-2-aar", "Forløbet er planlagt længere end"),
+				Params: []*duty.Param{clarificationCourse}},
 		},
 	}},
 }

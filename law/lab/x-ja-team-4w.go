@@ -20,7 +20,8 @@ var jaTeam4w = rule{
 		{
 			From: "2025-01-01", Provision: "LAB kapitel 18; paragraffen er ikke verificeret", Grade: 'C', Source: "S69, S77",
 			Text: "Sagen kommer kun for teamet, når kommunen mener, at der er behov for en tværfaglig indsats.",
-			Unverified: "Lovteksten er ikke læst. At de 4 uger stadig gælder, når der er et behov, er den sikre læsning; ser kommunen først behovet senere, er der regnet derfra. " +
+			Unverified: "Lovteksten er ikke læst. At de 4 uger stadig gælder, når der er et behov, er den sikre læsning; ser kommunen først " +
+				"behovet senere, er der regnet derfra. " +
 				"Om en sag, der er visiteret før 2025, følger den gamle eller den nye regel, er ikke verificeret.",
 			MetBy: "Et møde i rehabiliteringsteamet om sagen.", StoppedBy: "At forløbet eller målgruppen er slut.",
 			Transition: duty.UnknownKeepStricter,
@@ -49,7 +50,8 @@ func clarificationVisits(c *casefile.Case) []duty.Trigger {
 		t := duty.Trigger{On: g.From, Ref: duty.Ref(g.Start), Until: g.To, End: duty.Ref(g.End), Ended: groupEnded}
 		for k := range c.Courses {
 			x := &c.Courses[k]
-			if x.Course == fact.TopicClarification && x.To != 0 && x.Overlaps(g.Period) && (t.Until == 0 || x.To < t.Until) && !registered(c, fact.TopicClarification, day.Period{From: x.To + 1, To: g.To}) {
+			if x.Course == fact.TopicClarification && x.To != 0 && x.Overlaps(g.Period) && (t.Until == 0 || x.To < t.Until) &&
+				!registered(c, fact.TopicClarification, day.Period{From: x.To + 1, To: g.To}) {
 				t.Until, t.End, t.Ended = x.To, duty.Ref(x.End), courseEnded
 			}
 		}

@@ -33,9 +33,11 @@ func netEmployment(c *casefile.Case, _ duty.Look) []duty.Refusal {
 		switch answered(c, fact.TopicNetEmployment, papersFrom(c, o, fact.WageSubsidy), o.From) {
 		case "":
 			add("erklaering-mangler", "Der er ingen erklæring om, at stillingen er merbeskæftigelse.",
-				"Indhent erklæringen fra arbejdsgiver og tillidsrepræsentant, og registrér en vurdering om merbeskæftigelse med svaret ja senest den første dag.")
+				"Indhent erklæringen fra arbejdsgiver og tillidsrepræsentant, og registrér en vurdering om merbeskæftigelse med svaret ja senest den "+
+					"første dag.")
 		case fact.No:
-			add("ikke-merbeskaeftigelse", "Erklæringen siger, at stillingen ikke er merbeskæftigelse.", "Vælg en anden stilling, eller registrér en ny erklæring.")
+			add("ikke-merbeskaeftigelse", "Erklæringen siger, at stillingen ikke er merbeskæftigelse.",
+				"Vælg en anden stilling, eller registrér en ny erklæring.")
 		}
 	}
 	return out

@@ -10,20 +10,24 @@ import (
 var mii6w = rule{
 	ID: "mii-6w", Act: "LAB", Title: "Svar om mindre intensiv indsats", Before: before2020,
 	Versions: []version{{
-		From: "2020-01-01", Provision: "LAB om mindre intensiv indsats (paragraffen er ikke verificeret); BEK om rådighed §§ 22 og 24", Grade: 'C', Source: "S57, S26",
+		From: "2020-01-01", Provision: "LAB om mindre intensiv indsats (paragraffen er ikke verificeret); BEK om rådighed §§ 22 og 24",
+		Grade: 'C', Source: "S57, S26",
 		Text: "Nogle kan dokumentere, at de om højst 6 uger begynder i fuldtidsjob, fleksjob eller fuldtidsuddannelse, eller " +
 			"går på barsel, efterløn eller pension. De kan bede sig fri af jobsøgning, samtaler og tilbud. Det samme gælder " +
 			"ved vejrlig og mangel på materialer og i de første 6 kalenderuger af en arbejdsfordeling. CV'et skal stadig " +
 			"ligge der, og henvist arbejde skal tages.",
-		Unverified: "Lovteksten er ikke læst; reglen er efter a-kassers sider. Hvem der er omfattet, er ikke læst: der er regnet med målgruppe 1-5 og ledighedsydelse. " +
-			"Fuld tid er regnet som normtiden (37 timer, deltidsforsikrede 30). Folkepension er læst af pensionsalderen; fleksydelse og andre pensioner kan ikke ses. " +
+		Unverified: "Lovteksten er ikke læst; reglen er efter a-kassers sider. Hvem der er omfattet, er ikke læst: der er regnet med målgruppe " +
+			"1-5 og ledighedsydelse. " +
+			"Fuld tid er regnet som normtiden (37 timer, deltidsforsikrede 30). Folkepension er læst af pensionsalderen; fleksydelse og andre " +
+			"pensioner kan ikke ses. " +
 			"Der er ingen frist for svaret.",
 		MetBy: "At borgeren har bedt om det og har fået en afgørelse. I de første 3 måneder på dagpenge er det a-kassen, der " +
 			"afgør det, ellers kommunen.",
 		StoppedBy: "At det nye er begyndt, eller at ansøgningen er taget tilbage.",
 		Shape: parts{
 			right{Terms: terms{When: leavings, Meets: askedOff, Params: append([]*duty.Param{leavingSoon, youngAge}, hourNumbers...)}},
-			within{Terms: terms{When: askings, Meets: letOff, Params: append([]*duty.Param{leavingSoon, youngAge}, hourNumbers...), Note: "Loven sætter ingen frist for svaret, men fritagelsen gælder fra den dag, borgeren bad om den."}},
+			within{Terms: terms{When: askings, Meets: letOff, Params: append([]*duty.Param{leavingSoon, youngAge}, hourNumbers...),
+				Note: "Loven sætter ingen frist for svaret, men fritagelsen gælder fra den dag, borgeren bad om den."}},
 			check{Test: reductions, Params: append([]*duty.Param{leavingSoon, sharingSpan}, hourNumbers...)},
 		},
 	}},
@@ -117,7 +121,8 @@ func leavings(c *casefile.Case) []duty.Trigger {
 			continue
 		}
 		opens := (day.Calendar{}).Before(l.on, day.Span{N: number(leavingSoon, l.on), Unit: day.Weeks})
-		out = append(out, duty.Trigger{On: day.Max(opens, from), Ref: duty.Ref(l.ref), Group: group, Until: l.on - 1, Ended: itBegan, Doubt: l.doubt, Note: "Det nye begynder " + l.on.Long() + "."})
+		out = append(out, duty.Trigger{On: day.Max(opens, from), Ref: duty.Ref(l.ref), Group: group, Until: l.on - 1, Ended: itBegan,
+			Doubt: l.doubt, Note: "Det nye begynder " + l.on.Long() + "."})
 	}
 	return out
 }
@@ -239,7 +244,9 @@ func reduction(c *casefile.Case, look duty.Look, x *casefile.Exemption, out []du
 			add("bevis-mangler", "Der er ikke registreret et job, en barsel, efterløn, pension eller uddannelse, som borgeren er på vej til.",
 				"Registrér det, der er dokumenteret, med den dag, det begynder.")
 		case x.From < look.Calendar().Before(to, v.Span):
-			add("mere-end-6-uger", "Fritagelsen begynder "+x.From.Long()+". Den kan tidligst begynde "+v.Span.String()+" før "+to.Long()+", altså "+look.Calendar().Before(to, v.Span).Long()+".",
+			add("mere-end-6-uger",
+				"Fritagelsen begynder "+x.From.Long()+". Den kan tidligst begynde "+v.Span.String()+" før "+to.Long()+", altså "+
+					look.Calendar().Before(to, v.Span).Long()+".",
 				"Lad fritagelsen begynde "+look.Calendar().Before(to, v.Span).Long()+" eller senere.")
 		}
 		switch {
@@ -248,7 +255,8 @@ func reduction(c *casefile.Case, look duty.Look, x *casefile.Exemption, out []du
 		case x.To == 0:
 			add("slutdag-mangler", "Fritagelsen har ingen slutdag.", "Sæt slutdagen til dagen før, det nye begynder.")
 		case to != 0 && x.To >= to:
-			add("for-lang", "Fritagelsen varer til og med "+x.To.Long()+", men det nye begynder "+to.Long()+".", "Sæt slutdagen til "+(to-1).Long()+".")
+			add("for-lang", "Fritagelsen varer til og med "+x.To.Long()+", men det nye begynder "+to.Long()+".",
+				"Sæt slutdagen til "+(to-1).Long()+".")
 		}
 		if !askedSince(c, x) {
 			add("ikke-anmodet", "Borgeren har ikke bedt om mindre intensiv indsats, før fritagelsen begynder. Den gælder først fra den dag.",
@@ -261,14 +269,18 @@ func reduction(c *casefile.Case, look duty.Look, x *casefile.Exemption, out []du
 		}
 		switch last := look.Calendar().Last(x.From, v.Span); {
 		case x.To == 0:
-			add("slutdag-mangler", "Fritagelsen har ingen slutdag. Ved arbejdsfordeling gælder den højst de første "+v.Span.String()+".", "Sæt slutdagen til senest "+last.Long()+".")
+			add("slutdag-mangler", "Fritagelsen har ingen slutdag. Ved arbejdsfordeling gælder den højst de første "+v.Span.String()+".",
+				"Sæt slutdagen til senest "+last.Long()+".")
 		case x.To > last:
-			add("mere-end-6-uger", "Fritagelsen varer til og med "+x.To.Long()+". Ved arbejdsfordeling gælder den højst de første "+v.Span.String()+", altså til og med "+last.Long()+".",
+			add("mere-end-6-uger",
+				"Fritagelsen varer til og med "+x.To.Long()+". Ved arbejdsfordeling gælder den højst de første "+v.Span.String()+
+					", altså til og med "+last.Long()+".",
 				"Sæt slutdagen til senest "+last.Long()+".")
 		}
 	case fact.Layoff:
 	default:
-		add("grund-ikke-omfattet", "Grunden «"+fact.Word(x.Ground)+"» giver ikke mindre intensiv indsats.", "Ret grunden, eller vælg en anden fritagelse.")
+		add("grund-ikke-omfattet", "Grunden «"+fact.Word(x.Ground)+"» giver ikke mindre intensiv indsats.",
+			"Ret grunden, eller vælg en anden fritagelse.")
 	}
 	return out
 }

@@ -61,7 +61,8 @@ func offersToCome(c *casefile.Case, sparesWorkers bool) []duty.Trigger {
 	return out
 }
 
-func planBefore(c *casefile.Case, kind fact.OfferType, start day.Date, t duty.Trigger, sparesWorkers bool, out []duty.Trigger) []duty.Trigger {
+func planBefore(c *casefile.Case, kind fact.OfferType, start day.Date, t duty.Trigger, sparesWorkers bool,
+	out []duty.Trigger) []duty.Trigger {
 	if c.GroupOn(start) == 0 && !insuredOn(c, start) || sparesWorkers && sickAtWork(c, start) {
 		return out
 	}

@@ -14,9 +14,10 @@ var nytte13w = rule{
 	Versions: []version{
 		{
 			From: "2014-01-01", Provision: chapter13, Grade: 'C', Source: "S44, S60",
-			Text:       "Nytteindsats hos en offentlig arbejdsgiver varer højst 13 uger og skal være arbejde, der ellers ikke bliver udført.",
-			Unverified: "Lovteksten er ikke læst; reglen er efter sekundære kilder. Om loftet gælder for en nytteindsats, der løber ind i 2025, er ikke verificeret: spørg en jurist. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
-			MetBy:      "At nytteindsatsen slutter inden de 13 uger, og at det er vurderet, at arbejdet ellers ikke bliver udført.",
+			Text: "Nytteindsats hos en offentlig arbejdsgiver varer højst 13 uger og skal være arbejde, der ellers ikke bliver udført.",
+			Unverified: "Lovteksten er ikke læst; reglen er efter sekundære kilder. Om loftet gælder for en nytteindsats, der løber ind i 2025, " +
+				"er ikke verificeret: spørg en jurist. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
+			MetBy: "At nytteindsatsen slutter inden de 13 uger, og at det er vurderet, at arbejdet ellers ikke bliver udført.",
 			Shape: parts{
 				limit{Span: utilityMost, Terms: terms{When: utilities}},
 				check{Test: badUtility, Params: []*duty.Param{utilityMost}},
@@ -24,8 +25,9 @@ var nytte13w = rule{
 		},
 		{
 			From: utilityFree, Provision: "L 12 2024/25 (LAB kapitel 13)", Grade: 'B', Source: "S43, S42",
-			Text:       "Loftet på 13 uger er ophævet for nytteindsats, der begynder fra 1. januar 2025: se nytte-nolimit.",
-			Unverified: "Om en nytteindsats, der begyndte før 2025, beholder loftet, er ikke verificeret. Spørg en jurist, og planlæg efter det gamle loft, til der er et svar.",
+			Text: "Loftet på 13 uger er ophævet for nytteindsats, der begynder fra 1. januar 2025: se nytte-nolimit.",
+			Unverified: "Om en nytteindsats, der begyndte før 2025, beholder loftet, er ikke verificeret. Spørg en jurist, og planlæg efter det " +
+				"gamle loft, til der er et svar.",
 			Transition: duty.UnknownKeepStricter,
 		},
 	},
@@ -41,7 +43,8 @@ func utilities(c *casefile.Case) []duty.Trigger {
 	var out []duty.Trigger
 	for i := range c.Offers {
 		if o := &c.Offers[i]; o.Offer == fact.UtilityPlacement {
-			out = append(out, duty.Trigger{On: o.From, Ref: duty.Ref(o.Start), Until: o.To, End: duty.Ref(o.End), Ended: "nytteindsatsen sluttede", Plan: o.Planned})
+			out = append(out, duty.Trigger{On: o.From, Ref: duty.Ref(o.Start), Until: o.To, End: duty.Ref(o.End),
+				Ended: "nytteindsatsen sluttede", Plan: o.Planned})
 		}
 	}
 	return out
@@ -61,14 +64,20 @@ func badUtility(c *casefile.Case, look duty.Look) []duty.Refusal {
 		}
 		if v := look.Value(utilityMost, o.From); v != nil {
 			if most := (day.Calendar{}).Last(o.From, v.Span); o.Planned > most {
-				refuse("mere-end-13-uger", "Nytteindsatsen er planlagt til "+o.Planned.Long()+", mere end "+v.Span.String()+" (LAB kapitel 13).", "Ret slutdagen til senest "+most.Long()+".")
+				refuse("mere-end-13-uger", "Nytteindsatsen er planlagt til "+o.Planned.Long()+", mere end "+v.Span.String()+" (LAB kapitel 13).",
+					"Ret slutdagen til senest "+most.Long()+".")
 			}
 		}
 		if o.Sector == fact.Private {
-			refuse("kun-offentlig", "Nytteindsats kan kun være hos en offentlig arbejdsgiver (LAB kapitel 13).", "Ret arbejdspladsen, eller registrér det som virksomhedspraktik.")
+			refuse("kun-offentlig", "Nytteindsats kan kun være hos en offentlig arbejdsgiver (LAB kapitel 13).",
+				"Ret arbejdspladsen, eller registrér det som virksomhedspraktik.")
 		}
-		if e, ok := casefile.First(c, last+1, func(a fact.Assessed) bool { return a.Topic == fact.TopicUncommonWork && a.Answer != fact.No }); !ok || e.On > o.From {
-			refuse("arbejdet-ikke-vurderet", "Det er ikke vurderet, at arbejdet ellers ikke bliver udført (LAB kapitel 13).", "Registrér vurderingen, eller find et andet arbejde.")
+		if e, ok := casefile.First(c, last+1, func(a fact.Assessed) bool {
+			return a.Topic == fact.TopicUncommonWork &&
+				a.Answer != fact.No
+		}); !ok || e.On > o.From {
+			refuse("arbejdet-ikke-vurderet", "Det er ikke vurderet, at arbejdet ellers ikke bliver udført (LAB kapitel 13).",
+				"Registrér vurderingen, eller find et andet arbejde.")
 		}
 		last = o.From
 	}

@@ -8,17 +8,20 @@ import (
 )
 
 var nytteNolimit = rule{
-	ID: "nytte-nolimit", Act: "LAB", Title: "Tal med tillidsrepræsentanten før nytteindsats", Before: "Før 2025 gjaldt et loft på 13 uger: se nytte-13w.",
+	ID: "nytte-nolimit", Act: "LAB", Title: "Tal med tillidsrepræsentanten før nytteindsats",
+	Before: "Før 2025 gjaldt et loft på 13 uger: se nytte-13w.",
 	Versions: []version{{
 		From: utilityFree, Provision: "L 12 2024/25 (LAB § 63, § 77 og kapitel 13)", Grade: 'B', Source: "S43, S42", Bearer: duty.Employer,
 		Text: "Der er ikke mere et rimelighedskrav til nytteindsats. Der er heller ingen længste varighed. Før den går i gang, " +
 			"fortæller arbejdsgiveren det til tillidsrepræsentanten på stedet, og de drøfter, hvordan det skal gå til.",
-		Unverified: "Læst som lovforslag og styrelsens svar. At kravet også gælder særligt tilrettelagt nytteindsats, og at kommunen så er den, der orienterer, er den sikre læsning. " +
+		Unverified: "Læst som lovforslag og styrelsens svar. At kravet også gælder særligt tilrettelagt nytteindsats, og at kommunen så er " +
+			"den, der orienterer, er den sikre læsning. " +
 			"Om arbejdet stadig skal være arbejde, der ellers ikke bliver udført, er ikke læst.",
 		MetBy: "En vurdering om tillidsrepræsentant med svaret ja. Den skal være der senest den dag, nytteindsatsen begynder, " +
 			"og være fra efter den forrige.",
 		StoppedBy: "At nytteindsatsen er slut.",
-		Shape:     before{Terms: terms{When: utilitiesToCome, Meets: unionTold, Note: "Orienteringen skal være givet, før nytteindsatsen begynder."}},
+		Shape: before{Terms: terms{When: utilitiesToCome, Meets: unionTold,
+			Note: "Orienteringen skal være givet, før nytteindsatsen begynder."}},
 	}},
 }
 

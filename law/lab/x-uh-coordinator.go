@@ -11,10 +11,12 @@ var uhCoordinator = rule{
 	ID: "uh-coordinator", Act: "LAB", Title: "Tilbyd en koordinerende sagsbehandler",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'D', Source: "S32",
-		Text:       "En ung, der er visiteret som aktivitetsparat, skal have tilbud om en koordinerende sagsbehandler.",
-		Unverified: "Paragraffen og fristen er ikke verificeret, og reglen er efter en sekundær kilde fra 2015. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
-		MetBy:      "En navngiven koordinerende sagsbehandler, eller at den unge har sagt nej.", StoppedBy: "At den unge ikke længere er aktivitetsparat.",
-		Shape: within{Terms: terms{When: youngActive, Meets: coordinators, Note: "Fristen er ikke verificeret."}},
+		Text: "En ung, der er visiteret som aktivitetsparat, skal have tilbud om en koordinerende sagsbehandler.",
+		Unverified: "Paragraffen og fristen er ikke verificeret, og reglen er efter en sekundær kilde fra 2015. Dagen, hvor den begyndte i " +
+			"2014, er ikke oplyst." + formerAct,
+		MetBy:     "En navngiven koordinerende sagsbehandler, eller at den unge har sagt nej.",
+		StoppedBy: "At den unge ikke længere er aktivitetsparat.",
+		Shape:     within{Terms: terms{When: youngActive, Meets: coordinators, Note: "Fristen er ikke verificeret."}},
 	}},
 }
 

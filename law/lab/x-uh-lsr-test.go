@@ -10,10 +10,13 @@ var uhLsrTest = rule{
 	ID: "uh-lsr-test", Act: "LAB", Title: "Test den unge i at læse, skrive og regne",
 	Versions: []version{{
 		From: "2014-01-01", Provision: "LAB; paragraffen er ikke verificeret", Grade: 'D', Source: "S32",
-		Text:       "Unge på uddannelseshjælp uden en ungdomsuddannelse får taget en test i at læse, skrive og regne, når de bliver visiteret. Testen er bebudet at ophøre i 2027.",
-		Unverified: "Paragraffen og fristen er ikke verificeret, og reglen er efter en sekundær kilde fra 2015. Dagen, hvor den begyndte i 2014, er ikke oplyst." + formerAct,
-		MetBy:      "En vurdering om testen. Den siger, hvordan det gik, eller hvorfor testen ikke er taget.", StoppedBy: "At den unge har en ungdomsuddannelse, eller at målgruppen ophører.",
-		Shape: within{Terms: terms{When: untested, Meets: tests, Note: "Fristen er ikke verificeret."}},
+		Text: "Unge på uddannelseshjælp uden en ungdomsuddannelse får taget en test i at læse, skrive og regne, når de bliver visiteret. " +
+			"Testen er bebudet at ophøre i 2027.",
+		Unverified: "Paragraffen og fristen er ikke verificeret, og reglen er efter en sekundær kilde fra 2015. Dagen, hvor den begyndte i " +
+			"2014, er ikke oplyst." + formerAct,
+		MetBy:     "En vurdering om testen. Den siger, hvordan det gik, eller hvorfor testen ikke er taget.",
+		StoppedBy: "At den unge har en ungdomsuddannelse, eller at målgruppen ophører.",
+		Shape:     within{Terms: terms{When: untested, Meets: tests, Note: "Fristen er ikke verificeret."}},
 	}},
 }
 

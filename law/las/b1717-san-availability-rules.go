@@ -8,7 +8,8 @@ import (
 )
 
 var availabilityRules = rule{
-	ID: "san-availability-rules", Act: "LAS", Title: "Mål det, borgeren skal stå til rådighed for", Before: "Rådighedsbekendtgørelsen før 2024 er ikke læst.",
+	ID: "san-availability-rules", Act: "LAS", Title: "Mål det, borgeren skal stå til rådighed for",
+	Before: "Rådighedsbekendtgørelsen før 2024 er ikke læst.",
 	Versions: []version{
 		{
 			From: "2024-01-01", Provision: "BEK 1717/2023 § 4", Grade: 'A', Source: "S85",
@@ -21,11 +22,12 @@ var availabilityRules = rule{
 		},
 		{
 			From: "2025-01-01", Provision: "BEK 1717/2023 § 4 eller den bekendtgørelse, der afløste den", Grade: 'D', Source: "S85",
-			Text:       "Som før, hvis bekendtgørelsen fra 2023 stadig gælder.",
-			Unverified: "Der var udkast til en ny bekendtgørelse fra 2025 sammen med lovforslag L 12. Den er ikke læst, så reglen er slået fra, til en jurist har godkendt den.",
-			MetBy:      "En vurdering af rådighed, der er målt på det rigtige.",
-			StoppedBy:  "Uddannelse efter §§ 96, 97 a og 97 b, når undtagelsen er registreret.",
-			Shape:      check{Test: measured},
+			Text: "Som før, hvis bekendtgørelsen fra 2023 stadig gælder.",
+			Unverified: "Der var udkast til en ny bekendtgørelse fra 2025 sammen med lovforslag L 12. Den er ikke læst, så reglen er slået fra, " +
+				"til en jurist har godkendt den.",
+			MetBy:     "En vurdering af rådighed, der er målt på det rigtige.",
+			StoppedBy: "Uddannelse efter §§ 96, 97 a og 97 b, når undtagelsen er registreret.",
+			Shape:     check{Test: measured},
 		},
 	},
 }
@@ -45,14 +47,17 @@ func measured(c *casefile.Case, _ duty.Look) []duty.Refusal {
 		}
 		switch work, education := availableFor(c, e.On); {
 		case education && f.Topic == fact.TopicForWork:
-			refuse("maalt-paa-arbejde", "Borgeren er uddannelsesparat og skal stå til rådighed for uddannelse, ikke for arbejde (BEK 1717/2023 § 4).",
+			refuse("maalt-paa-arbejde", "Borgeren er uddannelsesparat og skal stå til rådighed for uddannelse, ikke for arbejde (BEK 1717/2023 § "+
+				"4).",
 				"Vurdér rådigheden for uddannelse, eller ret målgruppen.")
 		case work && f.Topic == fact.TopicForEducation:
-			refuse("maalt-paa-uddannelse", "Borgeren er jobparat eller åbenlyst uddannelsesparat og skal stå til rådighed for arbejde (BEK 1717/2023 § 4).",
+			refuse("maalt-paa-uddannelse", "Borgeren er jobparat eller åbenlyst uddannelsesparat og skal stå til rådighed for arbejde (BEK "+
+				"1717/2023 § 4).",
 				"Vurdér rådigheden for arbejde, eller ret målgruppen.")
 		}
 		if f.Answer == fact.No && needNot(c, e.On) {
-			refuse("undtaget", "Borgeren er undtaget fra at stå til rådighed den dag.", "Ret vurderingen, eller registrér, hvornår undtagelsen ophørte.")
+			refuse("undtaget", "Borgeren er undtaget fra at stå til rådighed den dag.",
+				"Ret vurderingen, eller registrér, hvornår undtagelsen ophørte.")
 		}
 	}
 	return out

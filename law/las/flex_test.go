@@ -100,7 +100,8 @@ func TestFullTimeOnFlexBenefitIsCountedByTheCalendar(t *testing.T) {
 
 // TestOthersCostNothing guards the nightly run over a whole municipality.
 func TestOthersCostNothing(t *testing.T) {
-	c := casefile.Fold([]fact.Fact{{Seq: 1, On: day.MustParse("2025-03-03"), Body: fact.BenefitStarted{Benefit: fact.CashAssistance}}, {Seq: 2, On: day.MustParse("2025-03-03"), Body: fact.GroupAssigned{Group: 2}}})
+	c := casefile.Fold([]fact.Fact{{Seq: 1, On: day.MustParse("2025-03-03"), Body: fact.BenefitStarted{Benefit: fact.CashAssistance}},
+		{Seq: 2, On: day.MustParse("2025-03-03"), Body: fact.GroupAssigned{Group: 2}}})
 	if n := testing.AllocsPerRun(100, func() {
 		if reassessments(c) != nil || movesThatHinder(c) != nil || reviewsLack(c, duty.Look{}) != nil {
 			t.Error("somebody on kontanthjælp is asked about ledighedsydelse")

@@ -12,7 +12,8 @@ var effect = rule{
 	ID: "san-effect", Act: "LAS", Title: "Foretag fradraget i tide",
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 3", Grade: 'A', Source: "S28",
-		Text: "Et fradrag regnes fra dagen for hændelsen og skal være foretaget inden tre hele kalendermåneder efter den. Det kan gøres op måned for måned.",
+		Text: "Et fradrag regnes fra dagen for hændelsen og skal være foretaget inden tre hele kalendermåneder efter den. Det kan gøres op " +
+			"måned for måned.",
 		Unverified: undated + circle + " Ved et fravær over flere dage er den første dag regnet som hændelsen. " +
 			"For ressourceforløbsydelse er det ikke læst, om den samme frist gælder.",
 		MetBy:     "Et fradrag, der er bogført for hændelsen. En afgørelse om ikke at give en sanktion er også nok.",
@@ -102,7 +103,8 @@ func tooLate(c *casefile.Case, look duty.Look) []duty.Refusal {
 		}
 		if last := look.Calendar().After(f.Event, v.Span); e.On > last {
 			out = append(out, duty.Refusal{Ref: duty.Ref(e.ID), On: e.On, Name: "for-sent",
-				Text: "Fradraget er foretaget " + e.On.Long() + ". For hændelsen " + f.Event.Long() + " skulle det være sket senest " + last.Long() + " (aktivloven § 35, stk. 3).",
+				Text: "Fradraget er foretaget " + e.On.Long() + ". For hændelsen " + f.Event.Long() + " skulle det være sket senest " +
+					last.Long() + " (aktivloven § 35, stk. 3).",
 				Mend: "Før fradraget tilbage: det kan ikke længere foretages for den hændelse."})
 		}
 	}

@@ -49,7 +49,8 @@ func guidedFirst(c *casefile.Case, _ duty.Look) []duty.Refusal {
 func unguided(c *casefile.Case, ref duty.Ref, on, breach day.Date, what string) duty.Refusal {
 	r := duty.Refusal{Ref: ref, On: on, Name: "uden-vejledning",
 		Text: "Der er ingen skriftlig vejledning om rettigheder og pligter fra før " + breach.Long() + " (aktivloven § 35).",
-		Mend: "Der kan ikke " + what + ". Vejled skriftligt nu, så borgeren er vejledt næste gang; er vejledningen givet, så registrér den med dens dato."}
+		Mend: "Der kan ikke " + what + ". Vejled skriftligt nu, så borgeren er vejledt næste gang; er vejledningen givet, så registrér den med " +
+			"dens dato."}
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		f, ok := e.Body.(fact.GuidanceGiven)
@@ -95,7 +96,8 @@ func tightened(c *casefile.Case, d *casefile.Decision, breach day.Date) []duty.R
 	}
 	if !spouse && !alone {
 		out = append(out, duty.Refusal{Ref: duty.Ref(d.ID), On: d.On, Name: "aegtefaelle-ikke-vejledt",
-			Text: "Ægtefællen er ikke vejledt skriftligt om den skærpede sanktion fra før " + breach.Long() + " (aktivloven § 35, stk. 2, og § 40 a).",
+			Text: "Ægtefællen er ikke vejledt skriftligt om den skærpede sanktion fra før " + breach.Long() +
+				" (aktivloven § 35, stk. 2, og § 40 a).",
 			Mend: "Vejled også ægtefællen skriftligt, eller registrér, at borgeren ingen ægtefælle har."})
 	}
 	return out

@@ -10,7 +10,8 @@ var selfbook = rule{
 	ID: "selfbook", Act: "LAS", Title: "Book selv en samtale", Before: before2020,
 	Versions: []version{{
 		From: "2020-01-01", Provision: "Aktivloven § 37, stk. 3, § 37 a; LAB kapitel 7", Grade: 'A', Source: "S28",
-		Text: "Den, der er bedt om selv at booke en samtale, skal booke inden den frist, kommunen sætter. En samtale, borgeren selv har booket, " +
+		Text: "Den, der er bedt om selv at booke en samtale, skal booke inden den frist, kommunen sætter. En samtale, borgeren selv har " +
+			"booket, " +
 			"er man indkaldt til. Den, der ikke booker i tide, kan få en sanktion efter en bestemmelse for sig.",
 		Unverified: "Den læste kopi er uden dato. LAB kapitel 7 er ikke læst.",
 		MetBy:      "At samtalen er booket, eller at den er holdt.",

@@ -14,7 +14,8 @@ var fortyA = rule{
 	Versions: []version{{
 		From: "2019-10-01", Expected: announced2027, Provision: "Aktivloven § 35, stk. 2, og § 40 a (kun delvis læst)", Grade: 'B', Source: "S28",
 		Text: "Møder den, der har en skærpet sanktion, ikke til noget i en hel kalendermåned, lukkes sagen, også for ægtefællen.",
-		Unverified: undated + " Paragraffen er kun delvis læst, så reglen er kun en advarsel. Kun måneder, hvor der var noget at møde til, regnes med, " +
+		Unverified: undated + " Paragraffen er kun delvis læst, så reglen er kun en advarsel. Kun måneder, hvor der var noget at møde til, " +
+			"regnes med, " +
 			"og fravær med en rimelig grund regnes som fremmøde: det er den forsigtige læsning. En skærpet sanktion uden slutdato følges i to år.",
 		MetBy:     "At borgeren møder til en samtale eller er i et tilbud i måneden.",
 		StoppedBy: "At den skærpede sanktion eller ydelsen er slut.",
@@ -22,7 +23,8 @@ var fortyA = rule{
 			Last: func(_ *casefile.Case, t duty.Trigger) (day.Date, string) {
 				return lastOfMonth(t.On), "Den hele kalendermåned."
 			},
-			Terms: terms{When: emptyMonths, Params: []*duty.Param{wholeMonth}, Note: "Er der ikke mødt inden månedens udgang, lukkes sagen, også for ægtefællen."},
+			Terms: terms{When: emptyMonths, Params: []*duty.Param{wholeMonth},
+				Note: "Er der ikke mødt inden månedens udgang, lukkes sagen, også for ægtefællen."},
 		},
 	}},
 }

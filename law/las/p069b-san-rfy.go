@@ -15,7 +15,10 @@ var rfy = rule{
 		MetBy:     "At fraværet er slut.",
 		StoppedBy: "At borgeren havde en rimelig grund. At der ikke er vejledt på skrift før, eller at tilbuddet er slut.",
 		Shape: parts{
-			adds{Ticks: true, Sum: weekdaysMissed, Terms: terms{When: func(c *casefile.Case) []duty.Trigger { return missedDays(sanctionable(c, absences(c, inResource))) },
+			adds{Ticks: true, Sum: weekdaysMissed, Terms: terms{When: func(c *casefile.Case) []duty.Trigger {
+				return missedDays(sanctionable(c,
+					absences(c, inResource)))
+			},
 				Note: "Tallet er dage, der kan trækkes, hvis der træffes afgørelse om det. Det er ikke en afgørelse."}},
 			check{Test: func(c *casefile.Case, _ duty.Look) []duty.Refusal {
 				return grounds(c, func(c *casefile.Case) []breach { return absences(c, inResource) }, "aktivloven § 69 b")

@@ -10,7 +10,8 @@ var lyMove = rule{
 	ID: "ly-move", Act: "LAS", Title: "Revurdér retten til fleksjob efter en flytning",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "Aktivloven § 74 c, stk. 1", Grade: 'A', Source: "S83",
-		Text:       "Flytter borgeren, mens der tælles, gør den nye kommune revurderingen færdig inden den samme frist. Kan den ikke holdes på grund af flytningen, er fristen 6 måneder efter den.",
+		Text: "Flytter borgeren, mens der tælles, gør den nye kommune revurderingen færdig inden den samme frist. Kan den ikke holdes på " +
+			"grund af flytningen, er fristen 6 måneder efter den.",
 		Unverified: "Læst i tekster fra 2021 og 2023; hvad der gjaldt før og gælder efter, er ikke læst.",
 		MetBy:      "En afgørelse, der er truffet om retten til fleksjob.",
 		StoppedBy: "At ledighedsydelsen er slut. Hvis ingen har vurderet, at flytningen er i vejen for fristen, gælder kun " +

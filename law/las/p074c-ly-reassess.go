@@ -14,8 +14,10 @@ var lyReassess = rule{
 		Text: "Borgeren kan have fået ledighedsydelse i 12 måneder inden for 18 måneder. Hver gang ser kommunen på, om " +
 			"betingelserne for fleksjob stadig er der. Det skal være færdigt, når borgeren har fået ydelsen i 18 måneder. " +
 			"Barsel og sorgorlov tæller ikke med.",
-		Unverified: "Læst i tekster fra 2021 og 2023; hvad der gjaldt før og gælder efter, er ikke læst. At en ny tælling begynder dagen efter, at de 12 måneder er nået, at barsel og sorgorlov også forlænger de 18 måneder, " +
-			"der ses tilbage, og at afbrud regnes i hele måneder og dage, er egen læsning. Hvad de fire redegørelser er, er ikke læst: de registreres som én vurdering.",
+		Unverified: "Læst i tekster fra 2021 og 2023; hvad der gjaldt før og gælder efter, er ikke læst. At en ny tælling begynder dagen " +
+			"efter, at de 12 måneder er nået, at barsel og sorgorlov også forlænger de 18 måneder, " +
+			"der ses tilbage, og at afbrud regnes i hele måneder og dage, er egen læsning. Hvad de fire redegørelser er, er ikke læst: de " +
+			"registreres som én vurdering.",
 		MetBy: "En afgørelse, hvor retten til fleksjob er revurderet, med de fire redegørelser. Først skal tilbud efter kapitel " +
 			"11 og 14 være brugt.",
 		StoppedBy: "At ledighedsydelsen ophører, eller at fristen er umulig på grund af en flytning: så gælder ly-move.",
@@ -48,7 +50,8 @@ func reassessments(c *casefile.Case) []duty.Trigger {
 			if r.due != 0 && r.due < firstAsked {
 				continue
 			}
-			t := duty.Trigger{On: r.reached, Start: r.from, Due: r.due, Ref: duty.Ref(r.spell), Part: r.number, Until: f.until(), End: duty.Ref(f.spells[len(f.spells)-1].End)}
+			t := duty.Trigger{On: r.reached, Start: r.from, Due: r.due, Ref: duty.Ref(r.spell), Part: r.number, Until: f.until(),
+				End: duty.Ref(f.spells[len(f.spells)-1].End)}
 			if t.Until != 0 {
 				t.Ended = flexEnded
 			}
@@ -57,7 +60,8 @@ func reassessments(c *casefile.Case) []duty.Trigger {
 					t.Until, t.End, t.Ended = on, duty.Ref(e.ID), "fristen kan ikke holdes på grund af flytningen: se ly-move"
 				}
 			} else if movedDuring(c, r) {
-				t.Note = "Borgeren er flyttet hertil " + c.MovedIn.Long() + ". Er det umuligt at holde fristen på grund af flytningen, er den " + moveLimit(c).Long() + "; registrér vurderingen af det."
+				t.Note = "Borgeren er flyttet hertil " + c.MovedIn.Long() + ". Er det umuligt at holde fristen på grund af flytningen, er den " +
+					moveLimit(c).Long() + "; registrér vurderingen af det."
 			}
 			out = append(out, t)
 		}
@@ -87,7 +91,8 @@ func receivedUpTo(c *casefile.Case, t duty.Trigger, due day.Date, to []duty.Use)
 	}
 	for i := range c.Exemptions {
 		if e := &c.Exemptions[i]; e.Overlaps(in) && (e.Ground == fact.Parental || e.Ground == fact.Bereavement) {
-			to = append(to, duty.Use{Role: duty.Measures, Ref: duty.Ref(e.Start), On: e.From, Period: e.Period, Note: "tæller ikke med: " + fact.Word(e.Ground)})
+			to = append(to, duty.Use{Role: duty.Measures, Ref: duty.Ref(e.Start), On: e.From, Period: e.Period, Note: "tæller ikke med: " +
+				fact.Word(e.Ground)})
 		}
 	}
 	return to
@@ -127,10 +132,12 @@ func reviewsLack(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			out = append(out, duty.Refusal{Ref: duty.Ref(d.ID), On: d.On, Name: name, Text: text, Mend: mend})
 		}
 		if e, ok := casefile.First(c, last+1, func(a fact.Assessed) bool { return a.Topic == fact.TopicFlexReview }); !ok || e.On > d.On {
-			add("uden-redegoerelser", "Afgørelsen skal hvile på fire redegørelser, og de er ikke registreret.", "Skriv redegørelserne, og registrér vurderingen om revurdering af fleksjobretten.")
+			add("uden-redegoerelser", "Afgørelsen skal hvile på fire redegørelser, og de er ikke registreret.",
+				"Skriv redegørelserne, og registrér vurderingen om revurdering af fleksjobretten.")
 		}
 		if !offersUsed(c, last, d.On) {
-			add("uden-tilbud", "Der er ikke brugt tilbud efter kapitel 11 eller 14 før revurderingen.", "Registrér tilbuddet, eller giv et, før sagen afgøres.")
+			add("uden-tilbud", "Der er ikke brugt tilbud efter kapitel 11 eller 14 før revurderingen.",
+				"Registrér tilbuddet, eller giv et, før sagen afgøres.")
 		}
 		last = d.On
 	}

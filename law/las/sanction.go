@@ -18,7 +18,8 @@ const announced2027 = "2026-12-31"
 
 const (
 	undated = "Læst i en kopi uden dato; hvornår reglen trådte i kraft, er ikke efterset. Nye sanktionsregler er bebudet fra 2027."
-	circle  = " Hvem reglen omfatter, er ikke læst: her kontanthjælp, uddannelseshjælp, overgangsydelse og selvforsørgelses- og hjemrejseydelse, " +
+	circle  = " Hvem reglen omfatter, er ikke læst: her kontanthjælp, uddannelseshjælp, overgangsydelse og selvforsørgelses- og " +
+		"hjemrejseydelse, " +
 		"eller målgruppe 2-5, hvor ingen ydelse er registreret."
 )
 

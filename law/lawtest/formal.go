@@ -33,10 +33,12 @@ func (g *generator) formal(first day.Date) {
 		g.say(on-day.Date(g.r.IntN(4000)), "ophold i Danmark begyndt")
 		g.say(on, "vurdering om omfattet af repatrieringsvejledning svar "+g.pick("ja", "ja", "nej"))
 		if g.chance(40) {
-			g.say(on+day.Date(g.r.IntN(200)), g.pick("vejledning givet om repatriering", "samtale holdt repatrieringssamtale", "borgerens ønske om repatriering"))
+			g.say(on+day.Date(g.r.IntN(200)), g.pick("vejledning givet om repatriering", "samtale holdt repatrieringssamtale",
+				"borgerens ønske om repatriering"))
 		}
 		if g.chance(20) {
-			g.say(on+day.Date(g.r.IntN(300)), g.pick("styrelsen orienteret om ønske om hjemrejse", "vurdering om omfattet af repatrieringsvejledning svar nej"))
+			g.say(on+day.Date(g.r.IntN(300)), g.pick("styrelsen orienteret om ønske om hjemrejse",
+				"vurdering om omfattet af repatrieringsvejledning svar nej"))
 		}
 	})
 	some(8, func(on day.Date) {
@@ -84,7 +86,8 @@ func (g *generator) decision(on day.Date, topic, outcome string) {
 	if g.chance(70) {
 		received = " modtaget " + (on + day.Date(g.r.IntN(4))).String()
 	}
-	g.say(on, "afgørelse om "+topic+" "+outcome+g.pick("", " begrundet", " begrundet")+g.pick("", " med klagevejledning", " med klagevejledning")+received)
+	g.say(on, "afgørelse om "+topic+" "+outcome+g.pick("", " begrundet", " begrundet")+g.pick("", " med klagevejledning",
+		" med klagevejledning")+received)
 	if !g.chance(30) {
 		return
 	}
@@ -103,7 +106,8 @@ func (g *generator) decision(on day.Date, topic, outcome string) {
 // for it.
 func (g *generator) breach(on day.Date) {
 	if g.chance(75) {
-		g.say(on-day.Date(g.r.IntN(60)), "vejledning givet"+g.pick("", " skriftligt", " skriftligt", " om skærpet sanktion skriftligt", " om skærpet sanktion skriftligt også til ægtefællen"))
+		g.say(on-day.Date(g.r.IntN(60)), "vejledning givet"+g.pick("", " skriftligt", " skriftligt", " om skærpet sanktion skriftligt",
+			" om skærpet sanktion skriftligt også til ægtefællen"))
 	}
 	if g.chance(20) {
 		g.say(on-day.Date(g.r.IntN(300)), "ægtefælle "+g.pick("ja", "nej"))
@@ -134,7 +138,8 @@ func (g *generator) breach(on day.Date) {
 	if g.chance(60) {
 		from = " fra " + on.String()
 	}
-	g.decision(on+day.Date(g.r.IntN(40)), g.pick("sanktion", "sanktion", "skærpet sanktion"), g.pick("pålagt", "pålagt", "pålagt", "frafaldet")+from)
+	g.decision(on+day.Date(g.r.IntN(40)), g.pick("sanktion", "sanktion", "skærpet sanktion"),
+		g.pick("pålagt", "pålagt", "pålagt", "frafaldet")+from)
 	if g.chance(60) {
 		g.say(on+day.Date(g.r.IntN(120)), "fradrag bogført for "+on.String())
 	}

@@ -158,7 +158,8 @@ func caseLines(t *testing.T, file string, r law.Rule, text string, active, dutif
 		t.Errorf("%s: %d cases expect something of %s, want at least %d", file, n, r.ID, want)
 	}
 	if dutiful && !(met && unmet) {
-		t.Errorf("%s: show one case where %s is «opfyldt» and one where it is not (overskredet, bortfaldet, ikke nået, på pause or intet)", file, r.ID)
+		t.Errorf("%s: show one case where %s is «opfyldt» and one where it is not (overskredet, bortfaldet, ikke nået, på pause or intet)",
+			file, r.ID)
 	}
 }
 

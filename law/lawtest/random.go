@@ -67,7 +67,8 @@ func (g *generator) born() {
 	}
 	g.say(g.at.AddYears(-age)-day.Date(g.r.IntN(365)), "født")
 	if g.chance(60) {
-		g.say(g.at-day.Date(g.r.IntN(900)), "uddannelsesbaggrund "+g.pick("ingen erhvervskompetencegivende uddannelse", "erhvervskompetencegivende uddannelse", "kort videregående uddannelse"))
+		g.say(g.at-day.Date(g.r.IntN(900)), "uddannelsesbaggrund "+g.pick("ingen erhvervskompetencegivende uddannelse",
+			"erhvervskompetencegivende uddannelse", "kort videregående uddannelse"))
 	}
 	if g.chance(40) {
 		g.say(g.at-day.Date(g.r.IntN(900)), "barn i hjemmet "+g.pick("ja", "nej"))
@@ -245,11 +246,13 @@ func (g *generator) during(length int) {
 	some(8, func(on day.Date) { g.say(on, "CV skjult") })
 	some(50, func(on day.Date) { g.say(on, "plan godkendt") })
 	some(15, func(on day.Date) {
-		g.say(on, "fritaget ved "+g.pick("sygdom", "barsel", "kontrakt om start inden 4 uger", "konkret vurdering")+g.pick("", "", " til "+(on+day.Date(g.r.IntN(120))).String()))
+		g.say(on, "fritaget ved "+g.pick("sygdom", "barsel", "kontrakt om start inden 4 uger", "konkret vurdering")+g.pick("", "",
+			" til "+(on+day.Date(g.r.IntN(120))).String()))
 	})
 	some(10, func(on day.Date) { g.say(on, "fritagelse ophørt") })
 	some(35, func(on day.Date) {
-		offer := g.pick("virksomhedspraktik", "løntilskud", "nytteindsats", "vejledning og opkvalificering", "øvrig vejledning og opkvalificering", "mentor")
+		offer := g.pick("virksomhedspraktik", "løntilskud", "nytteindsats", "vejledning og opkvalificering",
+			"øvrig vejledning og opkvalificering", "mentor")
 		g.say(on, "tilbud begyndt "+offer+" "+g.pick("privat", "offentlig")+" 20 timer om ugen til "+(on+day.Date(20+g.r.IntN(100))).String())
 		if g.chance(60) {
 			g.say(on+day.Date(g.r.IntN(120)), "tilbud sluttet "+offer+" "+g.pick("fuldført", "afbrudt"))

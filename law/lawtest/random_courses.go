@@ -151,7 +151,8 @@ func (g *generator) disabled() {
 		g.say(g.near(60), "afgørelse om "+what+" "+g.pick("bevilget", "afslag", "bevilget 25 timer om ugen"))
 	}
 	if g.chance(50) {
-		g.say(g.near(30), "vurdering om "+g.pick("varig og væsentlig begrænsning", "foreneligt erhverv", "isbryder", "merbeskæftigelse")+" svar "+g.pick("ja", "nej"))
+		g.say(g.near(30), "vurdering om "+g.pick("varig og væsentlig begrænsning", "foreneligt erhverv", "isbryder",
+			"merbeskæftigelse")+" svar "+g.pick("ja", "nej"))
 	}
 	if g.chance(50) {
 		kind := g.pick("videregående uddannelse", "erhvervsuddannelse")

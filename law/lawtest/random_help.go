@@ -25,7 +25,8 @@ func (g *generator) helped() {
 		g.say(talk+day.Date(g.r.IntN(4)-1), "målgruppe "+g.pick("4", "4", "5", "4 åbenlyst uddannelsesparat"))
 	}
 	if g.chance(60) {
-		g.say(talk+day.Date(g.r.IntN(3)), "vurdering om "+g.pick("uddannelsesparathed", "målgruppe")+g.pick(" foreløbig", " foreløbig", " endelig", " endelig inden 12 måneder"))
+		g.say(talk+day.Date(g.r.IntN(3)), "vurdering om "+g.pick("uddannelsesparathed", "målgruppe")+g.pick(" foreløbig", " foreløbig",
+			" endelig", " endelig inden 12 måneder"))
 	}
 	if g.chance(60) {
 		g.say(talk, "uddannelsespålæg givet senest "+(talk+day.Date(10+g.r.IntN(30))).String())
@@ -56,7 +57,8 @@ func (g *generator) helped() {
 func (g *generator) activation(length int) {
 	for range g.r.IntN(4) {
 		on := g.at + day.Date(g.r.IntN(length))
-		kind := g.pick("virksomhedspraktik", "løntilskud", "løntilskud", "nytteindsats", "særligt tilrettelagt nytteindsats", "vejledning og opkvalificering", "øvrig vejledning og opkvalificering", "danskuddannelse")
+		kind := g.pick("virksomhedspraktik", "løntilskud", "løntilskud", "nytteindsats", "særligt tilrettelagt nytteindsats",
+			"vejledning og opkvalificering", "øvrig vejledning og opkvalificering", "danskuddannelse")
 		start := on + day.Date(g.r.IntN(30))
 		if g.chance(40) {
 			g.say(on-day.Date(g.r.IntN(4)), "vurdering om rimeligt tilbud svar "+g.pick("ja", "ja", "nej"))
@@ -72,7 +74,8 @@ func (g *generator) activation(length int) {
 		}
 		if g.chance(80) {
 			end := start + day.Date(2+g.r.IntN(120))
-			g.say(start, "tilbud begyndt "+kind+g.pick("", " privat", " offentlig")+g.pick("", " 20 timer om ugen", " 37 timer om ugen")+g.pick("", " til "+end.String(), " til "+end.String()))
+			g.say(start, "tilbud begyndt "+kind+g.pick("", " privat", " offentlig")+g.pick("", " 20 timer om ugen",
+				" 37 timer om ugen")+g.pick("", " til "+end.String(), " til "+end.String()))
 			if g.chance(50) {
 				g.say(start+day.Date(g.r.IntN(100)), "tilbud sluttet "+kind)
 			}
@@ -88,7 +91,9 @@ func (g *generator) activation(length int) {
 	some(15, "vurdering om tilbud")
 	for range g.r.IntN(3) {
 		on := g.at + day.Date(g.r.IntN(length))
-		g.say(on, "fritaget ved "+g.pick("sygdom", "barsel", "konkret vurdering")+g.pick("", " fra tilbud", " fra tilbud", " fra tilbud efter konkret vurdering", " mindre intensiv indsats")+g.pick("", " til "+(on+day.Date(g.r.IntN(90))).String(), " til "+(on+day.Date(g.r.IntN(90))).String()))
+		g.say(on, "fritaget ved "+g.pick("sygdom", "barsel", "konkret vurdering")+g.pick("", " fra tilbud", " fra tilbud",
+			" fra tilbud efter konkret vurdering", " mindre intensiv indsats")+g.pick("", " til "+(on+day.Date(g.r.IntN(90))).String(),
+			" til "+(on+day.Date(g.r.IntN(90))).String()))
 	}
 }
 
@@ -126,7 +131,8 @@ func (g *generator) obliged() {
 			g.say(g.at+day.Date(g.r.IntN(length)), phrase)
 		}
 	}
-	g.say(g.at, "ydelse begyndt "+g.pick("overgangsydelse", "selvforsørgelses- og hjemrejseydelse", "kontanthjælp på mindstesats", "uddannelseshjælp på hjemmeboende sats"))
+	g.say(g.at, "ydelse begyndt "+g.pick("overgangsydelse", "selvforsørgelses- og hjemrejseydelse", "kontanthjælp på mindstesats",
+		"uddannelseshjælp på hjemmeboende sats"))
 	g.say(g.near(4), "målgruppe "+g.pick("2", "3", "4", "5"))
 	some(30, "ydelse skiftet til kontanthjælp på mindstesats")
 	if g.chance(20) {
@@ -139,14 +145,16 @@ func (g *generator) obliged() {
 	some(25, "arbejdspligt ophørt")
 	some(10, "arbejdspligt begyndt")
 	for range g.r.IntN(4) {
-		some(70, "timer i arbejdspligten "+g.pick("jobsøgning", "samtaler", "forberedelse", "behandling", "transport")+" "+g.pick("3", "10", "20")+" timer om ugen"+g.pick("", " til "+(g.at+day.Date(g.r.IntN(length))).String()))
+		some(70, "timer i arbejdspligten "+g.pick("jobsøgning", "samtaler", "forberedelse", "behandling", "transport")+" "+g.pick("3", "10",
+			"20")+" timer om ugen"+g.pick("", " til "+(g.at+day.Date(g.r.IntN(length))).String()))
 	}
 	some(30, "job begyndt "+g.pick("8", "20", "37")+" timer om ugen")
 	for range g.r.IntN(3) {
 		some(60, "vurdering om arbejdspligtens omfang"+g.pick("", " 10 timer om ugen", " 25 timer om ugen"))
 		some(60, "plan godkendt Min Plan")
 	}
-	some(20, "fritaget ved "+g.pick("sygdom", "særloven for fordrevne fra Ukraine", "ligestillet med født i riget")+" fra arbejdspligt"+g.pick("", " til "+(g.at+day.Date(g.r.IntN(length+50))).String()))
+	some(20, "fritaget ved "+g.pick("sygdom", "særloven for fordrevne fra Ukraine",
+		"ligestillet med født i riget")+" fra arbejdspligt"+g.pick("", " til "+(g.at+day.Date(g.r.IntN(length+50))).String()))
 	g.activation(length)
 	if g.chance(40) {
 		g.say(g.at+day.Date(length), "ydelse stoppet")

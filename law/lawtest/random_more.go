@@ -50,7 +50,8 @@ func (g *generator) ill(from day.Date, some func(percent, days int, phrases ...s
 	for range g.r.IntN(4) {
 		some(70, 200, "samtale holdt opfølgning", "samtale holdt opfølgning fremmøde", "samtale holdt opfølgning telefon")
 	}
-	some(50, 110, "vurdering om forudsigeligt forløb svar ja", "vurdering om forudsigeligt forløb svar ja", "vurdering om forudsigeligt forløb svar nej")
+	some(50, 110, "vurdering om forudsigeligt forløb svar ja", "vurdering om forudsigeligt forløb svar ja",
+		"vurdering om forudsigeligt forløb svar nej")
 	for range g.r.IntN(3) {
 		some(60, 120, "forventet rask siger "+g.pick("arbejdsgiveren", "borgeren", "lægen")+" den "+(from+day.Date(g.r.IntN(260))).String())
 	}
@@ -71,11 +72,13 @@ func (g *generator) ill(from day.Date, some func(percent, days int, phrases ...s
 	some(10, 120, "fritaget ved alvorlig sygdom standby", "fritaget ved alvorlig sygdom standby til "+(from+day.Date(g.r.IntN(200))).String())
 	if g.chance(20) {
 		on := from + day.Date(g.r.IntN(100))
-		some(100, 100, "afgørelse om § 56-aftale bevilget", "afgørelse om § 56-aftale afslag", "afgørelse om § 56-aftale bevilget fra "+on.String(),
+		some(100, 100, "afgørelse om § 56-aftale bevilget", "afgørelse om § 56-aftale afslag",
+			"afgørelse om § 56-aftale bevilget fra "+on.String(),
 			"afgørelse om § 56-aftale bevilget til "+(on+day.Date(g.r.IntN(800))).String())
 		some(40, 700, "afgørelse om § 56-aftale stoppet", "afgørelse om § 56-aftale forlænget")
 	}
-	some(20, 300, "sygedagpenge forlænget efter nr. 3", "sygedagpenge forlænget efter nr. 2", "sygedagpenge forlænget efter nr. 2 fra "+(from+day.Date(g.r.IntN(300))).String())
+	some(20, 300, "sygedagpenge forlænget efter nr. 3", "sygedagpenge forlænget efter nr. 2",
+		"sygedagpenge forlænget efter nr. 2 fra "+(from+day.Date(g.r.IntN(300))).String())
 	some(10, 500, "grund til forlængelse ophørt efter nr. 2", "grund til forlængelse ophørt efter nr. 3")
 	some(10, 500, "ventetid på offentligt sygehus til "+(from+day.Date(g.r.IntN(600))).String())
 	some(20, 60, "samtale holdt opfølgning hos a-kassen")

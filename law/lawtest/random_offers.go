@@ -43,7 +43,8 @@ func (g *generator) placement(on day.Date) {
 	g.paper(on, "rimelighedskrav")
 	g.paper(on, "formål")
 	kind := g.pick("virksomhedspraktik", "virksomhedspraktik", "løntilskud") + g.pick("", " privat", " offentlig")
-	kind += g.pick("", " 3 ordinært ansatte", " 23,5 ordinært ansatte 4 støttede i forvejen", " 74 ordinært ansatte 12 støttede i forvejen heraf 2 i nytteindsats")
+	kind += g.pick("", " 3 ordinært ansatte", " 23,5 ordinært ansatte 4 støttede i forvejen",
+		" 74 ordinært ansatte 12 støttede i forvejen heraf 2 i nytteindsats")
 	kind += g.pick("", " med formål fastholdelse", " med formål afprøvning af rådighed", " på egen arbejdsplads")
 	g.lasting(on, kind, 220, "forlængelse")
 	if g.chance(20) {
@@ -100,6 +101,7 @@ func (g *generator) leaving(on day.Date) {
 			"fritaget ved på vej til job, barsel, pension eller uddannelse mindre intensiv indsats til "+(on-1).String(),
 			"fritaget ved arbejdsfordeling mindre intensiv indsats til "+(on+60).String()))
 	}
-	g.say(on, g.pick("job begyndt 37 timer om ugen", "job begyndt", "job begyndt fleksjob 12 timer om ugen", "uddannelse begyndt erhvervsuddannelse",
+	g.say(on, g.pick("job begyndt 37 timer om ugen", "job begyndt", "job begyndt fleksjob 12 timer om ugen",
+		"uddannelse begyndt erhvervsuddannelse",
 		"ydelse begyndt efterløn", "når pensionsalderen"))
 }

@@ -30,5 +30,6 @@ func TestTheRulesStandMessyCases(t *testing.T) {
 }
 
 func TestWhoTheActIsNotAboutCostsNothing(t *testing.T) {
-	lawtest.CostsNothing(t, lob.Rules(), "2025-03-13", "2025-03-03 ydelse begyndt kontanthjælp", "2025-03-03 målgruppe 2", "2025-03-03 samtale holdt", "2025-03-03 afgørelse om sanktion afslag")
+	lawtest.CostsNothing(t, lob.Rules(), "2025-03-13", "2025-03-03 ydelse begyndt kontanthjælp", "2025-03-03 målgruppe 2",
+		"2025-03-03 samtale holdt", "2025-03-03 afgørelse om sanktion afslag")
 }

@@ -40,7 +40,8 @@ func absentMembers(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			continue
 		}
 		add := func(name, who string) {
-			out = append(out, duty.Refusal{Ref: duty.Ref(e.ID), On: e.On, Name: name, Text: "Det er ikke registreret, at " + who + " var med i mødet i rehabiliteringsteamet.",
+			out = append(out, duty.Refusal{Ref: duty.Ref(e.ID), On: e.On, Name: name, Text: "Det er ikke registreret, at " + who +
+				" var med i mødet i rehabiliteringsteamet.",
 				Mend: "Ret deltagerne, hvis de var med; ellers skal sagen for teamet igen."})
 		}
 		if !m.Employment {

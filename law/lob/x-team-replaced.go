@@ -14,8 +14,10 @@ var teamReplaced = rule{
 		From: reformEarliest, Announced: reformPass, Provision: "Lov 1750/2025; paragraffen er ikke verificeret", Grade: 'B', Source: "S07, S08",
 		Text: "En sag om fleksjob eller førtidspension skal forberedes, før den bliver afgjort. Kommunen skal lave en samlet " +
 			"beskrivelse af borgerens situation. Den skal også få råd om helbredet fra sundhedskoordinatoren.",
-		Unverified: unread + " Kravet er stillet fra den tidligste dag. At det også gælder fastholdelsesfleksjob og afslag, er den sikre læsning. Der er ikke fundet en frist.",
-		MetBy:      "En samlet beskrivelse og råd fra sundhedskoordinatoren. Begge dele skal være der senest den dag, sagen afgøres.", StoppedBy: "At sagen er afgjort.",
+		Unverified: unread + " Kravet er stillet fra den tidligste dag. At det også gælder fastholdelsesfleksjob og afslag, er den sikre " +
+			"læsning. Der er ikke fundet en frist.",
+		MetBy:     "En samlet beskrivelse og råd fra sundhedskoordinatoren. Begge dele skal være der senest den dag, sagen afgøres.",
+		StoppedBy: "At sagen er afgjort.",
 		Shape: parts{
 			before{Terms: terms{When: cases, Meets: bothOnFile, Note: "Begge dele skal være på sagen, når den afgøres."}},
 			check{Test: decidedWithout},
@@ -131,8 +133,10 @@ func decidedWithout(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			topic            fact.Topic
 			name, text, mend string
 		}{
-			{fact.TopicWholeSituation, "uden-samlet-beskrivelse", "Sagen er afgjort uden en samlet beskrivelse af borgerens situation.", "Registrér beskrivelsen, hvis den lå på sagen; ellers skal sagen ses på igen."},
-			{fact.TopicHealthAdvice, "uden-sundhedsraad", "Sagen er afgjort uden råd fra sundhedskoordinatoren.", "Registrér rådet, hvis det lå på sagen; ellers skal sagen ses på igen."},
+			{fact.TopicWholeSituation, "uden-samlet-beskrivelse", "Sagen er afgjort uden en samlet beskrivelse af borgerens situation.",
+				"Registrér beskrivelsen, hvis den lå på sagen; ellers skal sagen ses på igen."},
+			{fact.TopicHealthAdvice, "uden-sundhedsraad", "Sagen er afgjort uden råd fra sundhedskoordinatoren.",
+				"Registrér rådet, hvis det lå på sagen; ellers skal sagen ses på igen."},
 		} {
 			if e, ok := onFile(c, x.topic, since(c, d.On)); !ok || e.On > d.On {
 				out = append(out, duty.Refusal{Ref: duty.Ref(d.ID), On: d.On, Name: x.name, Text: x.text, Mend: x.mend})

@@ -10,9 +10,10 @@ var mentorTransition = rule{
 	ID: "mentor-transition", Act: act, Title: "Giv en intern mentor, når uddannelsen begynder", Before: before24,
 	Versions: []version{{
 		From: from, Provision: strategy, Grade: 'D', Source: "S60",
-		Text:       "Kommunen tilbyder en af sine egne mentorer, når en borger går i gang med en uddannelse.",
-		Unverified: notLaw + " Der er hverken frist eller kreds; kun den, der er i en målgruppe, når uddannelsen begynder, eller var det dagen før, er regnet med.",
-		MetBy:      "At støtten fra mentoren er gået i gang.", StoppedBy: "At uddannelsen er slut.",
+		Text: "Kommunen tilbyder en af sine egne mentorer, når en borger går i gang med en uddannelse.",
+		Unverified: notLaw + " Der er hverken frist eller kreds; kun den, der er i en målgruppe, når uddannelsen begynder, eller var det dagen " +
+			"før, er regnet med.",
+		MetBy: "At støtten fra mentoren er gået i gang.", StoppedBy: "At uddannelsen er slut.",
 		Shape: within{Terms: terms{When: educations, Meets: mentors, Note: "Servicemålet sætter ingen frist."}},
 	}},
 }

@@ -13,7 +13,8 @@ var aktindsigt = rule{
 			"vide hvorfor. Borgeren får også at vide, hvornår afgørelsen ventes.",
 		Unverified: undated + " At en besked om forsinkelse giver en ny dag at holde, er en læsning af kilden. " +
 			"Om en part, der søger indsigt i sin egen sag, følger en anden lov, er ikke læst.",
-		MetBy:     "En afgørelse om aktindsigten. Inden for de syv arbejdsdage også en besked om, hvorfor det tager længere tid; den holder, til afgørelsen ventes.",
+		MetBy: "En afgørelse om aktindsigten. Inden for de syv arbejdsdage også en besked om, hvorfor det tager længere tid; den holder, " +
+			"til afgørelsen ventes.",
 		StoppedBy: "Intet i den læste kilde.",
 		Shape: parts{
 			within{Span: Params.Get("access"), Terms: terms{When: requests, Meets: decidedOrTold}},

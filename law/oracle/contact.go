@@ -72,7 +72,8 @@ func (l *life) outside(d day.Date) bool {
 			continue
 		}
 		switch e.Ground {
-		case fact.PensionAge, fact.PensionEarning, fact.NoProviders, fact.Parental, fact.ContractSoon, fact.FullTimeStudy, fact.SpecialEducation, fact.Sentence:
+		case fact.PensionAge, fact.PensionEarning, fact.NoProviders, fact.Parental, fact.ContractSoon, fact.FullTimeStudy,
+			fact.SpecialEducation, fact.Sentence:
 			return true
 		}
 	}
@@ -152,7 +153,8 @@ func (l *life) four(rule string, from, to day.Date, ps []period) []Duty {
 }
 
 // counted is so many talks from a day before so many months of a period are over.
-func (l *life) counted(rule string, p period, from day.Date, talks, months int, is func(fact.TalkHeld) bool, rests func(day.Date) bool) Duty {
+func (l *life) counted(rule string, p period, from day.Date, talks, months int, is func(fact.TalkHeld) bool,
+	rests func(day.Date) bool) Duty {
 	return l.follow(watch{
 		rule: rule, opened: from, due: l.reach(p, p.start, months),
 		done: l.count(from, talks, is), gone: p.gone, rests: rests,
@@ -247,7 +249,10 @@ func (l *life) clarified(run, mine stretch) []Duty {
 		d := l.follow(watch{
 			rule: "two-year-clarification", opened: opened, due: due,
 			done: func(d day.Date) bool {
-				return d <= months(run.from, n+24) && happens(l, d, func(b fact.Assessed) bool { return b.Topic == fact.TopicTwoYears && b.Answer != "" })
+				return d <= months(run.from, n+24) && happens(l, d, func(b fact.Assessed) bool {
+					return b.Topic == fact.TopicTwoYears &&
+						b.Answer != ""
+				})
 			},
 			gone: mine.past,
 		})
@@ -484,7 +489,8 @@ func jointSixteen(l *life) []Duty {
 func afterSix(l *life) []Duty {
 	var out []Duty
 	var open []period // from six months on
-	for _, p := range slices.Concat(l.periods, l.helped, l.shifted(7, fact.ClarificationBenefit, fact.ResourceBenefit), l.shifted(8, fact.ResourceBenefit), l.flexed(), l.rehabilitated()) {
+	for _, p := range slices.Concat(l.periods, l.helped, l.shifted(7, fact.ClarificationBenefit, fact.ResourceBenefit),
+		l.shifted(8, fact.ResourceBenefit), l.flexed(), l.rehabilitated()) {
 		on := l.reach(p, p.start, 6)
 		if on == 0 || on > l.on || on < from2020 || p.gone(on) {
 			continue

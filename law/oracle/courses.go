@@ -142,7 +142,8 @@ func clarificationTeam(l *life) []Duty {
 		v := course{start: g.from, end: g.to}
 		for _, c := range mine {
 			rest := stretch{c.end + 1, g.to}
-			if c.end != 0 && overlap(c.days(), g) && (rest.to != 0 && rest.to < rest.from || !slices.ContainsFunc(mine, func(x course) bool { return overlap(x.days(), rest) })) {
+			if c.end != 0 && overlap(c.days(), g) && (rest.to != 0 && rest.to < rest.from ||
+				!slices.ContainsFunc(mine, func(x course) bool { return overlap(x.days(), rest) })) {
 				v.end = sooner(v.end, c.end)
 			}
 		}

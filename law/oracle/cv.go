@@ -98,7 +98,8 @@ func selfBook(l *life) []Duty {
 		out = append(out, l.follow(watch{
 			rule: "selfbook", opened: on, due: nextWorkday(b.Deadline),
 			done: func(d day.Date) bool {
-				return happens(l, d, func(x fact.TalkBooked) bool { return x.Talk == b.Talk }) || happens(l, d, func(x fact.TalkHeld) bool { return x.Talk == b.Talk })
+				return happens(l, d, func(x fact.TalkBooked) bool { return x.Talk == b.Talk }) ||
+					happens(l, d, func(x fact.TalkHeld) bool { return x.Talk == b.Talk })
 			},
 			gone: func(d day.Date) bool { return member && l.at(d).group == 0 },
 			rests: func(d day.Date) bool {

@@ -31,7 +31,8 @@ var Rules = func() []string {
 	return out
 }()
 
-var sections = slices.Concat(contact(), cvs(), young(), helpedYoung(), activation(), sickness(), placements(), courses(), flexible(), sanctions(), formal())
+var sections = slices.Concat(contact(), cvs(), young(), helpedYoung(), activation(), sickness(), placements(), courses(), flexible(),
+	sanctions(), formal())
 
 // Judge says what the provisions in Rules ask on a day, from the facts that are
 // known.

@@ -60,7 +60,8 @@ func (l *life) notBooked() []breach {
 			return
 		}
 		for d := on; d <= last; d++ {
-			if happens(l, d, func(x fact.TalkBooked) bool { return x.Talk == b.Talk }) || happens(l, d, func(x fact.TalkHeld) bool { return x.Talk == b.Talk }) {
+			if happens(l, d, func(x fact.TalkBooked) bool { return x.Talk == b.Talk }) ||
+				happens(l, d, func(x fact.TalkHeld) bool { return x.Talk == b.Talk }) {
 				return
 			}
 		}

@@ -392,7 +392,8 @@ func predictable(l *life) []Duty {
 			out = append(out, l.follow(watch{
 				rule: "sdp-13f", opened: d, due: end,
 				done: func(x day.Date) bool {
-					return happens[fact.FullReturn](l, x, nil) || x > end && happens(l, x, func(b fact.TalkHeld) bool { return b.Talk == fact.FollowUpTalk })
+					return happens[fact.FullReturn](l, x, nil) || x > end &&
+						happens(l, x, func(b fact.TalkHeld) bool { return b.Talk == fact.FollowUpTalk })
 				},
 				gone: func(x day.Date) bool {
 					return a.over(x) && !happens[fact.FullReturn](l, x, nil) || x > d && a.has(x-1) && !l.foreseen(a, end, x-1)
@@ -590,7 +591,8 @@ func twentyTwo(l *life) []Duty {
 // decision ends by then.
 func (l *life) extension(rule string, number, n int) []Duty {
 	var out []Duty
-	if !slices.ContainsFunc(l.facts, func(f fact.Fact) bool { _, ok := f.Body.(fact.SicknessReported); return ok }) && len(l.benefits(fact.SicknessBenefit)) == 0 {
+	if !slices.ContainsFunc(l.facts, func(f fact.Fact) bool { _, ok := f.Body.(fact.SicknessReported); return ok }) &&
+		len(l.benefits(fact.SicknessBenefit)) == 0 {
 		return nil // no absence and no sygedagpenge: no case that can be extended
 	}
 	start := func(on day.Date, b fact.SicknessExtended) day.Date {

@@ -13,9 +13,11 @@ var infoDuty = rule{
 		From: covered, Provision: "Retssikkerhedsloven §§ 5, 6 og 10", Grade: 'B', Source: "S93",
 		Text: "Kommunen har ansvaret for, at sagen er oplyst godt nok til at afgøre den, og den ser på alle muligheder for at hjælpe, " +
 			"ikke kun dem, der er spurgt om.",
-		Unverified: undated + " Kilden er vejledninger om rådighed. At en vurdering af oplysningsgrundlaget og et forsøg på personlig kontakt før en sanktion " +
+		Unverified: undated + " Kilden er vejledninger om rådighed. At en vurdering af oplysningsgrundlaget og et forsøg på personlig kontakt " +
+			"før en sanktion " +
 			"skal kunne ses i sagen, er den forsigtige læsning; en særlig bestemmelse om personlig kontakt er ikke læst.",
-		MetBy: "En vurdering af, at sagen er oplyst, før en afgørelse, der går borgeren imod. Før en sanktion også et forsøg på at nå borgeren efter hændelsen.",
+		MetBy: "En vurdering af, at sagen er oplyst, før en afgørelse, der går borgeren imod. Før en sanktion også et forsøg på at nå borgeren " +
+			"efter hændelsen.",
 		Shape: check{Test: informed},
 	}},
 }
@@ -38,14 +40,16 @@ func informed(c caseT, _ duty.Look) []duty.Refusal {
 		}
 		switch e, yes := lastInformed(c, d.On, before(c, i)); {
 		case e == nil:
-			refuse("oplysning-ikke-vurderet", "Det er ikke vurderet, om sagen er oplyst godt nok til afgørelsen (retssikkerhedsloven §§ 5, 6 og 10).",
+			refuse("oplysning-ikke-vurderet", "Det er ikke vurderet, om sagen er oplyst godt nok til afgørelsen (retssikkerhedsloven §§ 5, 6 og "+
+				"10).",
 				"Indhent det, der mangler, og registrér vurderingen af sagens oplysning, før der træffes afgørelse.")
 		case !yes:
 			refuse("ikke-oplyst", "Sagen er "+e.On.Long()+" vurderet til ikke at være oplyst godt nok (retssikkerhedsloven §§ 5, 6 og 10).",
 				"Indhent det, der mangler, og registrér en ny vurdering, før der træffes afgørelse.", e.ID)
 		}
 		if d.Sanctions() && !reachedFor(c, d) {
-			refuse("ingen-kontakt", "Der er ikke forsøgt personlig kontakt med borgeren mellem hændelsen og afgørelsen (retssikkerhedsloven §§ 5, 6 og 10).",
+			refuse("ingen-kontakt", "Der er ikke forsøgt personlig kontakt med borgeren mellem hændelsen og afgørelsen (retssikkerhedsloven §§ 5, "+
+				"6 og 10).",
 				"Prøv at nå borgeren, fx på telefon, og registrér forsøget, før der træffes afgørelse.")
 		}
 	}

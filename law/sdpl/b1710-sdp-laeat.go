@@ -9,16 +9,20 @@ import (
 
 var laeat = rule{
 	ID: "sdp-laeat", Act: "SDPL", Title: "Lav en lægeattest til den første opfølgning",
-	Before: "Til og med 2024 skulle attesten altid bestilles, så snart fraværet ventedes at vare over 8 uger; den tekst er ikke læst og ikke kodet.",
+	Before: "Til og med 2024 skulle attesten altid bestilles, så snart fraværet ventedes at vare over 8 uger; den tekst er ikke læst og " +
+		"ikke kodet.",
 	Versions: []version{{
 		From: "2025-01-01", Provision: "SDPL § 11 a; BEK 1710/2024 § 11", Grade: 'A', Source: "S67", Bearer: duty.Doctor,
-		Text:       "Ventes fraværet at vare over 8 uger, beder kommunen om nødvendigt lægen om en attest til den første opfølgning. Lægen får så vidt muligt 14 dage og mindst 8 dage fra afsendelsen, og attesten skal være der til samtalen.",
+		Text: "Ventes fraværet at vare over 8 uger, beder kommunen om nødvendigt lægen om en attest til den første opfølgning. Lægen får " +
+			"så vidt muligt 14 dage og mindst 8 dage fra afsendelsen, og attesten skal være der til samtalen.",
 		Unverified: "Hvad der gælder for sager, der løb 1. januar 2025, er ikke verificeret.",
 		Transition: duty.UnknownKeepStricter,
-		MetBy:      "At attesten er kommet. Det er et skøn, om den skal bruges. Skønnet er gjort, når attesten er bestilt.", StoppedBy: standbyOrEnds,
+		MetBy:      "At attesten er kommet. Det er et skøn, om den skal bruges. Skønnet er gjort, når attesten er bestilt.",
+		StoppedBy:  standbyOrEnds,
 		Shape: parts{
 			within{Span: certificate, Terms: terms{When: certificatesOpen, Meets: events[fact.CertificateReceived], Exempt: standby}},
-			before{Terms: terms{When: certificatesBy, Meets: events[fact.CertificateReceived], Exempt: standby, Params: []*duty.Param{certificateLeast}}},
+			before{Terms: terms{When: certificatesBy, Meets: events[fact.CertificateReceived], Exempt: standby,
+				Params: []*duty.Param{certificateLeast}}},
 			check{Test: certificateDeadlines, Params: []*duty.Param{certificate, certificateLeast}},
 		},
 	}},

@@ -15,7 +15,8 @@ var employerTalk = rule{
 			"tilbage. Samtalen ligger senest 4 uger efter første sygedag og kan om nødvendigt holdes i telefon. Det koster " +
 			"ikke borgeren sygedagpenge at blive væk.",
 		Unverified: "Lovteksten er ikke læst. De 8 uger til fratrædelsen er regnet fra første sygedag.",
-		MetBy:      "En holdt arbejdsgiversamtale, også i telefon.", StoppedBy: "At borgeren er opsagt og fratræder inden 8 uger, eller at fraværet ophører.",
+		MetBy:      "En holdt arbejdsgiversamtale, også i telefon.",
+		StoppedBy:  "At borgeren er opsagt og fratræder inden 8 uger, eller at fraværet ophører.",
 		Shape: within{
 			Span:  Params.Get("employer_talk"),
 			Terms: terms{When: employerTalks, Meets: heldAs(fact.EmployerTalk), Params: []*duty.Param{leavingSoon}},
@@ -36,7 +37,8 @@ func employerTalks(c caseT) []duty.Trigger {
 		for k := range c.Entries {
 			e := &c.Entries[k]
 			// A notice after the absence ended is about something else.
-			if d, ok := e.Body.(fact.DismissalNoticed); ok && (s.To == 0 || e.On <= s.To) && d.Leaves >= s.From && d.Leaves <= after(s.From, leavingSoon) {
+			if d, ok := e.Body.(fact.DismissalNoticed); ok && (s.To == 0 || e.On <= s.To) && d.Leaves >= s.From &&
+				d.Leaves <= after(s.From, leavingSoon) {
 				sooner(&t, day.Max(e.On, s.From), duty.Ref(e.ID), "borgeren er opsagt og fratræder inden 8 uger")
 			}
 		}

@@ -9,8 +9,10 @@ var retentionPlan = rule{
 	ID: "sdp-retention-plan", Act: "SDPL", Title: "Bed om en fastholdelsesplan",
 	Versions: []version{{
 		From: "2010-01-04", Provision: "SDPL § 7 b", Grade: 'A', Source: "S62",
-		Text:  "Ventes fraværet at vare over 8 uger, kan lønmodtageren når som helst bede arbejdsgiveren om en fastholdelsesplan. Arbejdsgiveren må sige nej. Planen tages med til den næste opfølgning i kommunen.",
-		MetBy: "At borgeren har bedt om planen.", StoppedBy: "At fraværet ikke ventes at vare over 8 uger, eller at det ophører. Arbejdsgiveren må sige nej.",
+		Text: "Ventes fraværet at vare over 8 uger, kan lønmodtageren når som helst bede arbejdsgiveren om en fastholdelsesplan. " +
+			"Arbejdsgiveren må sige nej. Planen tages med til den næste opfølgning i kommunen.",
+		MetBy: "At borgeren har bedt om planen.", StoppedBy: "At fraværet ikke ventes at vare over 8 uger, eller at det ophører. " +
+			"Arbejdsgiveren må sige nej.",
 		Shape: right{Terms: terms{When: planRights, Meets: events[fact.RetentionPlanRequested], Params: []*duty.Param{longAbsence}}},
 	}},
 }

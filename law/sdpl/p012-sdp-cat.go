@@ -24,8 +24,10 @@ var categories = rule{
 		},
 		{
 			From: "2025-01-01", Provision: "SDPL § 12", Grade: 'B', Source: "S68, S69, S08",
-			Text:       "Kategori 3 er ophævet. Sagen er i kategori 1, når borgeren ventes helt rask inden 8 uger fra første fraværsdag, ellers i kategori 2.",
-			Unverified: "Om en sag, der løb i kategori 3, skal visiteres om, er ikke verificeret; det er den sikre læsning. Hvor hurtigt efter oplysningsskemaet kategorien skal være registreret, er ikke fundet.",
+			Text: "Kategori 3 er ophævet. Sagen er i kategori 1, når borgeren ventes helt rask inden 8 uger fra første fraværsdag, ellers i " +
+				"kategori 2.",
+			Unverified: "Om en sag, der løb i kategori 3, skal visiteres om, er ikke verificeret; det er den sikre læsning. Hvor hurtigt efter " +
+				"oplysningsskemaet kategorien skal være registreret, er ikke fundet.",
 			Transition: duty.UnknownKeepStricter,
 			MetBy:      "En registreret kategori 1 eller 2.", StoppedBy: absenceEnds,
 			Shape: newCategories,

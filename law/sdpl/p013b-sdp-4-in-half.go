@@ -8,18 +8,22 @@ var fourInHalf = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",
-			Text:       "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i telefon eller digitalt, når borgeren vælger det.",
+			Text: "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i " +
+				"telefon eller digitalt, når borgeren vælger det.",
 			Unverified: "Læst i LBK 1179/2023; at kravet gælder fra 1. januar 2020, er sandsynligt, men ikke verificeret. " + standbyScope,
-			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
-			Shape: fourFollowUps,
+			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.",
+			StoppedBy:  "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
+			Shape:      fourFollowUps,
 		},
 		{
 			From: "2026-02-01", Announced: "2025-12-29", Provision: "SDPL § 13 b, stk. 1", Grade: 'B', Source: "S64, S08",
-			Text:       "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i telefon eller digitalt, når borgeren vælger det.",
+			Text: "Kommunen holder mindst fire opfølgninger i det første halve år regnet fra første fraværsdag. De senere kan holdes i " +
+				"telefon eller digitalt, når borgeren vælger det.",
 			Unverified: reform2026 + " Kravet er beholdt, så længe det kan have gjaldt. " + standbyScope,
 			Transition: duty.UnknownKeepStricter,
-			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.", StoppedBy: "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
-			Shape: fourFollowUps,
+			MetBy:      "Fire individuelle opfølgninger, der er holdt. Til den første møder borgeren selv op.",
+			StoppedBy:  "Et forudsigeligt forløb efter § 13 f, så længe det varer. " + standbyOrEnds,
+			Shape:      fourFollowUps,
 		},
 		{
 			From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025 § 3", Grade: 'B', Source: "S07, S08",

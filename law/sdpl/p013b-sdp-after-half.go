@@ -12,14 +12,17 @@ var afterHalf = rule{
 	Versions: []version{
 		{
 			From: "2020-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",
-			Text:       "Efter de første seks måneder aftales opfølgningen med borgeren, og der følges op, når der er behov. Borgeren kan kræve en samtale.",
-			Unverified: "Læst i LBK 1179/2023; at reglen gælder fra 1. januar 2020, er sandsynligt, men ikke verificeret. Hvor hurtigt en krævet samtale skal holdes, er ikke fundet.",
-			MetBy:      "En krævet samtale er opfyldt, når den er holdt.", StoppedBy: absenceEnds,
+			Text: "Efter de første seks måneder aftales opfølgningen med borgeren, og der følges op, når der er behov. Borgeren kan kræve " +
+				"en samtale.",
+			Unverified: "Læst i LBK 1179/2023; at reglen gælder fra 1. januar 2020, er sandsynligt, men ikke verificeret. Hvor hurtigt en krævet " +
+				"samtale skal holdes, er ikke fundet.",
+			MetBy: "En krævet samtale er opfyldt, når den er holdt.", StoppedBy: absenceEnds,
 			Shape: demands,
 		},
 		{
 			From: "2026-02-01", Announced: "2025-12-29", Provision: "SDPL § 13 b, stk. 1", Grade: 'B', Source: "S64, S08",
-			Text:       "Efter de første seks måneder aftales opfølgningen med borgeren, og der følges op, når der er behov. Borgeren kan kræve en samtale.",
+			Text: "Efter de første seks måneder aftales opfølgningen med borgeren, og der følges op, når der er behov. Borgeren kan kræve " +
+				"en samtale.",
 			Unverified: "Teksten efter lov 1750/2025 er ikke læst. Hvor hurtigt en krævet samtale skal holdes, er ikke fundet.",
 			MetBy:      "En krævet samtale er opfyldt, når den er holdt.", StoppedBy: absenceEnds,
 			Shape: demands,

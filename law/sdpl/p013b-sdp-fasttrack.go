@@ -13,8 +13,9 @@ var fasttrack = rule{
 			From: "2015-01-05", Provision: "SDPL § 13 b, stk. 2; §§ 7 c, 7 e", Grade: 'A', Source: "S64",
 			Text: "Arbejdsgiveren eller den sygemeldte kan bede om tidlig opfølgning. Så holder kommunen en opfølgning inden 2 " +
 				"uger.",
-			Unverified: "At et ønske efter de 5 uger ikke binder (sdp-fasttrack-window), er kun kendt fra en sekundær kilde. Pligten er derfor regnet med, uanset hvornår ønsket kom.",
-			MetBy:      "En individuel opfølgning, som er holdt.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
+			Unverified: "At et ønske efter de 5 uger ikke binder (sdp-fasttrack-window), er kun kendt fra en sekundær kilde. Pligten er derfor " +
+				"regnet med, uanset hvornår ønsket kom.",
+			MetBy: "En individuel opfølgning, som er holdt.", StoppedBy: "At den sygemeldte ikke ønsker det. " + absenceEnds,
 			Shape: earlyFollowUp,
 		},
 		{

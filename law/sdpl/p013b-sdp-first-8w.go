@@ -9,8 +9,9 @@ var first8w = rule{
 			From: "2015-01-01", Provision: "SDPL § 13 b, stk. 1", Grade: 'A', Source: "S64",
 			Text: "Kommunen holder den første opfølgning, når fraværet ventes at vare over 8 uger. Den skal være inden udgangen af " +
 				"8. uge fra første fraværsdag. Den er individuel, og borgeren møder selv op.",
-			Unverified: "At første fraværsdag er dag 1 i uge 1, er egen læsning. Kilden giver kun måneden for ikrafttrædelsen (januar 2015). " + standbyScope,
-			MetBy:      metByFirst, StoppedBy: "En tidlig opfølgning, der er holdt, er også den første. " + standbyOrEnds,
+			Unverified: "At første fraværsdag er dag 1 i uge 1, er egen læsning. Kilden giver kun måneden for ikrafttrædelsen (januar 2015). " +
+				standbyScope,
+			MetBy: metByFirst, StoppedBy: "En tidlig opfølgning, der er holdt, er også den første. " + standbyOrEnds,
 			Shape: firstFollowUp,
 		},
 		{
@@ -24,7 +25,8 @@ var first8w = rule{
 		},
 		{
 			From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025 § 3", Grade: 'B', Source: "S07, S08",
-			Text:       "Opfølgningen er lagt om: se sdp-2026. Om en frist på 8 uger står ved siden af, vides ikke; den er beholdt dér som planlægningsdag.",
+			Text: "Opfølgningen er lagt om: se sdp-2026. Om en frist på 8 uger står ved siden af, vides ikke; den er beholdt dér som " +
+				"planlægningsdag.",
 			Unverified: reform2026 + " Hvad der gælder for løbende sager, er ikke verificeret.",
 			Transition: duty.UnknownKeepStricter,
 		},

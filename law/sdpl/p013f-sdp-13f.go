@@ -17,8 +17,11 @@ var predictableCourse = rule{
 			From: "2025-01-01", Provision: "SDPL § 13 f (L 74 2024/25)", Grade: 'B', Source: "S68",
 			Text: "Det gælder en lønmodtager i et forudsigeligt forløb. Borgeren ventes helt tilbage senest, når 13. uge er gået " +
 				"efter den første opfølgning. Da ser kommunen kun efter, om borgeren er vendt tilbage.",
-			Unverified: "Lovens nummer er ikke verificeret, og loven er ikke læst. Om reglen også gælder fravær, der begyndte før 2025, er ikke verificeret; det er ikke regnet med, så den almindelige opfølgning bliver stående dér. At dagen for den første opfølgning er dag 1 i uge 1, er egen læsning.",
-			MetBy:      "At borgeren er helt raskmeldt. Er det ikke sket, går den almindelige opfølgning i gang igen efter 13. uge.", StoppedBy: "At forløbet ikke mere er til at forudse, eller at der ventes længere fravær. At borgeren bliver sagt op, eller " +
+			Unverified: "Lovens nummer er ikke verificeret, og loven er ikke læst. Om reglen også gælder fravær, der begyndte før 2025, er ikke " +
+				"verificeret; det er ikke regnet med, så den almindelige opfølgning bliver stående dér. At dagen for den første opfølgning er dag 1 " +
+				"i uge 1, er egen læsning.",
+			MetBy: "At borgeren er helt raskmeldt. Er det ikke sket, går den almindelige opfølgning i gang igen efter 13. uge.",
+			StoppedBy: "At forløbet ikke mere er til at forudse, eller at der ventes længere fravær. At borgeren bliver sagt op, eller " +
 				"at sygedagpengene er slut.",
 			Shape: checkOnReturn,
 		},
@@ -28,7 +31,8 @@ var predictableCourse = rule{
 				"efter den første opfølgning. Da ser kommunen kun efter, om borgeren er vendt tilbage.",
 			Unverified: reform2026 + " Reglen er beholdt, så længe den kan have gjaldt.",
 			Transition: duty.UnknownKeepStricter,
-			MetBy:      "At borgeren er helt raskmeldt. Er det ikke sket, går den almindelige opfølgning i gang igen efter 13. uge.", StoppedBy: "At forløbet ikke mere er til at forudse, eller at der ventes længere fravær. At borgeren bliver sagt op, eller " +
+			MetBy:      "At borgeren er helt raskmeldt. Er det ikke sket, går den almindelige opfølgning i gang igen efter 13. uge.",
+			StoppedBy: "At forløbet ikke mere er til at forudse, eller at der ventes længere fravær. At borgeren bliver sagt op, eller " +
 				"at sygedagpengene er slut.",
 			Shape: checkOnReturn,
 		},

@@ -13,9 +13,11 @@ var clarificationRight = rule{
 		From: "2014-07-01", Expected: "2026-12-31", Provision: "SDPL § 24, stk. 2", Grade: 'A', Source: "S73",
 		Text: "Nogle kan ikke få sygedagpengene forlænget, men er stadig for syge til at arbejde. Da har borgeren ret til et " +
 			"jobafklaringsforløb med ressourceforløbsydelse. Det er fra dagen efter, at sygedagpengene er slut.",
-		Unverified: "Læst i lovteksten fra 2014; senere ændringer er ikke læst. At borgeren stadig er uarbejdsdygtig, er læst af, at sygemeldingen løber. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget.",
-		MetBy:      "En afgørelse om et jobafklaringsforløb, eller at det er i gang.", StoppedBy: "At borgeren er rask, eller at sygedagpengene alligevel forlænges. At der er givet afslag på forløbet.",
-		Shape: right{Terms: terms{When: paymentStopped, Meets: clarifications}},
+		Unverified: "Læst i lovteksten fra 2014; senere ændringer er ikke læst. At borgeren stadig er uarbejdsdygtig, er læst af, at " +
+			"sygemeldingen løber. Afskaffelsen 1. januar 2027 er bebudet, ikke vedtaget.",
+		MetBy:     "En afgørelse om et jobafklaringsforløb, eller at det er i gang.",
+		StoppedBy: "At borgeren er rask, eller at sygedagpengene alligevel forlænges. At der er givet afslag på forløbet.",
+		Shape:     right{Terms: terms{When: paymentStopped, Meets: clarifications}},
 	}},
 }
 

@@ -11,9 +11,12 @@ var review22w = rule{
 	ID: "sdp-22w", Act: "SDPL", Title: "Revurdér sagen, før sygedagpengene er slut",
 	Versions: []version{{
 		From: "2014-07-01", Provision: "SDPL § 24, stk. 1", Grade: 'C', Source: "S73, S72",
-		Text:       "Sygedagpengene stopper ved udgangen af den kalendermåned, hvor der er betalt for mere end 22 uger inden for 9 kalendermåneder. Inden da skal kommunen revurdere sagen. For pensionister er det mere end 26 uger inden for 12 måneder.",
-		Unverified: "De 22 uger og 9 måneder er læst i lovteksten fra 2014. Hvordan dagene tælles, og grænsen for pensionister er kun kendt fra en sekundær kilde: alle dage i en betalt uge tæller, nedsatte sygedagpenge fuldt, arbejdsgiverens første 30 dage (2 uger for selvstændige) og barsel slet ikke. Måneden, der løber, er regnet som den niende. En ændring fra 2027 er annonceret.",
-		MetBy:      "En afgørelse om at forlænge, at give et jobafklaringsforløb eller at stoppe.", StoppedBy: absenceEnds,
+		Text: "Sygedagpengene stopper ved udgangen af den kalendermåned, hvor der er betalt for mere end 22 uger inden for 9 " +
+			"kalendermåneder. Inden da skal kommunen revurdere sagen. For pensionister er det mere end 26 uger inden for 12 måneder.",
+		Unverified: "De 22 uger og 9 måneder er læst i lovteksten fra 2014. Hvordan dagene tælles, og grænsen for pensionister er kun kendt " +
+			"fra en sekundær kilde: alle dage i en betalt uge tæller, nedsatte sygedagpenge fuldt, arbejdsgiverens første 30 dage (2 uger for " +
+			"selvstændige) og barsel slet ikke. Måneden, der løber, er regnet som den niende. En ændring fra 2027 er annonceret.",
+		MetBy: "En afgørelse om at forlænge, at give et jobafklaringsforløb eller at stoppe.", StoppedBy: absenceEnds,
 		Shape: parts{
 			adds{Span: Params.Get("paid_weeks"), Over: true, Ticks: true, Sum: paidWeeks(paidMonths), Terms: terms{
 				When: payments(false), Meets: reviews, Clock: paymentEnds(paidMonths),
@@ -36,7 +39,8 @@ var (
 
 const (
 	payFromBenefit  = "Det er ikke registreret, hvornår kommunens udbetaling begyndte: der er regnet fra ydelsens første dag."
-	payFromEmployer = "Det er ikke registreret, hvornår kommunens udbetaling begyndte: der er regnet fra dagen efter arbejdsgiverperioden eller ventetiden."
+	payFromEmployer = "Det er ikke registreret, hvornår kommunens udbetaling begyndte: der er regnet fra dagen efter arbejdsgiverperioden " +
+		"eller ventetiden."
 )
 
 // paid returns the stretch of an absence for which the municipality pays. Where

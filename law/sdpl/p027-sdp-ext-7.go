@@ -16,7 +16,8 @@ var ext7 = rule{
 		MetBy:      metByDecision, StoppedBy: "At ansøgningen er afgjort. " + groundEnds,
 		Shape: parts{
 			right{Terms: terms{When: extended(7, decided("ansøgningen om førtidspension er afgjort", fact.TopicPension))}},
-			needs(7, "ansoegning-mangler", "Forlængelsen hviler på en ansøgning om førtidspension, men der er ingen ansøgning i sagen.", "Registrér ansøgningen.", appliedForPension),
+			needs(7, "ansoegning-mangler", "Forlængelsen hviler på en ansøgning om førtidspension, men der er ingen ansøgning i sagen.",
+				"Registrér ansøgningen.", appliedForPension),
 		},
 	}},
 }

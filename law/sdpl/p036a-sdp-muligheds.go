@@ -13,8 +13,9 @@ var fitnessStatement = rule{
 		Text: "Arbejdsgiveren kan kræve en mulighedserklæring ved kort, gentaget eller langt fravær. Arbejdsgiver og " +
 			"lønmodtager udfylder første del sammen, og lægen skriver anden del. Arbejdsgiveren betaler. Varslet skal være " +
 			"rimeligt.",
-		Unverified: "Lovteksten er ikke læst. Et antal dage for varslet er der ikke. At pligten står hos arbejdsgiveren, selv om lønmodtager og læge udfylder hver sin del, er egen læsning.",
-		MetBy:      "En mulighedserklæring, der er skrevet under.", StoppedBy: "At fraværet er slut.",
+		Unverified: "Lovteksten er ikke læst. Et antal dage for varslet er der ikke. At pligten står hos arbejdsgiveren, selv om lønmodtager " +
+			"og læge udfylder hver sin del, er egen læsning.",
+		MetBy: "En mulighedserklæring, der er skrevet under.", StoppedBy: "At fraværet er slut.",
 		Shape: within{Terms: terms{When: fitnessRequests, Meets: events[fact.FitnessSigned]}},
 	}},
 }

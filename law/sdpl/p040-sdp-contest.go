@@ -12,8 +12,9 @@ var contest = rule{
 		From: "2019-10-01", Provision: "SDPL § 40, stk. 5", Grade: 'A', Source: "S63", Bearer: duty.Citizen,
 		Text: "Borgeren kan sige fra over for det, arbejdsgiveren har oplyst. Det sker digitalt og inden 8 dage fra den dag, " +
 			"kommunen sendte det.",
-		Unverified: undated + " At fristen flytter fra en weekend eller helligdag til næste hverdag, er den almindelige antagelse for borgeres frister.",
-		MetBy:      "Et digitalt svar fra borgeren.", StoppedBy: "At de 8 dage er gået.",
+		Unverified: undated + " At fristen flytter fra en weekend eller helligdag til næste hverdag, er den almindelige antagelse for borgeres " +
+			"frister.",
+		MetBy: "Et digitalt svar fra borgeren.", StoppedBy: "At de 8 dage er gået.",
 		Shape: right{Span: Params.Get("contest"), Terms: terms{When: dataSent, Meets: events[fact.EmployerDataContested]}},
 	}},
 }

@@ -13,7 +13,8 @@ var chronic = rule{
 	ID: "sdp-56", Act: "SDPL", Title: "Godkend en § 56-aftale ved lang eller kronisk sygdom",
 	Versions: []version{{
 		From: "2019-10-01", Provision: "SDPL § 56", Grade: 'C', Source: "S71",
-		Text:       "Kommunen kan godkende en aftale, når en langvarig eller kronisk sygdom ventes at give mindst 10 fraværsdage om året. Aftalen gælder i 2 år.",
+		Text: "Kommunen kan godkende en aftale, når en langvarig eller kronisk sygdom ventes at give mindst 10 fraværsdage om året. " +
+			"Aftalen gælder i 2 år.",
 		Unverified: "Lovteksten er ikke læst. " + undated,
 		MetBy:      "En aftale, der er bevilget, og hvor det ventede fravær står.", StoppedBy: "At de 2 år er gået, eller at aftalen er stoppet.",
 		Shape: parts{

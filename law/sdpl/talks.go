@@ -9,10 +9,12 @@ import (
 
 // What cards say of rules that a follow-up meets.
 const (
-	metByFirst    = "En holdt, individuel opfølgning med personligt fremmøde. Telefon og video er ikke nok til den første, og en aftalt opfølgning er heller ikke nok."
+	metByFirst = "En holdt, individuel opfølgning med personligt fremmøde. Telefon og video er ikke nok til den første, og en aftalt " +
+		"opfølgning er heller ikke nok."
 	absenceEnds   = "At borgeren bliver rask eller flytter. At sygedagpengene er slut."
 	standbyOrEnds = "Standby ved alvorlig sygdom, så længe den varer. " + absenceEnds
-	standbyScope  = "Undtagelsen ved standby er læst som en undtagelse fra hele opfølgningen efter § 13 b, stk. 1. Om pligten vender tilbage, når standby ophører efter fristen, er ikke afklaret."
+	standbyScope  = "Undtagelsen ved standby er læst som en undtagelse fra hele opfølgningen efter § 13 b, stk. 1. Om pligten vender " +
+		"tilbage, når standby ophører efter fristen, er ikke afklaret."
 )
 
 // municipal says that a talk is an individual follow-up by the municipality.

@@ -12,14 +12,20 @@ var after2026 = rule{
 	Before: "Før reformen gjaldt sdp-first-8w og sdp-4-in-half.",
 	Versions: []version{{
 		From: "2026-07-01", Announced: "2025-12-29", Provision: "Lov 1750/2025 § 3", Grade: 'C', Source: "S07, S08, S70",
-		Text:       "En sygemeldt lønmodtager er som regel uden for kommunens opfølgning, når både arbejdsgiver og borger venter fravær under 26 uger. Andre har mindst én opfølgning i det første halve år.",
-		Unverified: "Lovteksten er ikke læst. " + reform2026 + " Den gamle opfølgning er beholdt til 1. juli. Fristen for den ene opfølgning og undtagelserne fra hovedreglen er ikke verificeret; om 8 uger stadig er en frist, vides ikke, og dagen er kun beholdt til planlægning. At en lønmodtager, der er opsagt, følges op, er egen læsning.",
-		MetBy:      "En individuel opfølgning, som er holdt.", StoppedBy: "At både arbejdsgiver og borger venter fravær under 26 uger. " + absenceEnds,
+		Text: "En sygemeldt lønmodtager er som regel uden for kommunens opfølgning, når både arbejdsgiver og borger venter fravær under " +
+			"26 uger. Andre har mindst én opfølgning i det første halve år.",
+		Unverified: "Lovteksten er ikke læst. " + reform2026 + " Den gamle opfølgning er beholdt til 1. juli. Fristen for den ene opfølgning " +
+			"og undtagelserne fra hovedreglen er ikke verificeret; om 8 uger stadig er en frist, vides ikke, og dagen er kun beholdt til " +
+			"planlægning. At en lønmodtager, der er opsagt, følges op, er egen læsning.",
+		MetBy: "En individuel opfølgning, som er holdt.", StoppedBy: "At både arbejdsgiver og borger venter fravær under 26 uger. " +
+			absenceEnds,
 		Shape: parts{
 			within{Span: Params.Get("one_talk"), Terms: terms{
-				When: followedAfterReform, Meets: followUps, Books: booked, PlanSpan: Params.Get("first_follow_up"), Params: []*duty.Param{outOfFollowUp},
+				When: followedAfterReform, Meets: followUps, Books: booked, PlanSpan: Params.Get("first_follow_up"),
+				Params: []*duty.Param{outOfFollowUp},
 			}},
-			limit{Span: outOfFollowUp, Terms: terms{When: outside, Note: "Så længe kan borgeren være uden for opfølgningen. Er borgeren stadig syg efter den dag, skal sagen ses på igen."}},
+			limit{Span: outOfFollowUp, Terms: terms{When: outside, Note: "Så længe kan borgeren være uden for opfølgningen. Er borgeren stadig " +
+				"syg efter den dag, skal sagen ses på igen."}},
 		},
 	}},
 }

@@ -9,9 +9,11 @@ var u18ActivityHours = rule{
 	ID: "u18-activity-hours", Act: act, Title: "Brug timer nok på aktiviteten hver uge", Before: beforeOrdered,
 	Versions: []version{{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'D', Source: "S12, S60",
-		Text:       "Arbejde skal efter én kilde være mindst 20 timer om ugen for at opfylde pligten, efter en anden gælder det al aktivitet.",
-		Unverified: "Ministeriets side nævner kun 20 timer som grænsen for, hvornår lønnet arbejde tager en 15-24-årig ud af den opsøgende vejledning (se y18-outreach). At de 20 timer også er et krav til al aktivitet, står kun i Ishøj Kommunes strategi, og ældre kommunale sider siger 18 timer.",
-		MetBy:      "Timer i uddannelse, arbejde og tilbud, der til sammen når tallet.", StoppedBy: exemptionStops,
+		Text: "Arbejde skal efter én kilde være mindst 20 timer om ugen for at opfylde pligten, efter en anden gælder det al aktivitet.",
+		Unverified: "Ministeriets side nævner kun 20 timer som grænsen for, hvornår lønnet arbejde tager en 15-24-årig ud af den opsøgende " +
+			"vejledning (se y18-outreach). At de 20 timer også er et krav til al aktivitet, står kun i Ishøj Kommunes strategi, og ældre " +
+			"kommunale sider siger 18 timer.",
+		MetBy: "Timer i uddannelse, arbejde og tilbud, der til sammen når tallet.", StoppedBy: exemptionStops,
 		Bearer: duty.Citizen,
 		Shape: while{
 			Terms:  terms{When: timed, Exempt: exempt, Params: []*duty.Param{dutyFrom, dutyTo}},

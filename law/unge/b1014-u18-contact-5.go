@@ -12,9 +12,11 @@ var u18Contact5 = rule{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13",
 		Text: "Kommunen kan få at vide, at en på 15-17 år ikke følger sin uddannelsesplan. Så skal den kontakte den unge og " +
 			"forældremyndighedens indehaver inden 5 hverdage.",
-		Unverified: "Bekendtgørelsens paragraf er ikke læst. Ministeriets side siger hverdage, en kommunal side arbejdsdage. Om lørdag er en hverdag, er uafklaret: fristen regner mandag til fredag, planlægningsdagen også med lørdag.",
-		MetBy:      "Kontakt, der er nået igennem til både den unge og forældrene, og som er noteret. Et forsøg uden kontakt er ikke nok. Efter 18-årsdagen er kontakt med den unge nok.",
-		StoppedBy:  exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald.",
+		Unverified: "Bekendtgørelsens paragraf er ikke læst. Ministeriets side siger hverdage, en kommunal side arbejdsdage. Om lørdag er en " +
+			"hverdag, er uafklaret: fristen regner mandag til fredag, planlægningsdagen også med lørdag.",
+		MetBy: "Kontakt, der er nået igennem til både den unge og forældrene, og som er noteret. Et forsøg uden kontakt er ikke nok. " +
+			"Efter 18-årsdagen er kontakt med den unge nok.",
+		StoppedBy: exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald.",
 		Shape: within{
 			Span: Params.Get("contact"),
 			Terms: terms{

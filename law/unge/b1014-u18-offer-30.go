@@ -13,9 +13,12 @@ var u18Offer30 = rule{
 		From: ordered, Provision: "BEK 1014/2019 (paragraffen er ikke verificeret)", Grade: 'B', Source: "S12, S13, S14",
 		Text: "Når kommunen har kontakt med den unge efter frafaldet, skal den tilbyde en ny aktivitet. Det skal ske inden 30 " +
 			"kalenderdage.",
-		Unverified: "Bekendtgørelsens paragraf er ikke læst. En ældre side regner de 30 dage fra afbrydelsen i stedet for fra kontakten: fristen regnes fra kontakten, planlægningsdagen fra det, der er først. Ishøj Kommunes strategi siger 30 hverdage; det er modsagt af ministeriets side.",
-		MetBy:      "Et konkret tilbud, der er ført ind i uddannelsesplanen, eller at den unge er begyndt på en uddannelse.",
-		StoppedBy:  exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald. At den unge fylder 18 år, før der har været kontakt.",
+		Unverified: "Bekendtgørelsens paragraf er ikke læst. En ældre side regner de 30 dage fra afbrydelsen i stedet for fra kontakten: " +
+			"fristen regnes fra kontakten, planlægningsdagen fra det, der er først. Ishøj Kommunes strategi siger 30 hverdage; det er modsagt af " +
+			"ministeriets side.",
+		MetBy: "Et konkret tilbud, der er ført ind i uddannelsesplanen, eller at den unge er begyndt på en uddannelse.",
+		StoppedBy: exemptionStops + " En ny frist begynder først, når kommunen igen bliver bekendt med et frafald. At den unge fylder 18 år, " +
+			"før der har været kontakt.",
 		Shape: within{
 			Span: Params.Get("offer"),
 			Terms: terms{

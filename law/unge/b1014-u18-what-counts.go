@@ -13,9 +13,10 @@ var u18WhatCounts = rule{
 		Text: "Pligten kan også opfyldes med tilbud efter LAB. Det kan være forløb med arbejde eller praktik, forpraktik, en " +
 			"aftale om praktik eller en 80/20-stilling. Det skal stå i uddannelsesplanen, og den unge, forældremyndighedens " +
 			"indehaver og kommunen skal være enige om det.",
-		Unverified: "Dagen, hvor bekendtgørelsen trådte i kraft, er ikke læst. Hvilken aktivitet en plan nævner, registreres ikke: enhver godkendt uddannelsesplan regnes for nok.",
-		MetBy:      "En plan for uddannelse, som også er godkendt af forældrene.",
-		Shape:      check{Test: unplanned, Params: []*duty.Param{dutyFrom, dutyTo}},
+		Unverified: "Dagen, hvor bekendtgørelsen trådte i kraft, er ikke læst. Hvilken aktivitet en plan nævner, registreres ikke: enhver " +
+			"godkendt uddannelsesplan regnes for nok.",
+		MetBy: "En plan for uddannelse, som også er godkendt af forældrene.",
+		Shape: check{Test: unplanned, Params: []*duty.Param{dutyFrom, dutyTo}},
 	}},
 }
 
@@ -40,10 +41,12 @@ func unplanned(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			}
 		})
 		if !plan {
-			refuse("uden-plan", "Aktiviteten ("+word+") tæller først, når den står i den unges uddannelsesplan.", "Aftal aktiviteten med den unge og forældrene, skriv den i uddannelsesplanen, og registrér, at planen er godkendt.")
+			refuse("uden-plan", "Aktiviteten ("+word+") tæller først, når den står i den unges uddannelsesplan.",
+				"Aftal aktiviteten med den unge og forældrene, skriv den i uddannelsesplanen, og registrér, at planen er godkendt.")
 		}
 		if !agreed {
-			refuse("uden-foraeldre", "Det er ikke registreret, at forældremyndighedens indehaver har aftalt uddannelsesplanen.", "Aftal planen med forældrene, og registrér den som godkendt også med forældrene.")
+			refuse("uden-foraeldre", "Det er ikke registreret, at forældremyndighedens indehaver har aftalt uddannelsesplanen.",
+				"Aftal planen med forældrene, og registrér den som godkendt også med forældrene.")
 		}
 	}
 	for i := range c.Offers {

@@ -38,16 +38,20 @@ func badExemptions(c *casefile.Case, _ duty.Look) []duty.Refusal {
 			out = append(out, duty.Refusal{Ref: duty.Ref(x.Start), On: x.From, Name: name, Text: text, Mend: mend})
 		}
 		if c.Born != 0 && (x.From < reaches(c, dutyFrom) || x.From >= reaches(c, dutyTo)) {
-			add("uden-for-alder", "Den unge er ikke 15-17 år den dag, fritagelsen begynder, og har ingen pligt at blive fritaget for.", "Annullér fritagelsen, eller ret datoen.")
+			add("uden-for-alder", "Den unge er ikke 15-17 år den dag, fritagelsen begynder, og har ingen pligt at blive fritaget for.",
+				"Annullér fritagelsen, eller ret datoen.")
 		}
 		if !legalGround(x.Ground) {
-			add("uden-gyldig-grund", "Loven kender kun fritagelse på grund af funktionsnedsættelse, sygdom eller væsentlige sociale problemer. Fristerne løber videre.", "Ret grunden, hvis en af de tre passer, eller annullér fritagelsen.")
+			add("uden-gyldig-grund", "Loven kender kun fritagelse på grund af funktionsnedsættelse, sygdom eller væsentlige sociale problemer. "+
+				"Fristerne løber videre.", "Ret grunden, hvis en af de tre passer, eller annullér fritagelsen.")
 		}
 		if !involved(c, last, x.From) {
-			add("uden-foraeldre", "Det er ikke registreret, at forældremyndighedens indehaver er inddraget før fritagelsen.", "Inddrag forældrene, og registrér det.")
+			add("uden-foraeldre", "Det er ikke registreret, at forældremyndighedens indehaver er inddraget før fritagelsen.",
+				"Inddrag forældrene, og registrér det.")
 		}
 		if !granted(c, last, x) {
-			add("uden-afgoerelse", "Der er ikke registreret en afgørelse om fritagelsen.", "Træf en skriftlig afgørelse med grund og periode, og registrér den.")
+			add("uden-afgoerelse", "Der er ikke registreret en afgørelse om fritagelsen.",
+				"Træf en skriftlig afgørelse med grund og periode, og registrér den.")
 		}
 		last = x.From
 	}

@@ -11,7 +11,8 @@ var u18Supervision = rule{
 	ID: "u18-supervision", Act: act, Title: "Tag forældrene med, før ungeydelsen stopper", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: theAct + " § 2 a, stk. 3-4", Grade: 'A', Source: "S10",
-		Text:       "Kommunen følger op på, om den unge følger sin uddannelsesplan, inddrager forældremyndighedens indehaver og kan afgøre, at ungeydelsen ikke udbetales. Det kræver, at forældrene fik det at vide, da planen blev lavet.",
+		Text: "Kommunen følger op på, om den unge følger sin uddannelsesplan, inddrager forældremyndighedens indehaver og kan afgøre, at " +
+			"ungeydelsen ikke udbetales. Det kræver, at forældrene fik det at vide, da planen blev lavet.",
 		Unverified: readAs,
 		MetBy: "En afgørelse efter et brud på planen. Forældrene skal være orienteret, da planen blev lavet, og være inddraget " +
 			"efter bruddet.",
@@ -39,17 +40,21 @@ func badStops(c *casefile.Case, _ duty.Look) []duty.Refusal {
 		}
 		breach, noticed := lastBreach(c, e.On)
 		if noticed == 0 {
-			add("uden-brud", "Der er ikke registreret noget brud på planen før afgørelsen.", "Registrér, hvornår kommunen blev bekendt med frafaldet, eller annullér afgørelsen.")
+			add("uden-brud", "Der er ikke registreret noget brud på planen før afgørelsen.",
+				"Registrér, hvornår kommunen blev bekendt med frafaldet, eller annullér afgørelsen.")
 			breach, noticed = e.On, e.On
 		}
 		if p, ok := planned(c, 0); !ok || p.On > breach {
-			add("uden-plan", "Der var ingen uddannelsesplan, som den unge kunne bryde.", "Registrér, hvornår planen blev godkendt, eller annullér afgørelsen.")
+			add("uden-plan", "Der var ingen uddannelsesplan, som den unge kunne bryde.",
+				"Registrér, hvornår planen blev godkendt, eller annullér afgørelsen.")
 		}
 		if p, ok := casefile.First[fact.ParentsInformed](c, 0, nil); !ok || p.On > breach {
-			add("foraeldre-ikke-orienteret", "Det er ikke registreret, at forældrene fik besked om følgerne, da planen blev lavet.", "Registrér orienteringen, hvis den er givet; ellers kan ungeydelsen ikke standses for dette brud.")
+			add("foraeldre-ikke-orienteret", "Det er ikke registreret, at forældrene fik besked om følgerne, da planen blev lavet.",
+				"Registrér orienteringen, hvis den er givet; ellers kan ungeydelsen ikke standses for dette brud.")
 		}
 		if !involved(c, noticed-1, e.On) {
-			add("foraeldre-ikke-inddraget", "Det er ikke registreret, at forældremyndighedens indehaver er inddraget efter bruddet.", "Inddrag forældrene, før der træffes afgørelse, og registrér det.")
+			add("foraeldre-ikke-inddraget", "Det er ikke registreret, at forældremyndighedens indehaver er inddraget efter bruddet.",
+				"Inddrag forældrene, før der træffes afgørelse, og registrér det.")
 		}
 		for _, x := range exempt(c) {
 			if x.Has(breach) {

@@ -14,7 +14,8 @@ var u18TargetAssessment = rule{
 		Text: "En på 15-17 år, der hverken går i uddannelse eller arbejder, skal have en målgruppevurdering. Kommunen skal " +
 			"finde det mest relevante tilbud, og det kan være FGU.",
 		Unverified: readAs + " Der er ikke fundet en frist i dage.",
-		MetBy:      "En vurdering af målgruppe eller af FGU, efter at den unge kom til at stå uden aktivitet.", StoppedBy: exemptionStops + " At den unge kommer i uddannelse eller arbejde.",
+		MetBy:      "En vurdering af målgruppe eller af FGU, efter at den unge kom til at stå uden aktivitet.", StoppedBy: exemptionStops +
+			" At den unge kommer i uddannelse eller arbejde.",
 		Transition: duty.SwitchAtEffective,
 		Shape: while{
 			Terms:  terms{When: idle, Exempt: exempt, Params: []*duty.Param{dutyFrom, dutyTo}},
@@ -43,7 +44,8 @@ func assessed(c *casefile.Case, t duty.Trigger) []duty.Cover {
 	var out []duty.Cover
 	casefile.Each(c, func(e *casefile.Entry, f fact.Assessed) {
 		if e.On >= t.On && (f.Topic == fact.TopicTargetGroup || f.Topic == fact.TopicFgu) {
-			out = append(out, duty.Cover{Stop: duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID), Ground: "vurdering om " + fact.Word(f.Topic)}})
+			out = append(out, duty.Cover{Stop: duty.Stop{Period: day.Period{From: e.On}, Ref: duty.Ref(e.ID), Ground: "vurdering om " +
+				fact.Word(f.Topic)}})
 		}
 	})
 	return out

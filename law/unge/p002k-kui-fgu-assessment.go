@@ -12,7 +12,8 @@ var kuiFgu = rule{
 	Before: "§ 2 k er læst i lovbekendtgørelse 953 af 12. august 2024; hvad der gjaldt før, er ikke indkodet.",
 	Versions: []version{{
 		From: "2024-08-12", Provision: theAct + " § 2 k", Grade: 'A', Source: "S15",
-		Text:       "Før en ung begynder på FGU, vurderer kommunen samlet, hvilke tilbud der passer bedst. En ung i arbejde kan selv bede om vurderingen.",
+		Text: "Før en ung begynder på FGU, vurderer kommunen samlet, hvilke tilbud der passer bedst. En ung i arbejde kan selv bede om " +
+			"vurderingen.",
 		Unverified: "Hvornår § 2 k begyndte at gælde med dette indhold, er ikke undersøgt.",
 		MetBy:      "En vurdering om FGU på de punkter, loven nævner, før den unge begynder.",
 		Shape: before{

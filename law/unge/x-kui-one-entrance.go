@@ -11,8 +11,9 @@ var kuiOneEntrance = rule{
 	ID: "kui-one-entrance", Act: act, Title: "Giv den unge én samlet indsats", Before: beforeCovered,
 	Versions: []version{{
 		From: covered, Provision: noSection, Grade: 'D', Source: "S60, S16",
-		Text:       "Kommunen holder uddannelse, job og social indsats samlet for unge under 25 år. Så møder den unge kun én indgang.",
-		Unverified: "Kilderne er et lovforslag og Ishøj Kommunes strategi. Om samordningen er et krav til den enkelte sag, og om en fælles plan er et krav eller et tilbud, er ikke verificeret.",
+		Text: "Kommunen holder uddannelse, job og social indsats samlet for unge under 25 år. Så møder den unge kun én indgang.",
+		Unverified: "Kilderne er et lovforslag og Ishøj Kommunes strategi. Om samordningen er et krav til den enkelte sag, og om en fælles " +
+			"plan er et krav eller et tilbud, er ikke verificeret.",
 		MetBy:      "En sagsbehandler, der koordinerer, og en fælles plan.",
 		StoppedBy:  "At den unge fylder 25 år.",
 		Transition: duty.SwitchAtEffective,

@@ -143,7 +143,8 @@ func breaches(c caseT) []duty.Trigger {
 				continue
 			}
 			if e.On >= to.AddYears(-1) {
-				t.Note = "Pligten opstod, før den unge fyldte 18 år, og den består. Fra 18-årsdagen den " + to.Long() + " er grundlaget opsøgende vejledning, og den unge kan sige nej."
+				t.Note = "Pligten opstod, før den unge fyldte 18 år, og den består. Fra 18-årsdagen den " + to.Long() +
+					" er grundlaget opsøgende vejledning, og den unge kan sige nej."
 			}
 			ends(&t, reaches(c, guidanceTo), c.BornID, turned25)
 		}

@@ -39,7 +39,8 @@ func Staff() []office.User {
 		{ID: "VIR", Name: "Viktor Rask", Roles: []office.Role{office.Consultant}, Units: []string{"Jobparate", "Sygedagpenge"}},
 		{ID: "YDE", Name: "Yrsa Dehn", Roles: []office.Role{office.BenefitTeam}, Units: []string{"Ydelse"}},
 		{ID: "LED", Name: "Lone Eriksen", Roles: []office.Role{office.TeamLeader}, Units: []string{"Jobparate"}},
-		{ID: "CHE", Name: "Carl Henriksen", Roles: []office.Role{office.CentreHead}, Units: []string{"Jobparate", "Sygedagpenge", "Ungeindsatsen"}},
+		{ID: "CHE", Name: "Carl Henriksen", Roles: []office.Role{office.CentreHead},
+			Units: []string{"Jobparate", "Sygedagpenge", "Ungeindsatsen"}},
 		{ID: "JUR", Name: "Jytte Urup", Roles: []office.Role{office.Lawyer}},
 		{ID: "BRG", Name: "Birgit Grøn", Roles: []office.Role{office.CitizenAdviser}},
 		{ID: "ANA", Name: "Anders Nauer", Roles: []office.Role{office.Analyst}},
@@ -98,7 +99,8 @@ func (o *Office) User(id string) office.User {
 // or today where that is to come.
 func (o *Office) Citizen(name string, lines ...string) fact.Subject {
 	o.t.Helper()
-	return o.Person(store.Person{FirstName: strings.Fields(name)[0], LastName: strings.Join(strings.Fields(name)[1:], " "), Mail: true}, lines...)
+	return o.Person(store.Person{FirstName: strings.Fields(name)[0], LastName: strings.Join(strings.Fields(name)[1:], " "), Mail: true},
+		lines...)
 }
 
 // Person is Citizen for a person with more than a name.

@@ -216,7 +216,8 @@ func (i *Issuer) authorize(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "unknown client or redirect_uri", http.StatusBadRequest)
 		return
 	}
-	if q.Get("response_type") != "code" || q.Get("code_challenge_method") != "S256" || q.Get("code_challenge") == "" || q.Get("nonce") == "" || q.Get("state") == "" {
+	if q.Get("response_type") != "code" || q.Get("code_challenge_method") != "S256" || q.Get("code_challenge") == "" ||
+		q.Get("nonce") == "" || q.Get("state") == "" {
 		i.back(w, r, url.Values{"error": {"invalid_request"}})
 		return
 	}
@@ -241,7 +242,8 @@ func (i *Issuer) choose(w http.ResponseWriter, r *http.Request) {
 	allowed := slices.Contains(i.returns, q.Get("redirect_uri"))
 	code := rand.Text()
 	if known && allowed {
-		i.codes[code] = grant{user: q.Get("user"), redirect: q.Get("redirect_uri"), challenge: q.Get("code_challenge"), nonce: q.Get("nonce"), expires: i.o.Now().Add(time.Minute)}
+		i.codes[code] = grant{user: q.Get("user"), redirect: q.Get("redirect_uri"), challenge: q.Get("code_challenge"), nonce: q.Get("nonce"),
+			expires: i.o.Now().Add(time.Minute)}
 	}
 	i.mu.Unlock()
 	switch {
@@ -291,7 +293,8 @@ func (i *Issuer) token(w http.ResponseWriter, r *http.Request) {
 	i.codes[code] = g
 	i.exchanges++
 	now := i.o.Now()
-	claims := map[string]any{"iss": i.URL, "aud": i.o.ClientID, "sub": g.user, "nonce": g.nonce, "iat": now.Unix(), "exp": now.Add(time.Hour).Unix()}
+	claims := map[string]any{"iss": i.URL, "aud": i.o.ClientID, "sub": g.user, "nonce": g.nonce, "iat": now.Unix(),
+		"exp": now.Add(time.Hour).Unix()}
 	maps.Copy(claims, i.users[g.user])
 	if i.spoil != nil {
 		i.spoil(claims)

@@ -70,7 +70,8 @@ func TestAFileIsSentOnceAndCompressed(t *testing.T) {
 }
 
 func TestWhatIsNotAFileIsNotServed(t *testing.T) {
-	for _, url := range []string{"/static/", "/static/css", "/static/css/none.css", "/static/vendor/.keep", "/static/../embed.go", "/css/indgang.css"} {
+	for _, url := range []string{"/static/", "/static/css", "/static/css/none.css", "/static/vendor/.keep", "/static/../embed.go",
+		"/css/indgang.css"} {
 		if r := get(t, url); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %s", url, r.Status)
 		}

@@ -61,7 +61,8 @@ func (p *Page) Print() {
 func (p *Page) PDF(path string) {
 	p.t.Helper()
 	p.try("print to "+path, func(ctx context.Context) error {
-		pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFOutlineAndTagged(), chromedp.PDFPreferCSSPageSize()))
+		pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), chromedp.PDFOutlineAndTagged(),
+			chromedp.PDFPreferCSSPageSize()))
 		if err != nil {
 			return err
 		}
