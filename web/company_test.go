@@ -15,9 +15,6 @@ import (
 // firms makes a few companies: one with contacts and a notice, and two beside it.
 func (s *site) firms() fact.Subject {
 	s.t.Helper()
-	if s.firm != "" {
-		return s.firm
-	}
 	vir := s.User("VIR")
 	var first fact.Subject
 	for i, f := range []office.CompanyForm{
@@ -45,7 +42,6 @@ func (s *site) firms() fact.Subject {
 	if _, err := s.RegisterAbout(context.Background(), vir, office.CompanyEntry{Subject: first, Seen: 2, Drafts: drafts}); err != nil {
 		s.t.Fatal(err)
 	}
-	s.firm = first
 	return first
 }
 

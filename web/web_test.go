@@ -25,7 +25,6 @@ type site struct {
 	url    string
 	client *http.Client
 	server *web.Server
-	firm   fact.Subject // the first of the companies, where they are there
 }
 
 func newSite(t testing.TB) *site {

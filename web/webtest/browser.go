@@ -108,8 +108,6 @@ func launch(path string) (*Browser, error) {
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("no-pings", true),
 		chromedp.Flag("hide-scrollbars", true),
-		// A page that is brought back whole loads nothing, so nobody could wait for it.
-		chromedp.Flag("disable-back-forward-cache", true),
 		chromedp.Flag("font-render-hinting", "none"),
 		chromedp.Flag("lang", "da"),
 	)
