@@ -23,7 +23,7 @@ demo: build ## build and start a municipality with made-up citizens
 	bin/indgang demo
 
 .PHONY: assets
-assets: web/static/vendor/versions.txt ## fetch dkfds and axe with npm, and lay what pages use in web/static/vendor
+assets: page/static/vendor/versions.txt ## fetch dkfds and axe with npm, and lay what pages use in page/static/vendor
 
 # npm writes this file itself; it is the mark of a finished "npm ci".
 node_modules/.package-lock.json: package-lock.json .npmrc
@@ -31,7 +31,7 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-web/static/vendor/versions.txt: node_modules/.package-lock.json scripts/assets
+page/static/vendor/versions.txt: node_modules/.package-lock.json scripts/assets
 	@node scripts/assets
 
 .PHONY: build
@@ -88,4 +88,4 @@ docs: build ## make docs/provisions.md and docs/ordbog.md of the rules and the v
 .PHONY: clean
 clean: ## remove what was built and fetched
 	rm -rf bin node_modules
-	find web/static/vendor -mindepth 1 -not -name .keep -delete
+	find page/static/vendor -mindepth 1 -not -name .keep -delete

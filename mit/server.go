@@ -10,7 +10,7 @@ import (
 	"indgang/fault"
 	"indgang/office"
 	"indgang/page"
-	"indgang/web/static"
+	"indgang/page/static"
 )
 
 //go:embed *.html

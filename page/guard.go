@@ -12,7 +12,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"indgang/fault"
-	"indgang/web/static"
+	"indgang/page/static"
 )
 
 // What a form, and a request that sends nothing we read, may hold. Uploads have a

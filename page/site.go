@@ -17,7 +17,7 @@ import (
 
 	"indgang/day"
 	"indgang/fact"
-	"indgang/web/static"
+	"indgang/page/static"
 
 	"github.com/alexedwards/scs/v2"
 )

@@ -16,8 +16,8 @@ import (
 	"indgang/fact"
 	"indgang/office"
 	"indgang/office/officetest"
+	"indgang/page/static"
 	"indgang/web"
-	"indgang/web/static"
 	"indgang/web/webtest"
 )
 

@@ -13,7 +13,7 @@ import (
 	"indgang/fault"
 	"indgang/office"
 	"indgang/page"
-	"indgang/web/static"
+	"indgang/page/static"
 )
 
 //go:embed *.html

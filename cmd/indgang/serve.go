@@ -21,10 +21,10 @@ import (
 	"indgang/link"
 	"indgang/mit"
 	"indgang/office"
+	"indgang/page/static"
 	"indgang/sim"
 	"indgang/store"
 	"indgang/web"
-	"indgang/web/static"
 )
 
 // open opens the data that the flags name.

@@ -19,9 +19,9 @@ import (
 
 	"indgang/office"
 	"indgang/page"
+	"indgang/page/static"
 	"indgang/store"
 	"indgang/web"
-	"indgang/web/static"
 )
 
 // A serveConfig is what serve reads from flags and the environment.

@@ -7,7 +7,7 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"indgang/web/static"
+	"indgang/page/static"
 	"indgang/web/webtest"
 )
 
