@@ -163,7 +163,7 @@ var (
 	link    = regexp.MustCompile(`href="(/[^"#]*)`)
 	// Not to be asked for: assets, files, and the runs over all cases that a person
 	// starts by hand.
-	apart    = regexp.MustCompile(`^/(static|logout|log-ud|reform/(resultat|liste|tal))|/(hent|fil)$|\.(css|js|svg|woff2|ico)`)
+	apart    = regexp.MustCompile(`^/(static|logout|log-ud|reform/(resultat|liste|tal))|/(hent|fil)(\?|$)|\.(css|js|svg|woff2|ico)`)
 	citizens = regexp.MustCompile(`/borger/[a-z0-9]{6,}`)
 	numbers  = regexp.MustCompile(`/\d+`)
 )
@@ -217,10 +217,13 @@ func (s *site) discover(ctx context.Context) error {
 func kindOf(path string) string {
 	path, query, _ := strings.Cut(path, "?")
 	path = numbers.ReplaceAllString(citizens.ReplaceAllString(path, "/borger/…"), "/…")
-	if parts := strings.Split(path, "/"); len(parts) == 3 && parts[1] == "lov" {
-		path = "/lov/…"
-	} else if len(parts) == 4 && parts[1] == "andele" {
+	parts := strings.Split(path, "/")
+	switch {
+	case len(parts) == 4 && parts[1] == "andele":
 		path = "/andele/…"
+	case len(parts) > 2 && parts[2] != "ny" && (parts[1] == "lov" || parts[1] == "medarbejdere" || parts[1] == "virksomhed"):
+		parts[2] = "…"
+		path = strings.Join(parts, "/")
 	}
 	if query != "" {
 		path += "?"
