@@ -160,7 +160,9 @@ func (t *Tx) CompanyRows(ctx context.Context, subjects []fact.Subject) (map[fact
 			args = append(args, s)
 			marks[i] = fmt.Sprintf("$%d", i+2)
 		}
-		const duties = "(SELECT COUNT(*) FROM duty_row d WHERE d.muni = company.muni AND d.subject = company.subject"
+		// The last condition always holds. It leads SQLite to the key of the table, where
+		// it would else read every duty of the municipality for each company.
+		const duties = "(SELECT COUNT(*) FROM duty_row d WHERE d.muni = company.muni AND d.subject = company.subject AND d.duty > ''"
 		rows, err := t.tx.QueryContext(ctx, "SELECT company."+strings.ReplaceAll(companyFields, ", ",
 			", company.")+", COALESCE(case_row.caseworker, ''), COALESCE(case_row.since, ''), "+
 			duties+"), "+duties+" AND d.status = 'overdue') FROM company LEFT JOIN case_row ON case_row.muni = company.muni AND "+
