@@ -42,6 +42,11 @@ build: assets ## build bin/indgang, with everything in it
 test: setup assets fmt vet lint ## everything CI runs: format, vet, staticcheck, all tests on both databases and in a browser
 	INDGANG_ALL_TESTS=1 scripts/with-postgres go test -p 2 -timeout 30m ./...
 
+.PHONY: test-long
+test-long: setup assets ## what takes hours: a million random cases against the oracle, and all tests twenty times where they kill
+	INDGANG_ALL_TESTS=1 INDGANG_ORACLE=1000000 scripts/with-postgres go test -timeout 4h ./law/oracle
+	INDGANG_ALL_TESTS=1 scripts/with-postgres go test -timeout 4h -count 20 -run 'Kill|Crash|Disturb' ./office ./store
+
 .PHONY: check
 check: fmt vet ## the quick part: format, vet, short tests
 	go test -short ./...
