@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/pressly/goose/v3"
 )
@@ -68,4 +69,52 @@ func (m *Muni) PrepareAll(ctx context.Context) (int, error) {
 		st.Close()
 	}
 	return len(queries), nil
+}
+
+// WidePlans lists the queries about one subject that SQLite would answer by reading
+// the rows of a whole municipality.
+func (m *Muni) WidePlans(ctx context.Context) ([]string, error) {
+	var out []string
+	for _, x := range queries {
+		if !strings.Contains(x.text, "subject = $") {
+			continue
+		}
+		args := make([]any, strings.Count(x.text, "$")+4)
+		for i := range args {
+			args[i] = "x"
+		}
+		rows, err := m.read.QueryContext(ctx, "EXPLAIN QUERY PLAN "+x.text, args[:maxParam(x.text)]...)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", x.name, err)
+		}
+		for rows.Next() {
+			var id, parent, unused int
+			var step string
+			if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+				return nil, err
+			}
+			if strings.HasPrefix(step, "SCAN") && !strings.Contains(step, "CONSTANT") || strings.HasSuffix(step, "(muni=?)") {
+				out = append(out, x.name+": "+step)
+			}
+		}
+		if err := rows.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// maxParam is the highest number of a parameter in a query.
+func maxParam(text string) int {
+	most := 0
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] == '$' {
+			n := 0
+			for j := i + 1; j < len(text) && text[j] >= '0' && text[j] <= '9'; j++ {
+				n = 10*n + int(text[j]-'0')
+			}
+			most = max(most, n)
+		}
+	}
+	return most
 }
