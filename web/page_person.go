@@ -256,7 +256,7 @@ type snoozePage struct {
 	layout
 	C     *office.Citizen
 	What  string // ID of the duty, or "" for the case
-	Title string // of the duty
+	Duty  string // what the duty is called
 	Until string // where it is put off already
 	Seen  string
 	Form  page.Form
@@ -274,10 +274,10 @@ func (x *request) snoozePage(status int, what string, f page.Form) error {
 	p := snoozePage{layout: x.layout("Læg til side", ""), C: &c, What: what, Seen: seenText(c), Form: f}
 	for i := range c.Result.Obligations {
 		if o := &c.Result.Obligations[i]; o.ID() == what && what != "" {
-			p.Title = o.Meta.Title
+			p.Duty = o.Meta.Title
 		}
 	}
-	if what != "" && p.Title == "" {
+	if what != "" && p.Duty == "" {
 		return fault.New(fault.NotFound, "Pligten findes ikke i sagen længere. Gå tilbage til sagen.")
 	}
 	if z, ok := c.Case.IsSnoozed(what, c.On); ok {

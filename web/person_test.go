@@ -73,6 +73,7 @@ func TestADutyIsPutOffUntilADay(t *testing.T) {
 	}
 	path := at(amina) + r.body[i:i+strings.IndexByte(r.body[i:], '"')]
 	r = s.get(path)
+	page(t, r, 200, webtest.In("title", webtest.HasText("Læg til side")), webtest.In(".crumbs [aria-current]", webtest.IsText("Læg til side")))
 	what, err := url.Parse(path)
 	if err != nil {
 		t.Fatal(err)
