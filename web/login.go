@@ -22,7 +22,7 @@ type personaPage struct {
 	Personas []persona
 	After    string // where the browser wanted to go
 	Over     bool   // the session was over
-	Kept     bool   // what was typed is kept
+	Waits    bool   // what was typed is kept
 }
 
 // A persona is somebody that one can be.
@@ -37,7 +37,7 @@ func (Personas) Routes(mux *http.ServeMux, s *Server) {
 			return
 		}
 		p := personaPage{layout: layout{Layout: s.site.Layout("Vælg, hvem du vil være")}, After: page.After(r)}
-		p.Over, p.Kept = r.FormValue("slut") != "", r.FormValue("gemt") != ""
+		p.Over, p.Waits = r.FormValue("slut") != "", r.FormValue("gemt") != ""
 		for _, a := range all {
 			if a.Persona != "" {
 				p.Personas = append(p.Personas, persona{a.ID, a.Name, a.Persona})

@@ -253,20 +253,20 @@ func readInto(room []byte, part *multipart.Part, most int64) (b []byte, whole bo
 
 type importRunPage struct {
 	layout
-	ID    string
-	At    string
-	By    string
-	From  string // the system that it came from
-	State string
-	Trial bool
-	Going bool // it goes on in this process
-	Ended bool
-	Kept  bool // its files are kept still
-	Done  int  // citizens, of
-	Of    int
-	Stop  string // why it gave up
-	Taken int    // rows, as the database has them, of a run that did not end
-	Codes []importCode
+	ID        string
+	At        string
+	By        string
+	From      string // the system that it came from
+	State     string
+	Trial     bool
+	Going     bool // it goes on in this process
+	Ended     bool
+	FilesKept bool // its files are kept still
+	Done      int  // citizens, of
+	Of        int
+	Stop      string // why it gave up
+	Taken     int    // rows, as the database has them, of a run that did not end
+	Codes     []importCode
 	// Refused is how many refused rows are listed; Mends says that they may be
 	// mended, Sums that the sums are done, MayUndo that the run can be undone.
 	Refused              int
@@ -340,7 +340,7 @@ func (x *request) importRun(status int, again *udtraek.Mending, judged *udtraek.
 	at := moment(x.s.office, c.Started)
 	p := importRunPage{layout: x.layout("Import "+at, "import"), ID: id, At: at, By: c.By, From: fromSystem(c.Report),
 		Totals: c.Report.Totals(), Fault: f}
-	p.State, p.Trial, p.Going, p.Ended, p.Kept = c.State, c.Trial, x.s.office.Importing() == id, !c.Ended.IsZero(), c.Files
+	p.State, p.Trial, p.Going, p.Ended, p.FilesKept = c.State, c.Trial, x.s.office.Importing() == id, !c.Ended.IsZero(), c.Files
 	p.Done, p.Of, p.Stop = c.ImportRun.Done, c.Total, c.Report.Stopped
 	p.Undone, p.Left = c.Undone[office.UndoneAll], c.Undone[office.UndoneLeft]
 	p.Mends = !p.Trial && !p.Going && p.State != udtraek.Undone

@@ -2,6 +2,9 @@ package web_test
 
 import (
 	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,4 +86,31 @@ func TestADutyIsPutOffUntilADay(t *testing.T) {
 	v.Set("reason", "Venter på skolens svar")
 	page(t, s.post(at(amina)+"/laeg-til-side", v), 200, webtest.In("#pligter", webtest.HasText("Det skal kommunen")),
 		webtest.HasText("lagt til side til"))
+}
+
+// TestNoPageHidesWhatItsFrameSays holds every page to names that the layout has not:
+// a field of the same name would hide the title of the tab, or stand in its place.
+func TestNoPageHidesWhatItsFrameSays(t *testing.T) {
+	frame := regexp.MustCompile(`(?m)^\t(Title|Who|Home|Flash|Menu|Search|Notice|Place|Today|Kept)\s+\S`)
+	embeds := regexp.MustCompile(`(?ms)^type (\w+) struct \{\n(.*?)^\}`)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range embeds.FindAllStringSubmatch(string(b), -1) {
+			if strings.Contains("\n"+m[2], "\n\tlayout\n") || strings.Contains("\n"+m[2], "\n\tpage.Layout\n") {
+				if m[1] == "layout" {
+					continue
+				}
+				if hidden := frame.FindString(m[2]); hidden != "" {
+					t.Errorf("%s: %s hides the layout's %s", f, m[1], strings.TrimSpace(hidden))
+				}
+			}
+		}
+	}
 }
